@@ -1,0 +1,154 @@
+# Antipode. `make` alone says what there is to make.
+#
+# Nothing needs to be set up by hand: a JDK, Maven and the lab's programs are looked for, and what is
+# missing is installed with apt when that is allowed (root, and not ANTIPODE_NO_INSTALL=1).
+# Every stage says on stderr what it does and why; everything else stays quiet.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+JAR := target/antipode.jar
+JMH := target/jmh-classes/.built
+SCENARIO ?= scenarios/australia.yaml
+SUITE ?= .
+ARGS ?=
+DIR ?=
+
+say = @echo "antipode: $(1)" >&2
+
+# Programs that scripts/setup.sh has unpacked, and the folders of ip, tc and nft.
+export PATH := $(PATH):/usr/sbin:/sbin:$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/antipode/tools/run
+
+# Sources with their folders, so that a deleted file counts as a change.
+APP_SOURCES := $(shell find src/main pom.xml .mvn 2>/dev/null)
+JMH_SOURCES := $(shell find src/jmh 2>/dev/null)
+SHELL_SOURCES := $(shell find antipode .ci/run scripts netem -type f \( -name '*.sh' -o -path antipode -o -path .ci/run \) 2>/dev/null)
+
+# a= b= (to empty two variables), readonly x=$(...), and read's placeholder names: all on purpose.
+SHELL_LINT_OFF := SC1007,SC2155,SC2034
+
+# Maven on the right JDK. The options silence Maven's own libraries on new JDKs.
+define maven
+java_home=$$(scripts/find-jdk.sh); mvn=$$(scripts/find-maven.sh); \
+export JAVA_HOME="$$java_home"; \
+export MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djansi.noreset=true $${MAVEN_OPTS:-}"; \
+"$$mvn" -B -ntp -Dstyle.color=never
+endef
+
+# Not Maven's -q: it hides the warnings that -Werror fails for.
+only_problems = 2>&1 | awk -v quiet=1 -f scripts/maven-summary.awk >&2
+
+.PHONY: help
+help: ## Say what there is to make (this text)
+	@echo 'Antipode: what QUIC and HTTP/3 buy over TCP and TLS at a distance.'
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo '  Settings: ARGS="--reps 20"  SCENARIO=scenarios/x.yaml  SUITE=handshake  DIR=results/x'
+	@echo '  By hand:  ./antipode --help'
+
+.PHONY: build
+build: $(JAR) ## Compile target/antipode.jar, if the sources have changed
+	@:
+
+$(JAR): $(APP_SOURCES)
+	$(call say,compiling $@ ($(if $(wildcard $@),sources changed,first build)))
+	@mkdir -p target && touch target/.build-started
+	@$(maven) package -Dmaven.test.skip=true $(only_problems)
+	@touch -r target/.build-started $@
+
+.PHONY: check
+check: test ## What CI runs: formatter, lint, Error Prone, NullAway, all tests (the same as test)
+
+.PHONY: test
+test: lint-shell ## Set up the lab, then lint and test everything (REQUIRE_LAB=1: no lab, no pass)
+	@mkdir -p target; rm -f target/no-lab; touch target/.build-started
+	@{ scripts/setup.sh >/dev/null && if [ -e netem/lab-kernel.sh ]; then \
+	    echo 'antipode: looking to the lab kernel (the tests of the virtual lab boot it)' >&2; \
+	    netem/lab-kernel.sh build >/dev/null; fi; } || { \
+	  echo 'antipode: there is no lab on this machine (reason above): its tests will be skipped' | tee target/no-lab >&2; \
+	  [ -z "$${REQUIRE_LAB:-}" ]; }
+	$(call say,compiling with all lint on$(,) testing$(,) checking the format (everything: target/test.log))
+	@$(maven) verify 2>&1 | tee target/test.log | awk -f scripts/maven-summary.awk
+	@touch -r target/.build-started $(JAR)
+	@if [ -e target/no-lab ]; then cat target/no-lab >&2; fi
+
+# A comma, for use inside $(call).
+, := ,
+
+.PHONY: lint-shell
+lint-shell:
+	@if command -v shellcheck >/dev/null; then \
+	  echo 'antipode: checking the shell scripts (shellcheck)' >&2; \
+	  shellcheck -S warning -e $(SHELL_LINT_OFF) $(SHELL_SOURCES); \
+	else \
+	  echo 'antipode: not checking the shell scripts: no shellcheck here' >&2; \
+	fi
+
+.PHONY: fmt
+fmt: ## Format the Java sources (google-java-format)
+	$(call say,formatting src/*/java)
+	@$(maven) spotless:apply $(only_problems)
+
+.PHONY: bench
+bench: setup build lab-kernel-if-needed aot-cache ## Measure SCENARIO (Australia) with ARGS; ends with a report
+	$(call say,running $(SCENARIO) $(ARGS))
+	@./antipode run $(SCENARIO) $(ARGS)
+
+.PHONY: jmh
+jmh: $(JMH) ## Micro-benchmark the CPU cost of SUITE (a regex) with JMH; ARGS go to JMH
+	$(call say,running the JMH benchmarks that match '$(SUITE)')
+	@"$$(scripts/find-jdk.sh)/bin/java" --enable-native-access=ALL-UNNAMED \
+	  --sun-misc-unsafe-memory-access=allow \
+	  -cp 'target/jmh-classes:$(JAR):target/jmh-lib/*' org.openjdk.jmh.Main '(?i)$(SUITE)' $(ARGS)
+
+$(JMH): $(APP_SOURCES) $(JMH_SOURCES)
+	$(call say,compiling the JMH benchmarks ($(if $(wildcard $@),sources changed,first build)))
+	@mkdir -p target && touch target/.build-started
+	@$(maven) package -DskipTests $(only_problems)
+	@touch -r target/.build-started $(JAR) $@
+
+.PHONY: report
+report: build ## Rebuild the report of the newest run (or of DIR)
+	@dir='$(DIR)'; [ -n "$$dir" ] || { newest=$$(ls -1t results/*/run.json 2>/dev/null | head -n 1 || true); dir=$${newest%/run.json}; }; \
+	if [ -z "$$dir" ]; then echo 'antipode: results/ holds no run yet. What to do: make bench' >&2; exit 3; fi; \
+	echo "antipode: rebuilding the report of $$dir" >&2; \
+	./antipode report "$$dir"
+
+.PHONY: lab-kernel
+lab-kernel: ## Build the virtual lab's kernel (minutes, once; then cached)
+	@netem/lab-kernel.sh build
+
+.PHONY: lab-shell
+lab-shell: setup build lab-kernel-if-needed ## Open a shell in the lab, to try things by hand
+	@./antipode lab shell $(ARGS)
+
+.PHONY: doctor
+doctor: build ## Say what this machine has, lacks, and how to mend it
+	@./antipode doctor
+
+.PHONY: clean
+clean: ## Remove target/ (results and caches stay)
+	$(call say,removing target/)
+	@rm -rf target
+
+.PHONY: setup
+setup:
+	@scripts/setup.sh >/dev/null
+
+# The virtual lab is for machines where this user cannot make a network of namespaces and netem.
+.PHONY: lab-kernel-if-needed
+lab-kernel-if-needed:
+	@if [ "$$(id -u)" -eq 0 ] && unshare --net true 2>/dev/null && modprobe -qn sch_netem 2>/dev/null; then \
+	  :; \
+	else \
+	  echo 'antipode: looking to the lab kernel (no netem here for this user: the lab will be virtual)' >&2; \
+	  netem/lab-kernel.sh build >/dev/null; \
+	fi
+
+.PHONY: aot-cache
+aot-cache: build
+	@scripts/aot-cache.sh

@@ -1,0 +1,223 @@
+#!/usr/bin/env bash
+#
+# guest.sh - run one command inside one virtual-lab guest.
+#
+# Boots a User-Mode Linux kernel whose clock jumps over every wait
+# (time-travel=inf-cpu), runs COMMAND in it as uid 0, and ends with it.
+# Needs no privilege on the host.
+#
+#     host                                  guest
+#     ----                                  -----
+#     /            (read-only)  --hostfs--> /
+#     DIR          (writable)   --hostfs--> DIR, the same path
+#     memory                                /tmp /var/tmp /run /dev/shm
+#     guest.sh stdout, stderr   <---------- COMMAND's stdout, stderr, live
+#     exit code                 <---------- COMMAND's exit code
+#
+# Usage:
+#   guest.sh --kernel FILE --share DIR [--mem 1G] [--cpu N] [--see DIR]...
+#            [--] COMMAND [ARG]...
+#
+#   --kernel FILE  the kernel: the path that `lab-kernel.sh path` prints
+#   --share DIR    the one host directory COMMAND may write to
+#   --mem SIZE     the guest's memory (default 1G); the host pays for what is
+#                  touched, no more
+#   --cpu N        keep the guest on host CPU N: about a third faster, because
+#                  the kernel and its processes take turns (default: any CPU)
+#   --see DIR      show a host directory, read-only, that lies under one of the
+#                  guest's memory file systems (say, a jar in /tmp).
+#                  The working directory and JAVA_HOME are shown by themselves.
+#
+# COMMAND gets the caller's working directory, PATH, HOME, LANG, JAVA_HOME and
+# every variable whose name starts with ANTIPODE_; nothing else. Its stdin is
+# empty. The guest's wall clock starts at the host's time, and runs ahead of
+# it from then on. Kernel messages are shown, on stderr, only when the guest
+# fails; ANTIPODE_GUEST_LOG=FILE keeps them.
+#
+# Exit codes:
+#   COMMAND's own, or
+#   2    bad usage
+#   3    this machine lacks something, or the guest ended without a word
+#   143  ended by SIGTERM (130: SIGINT, 129: SIGHUP); the guest is gone
+
+set -eu
+
+readonly here=$(cd "$(dirname "$0")" && pwd)
+readonly self=guest.sh
+readonly passed_variables='^(PATH|HOME|LANG|JAVA_HOME|ANTIPODE_[A-Za-z0-9_]*)$'
+readonly hidden_by_memory='^/(tmp|var/tmp|run|var/run|dev/shm)(/|$)'
+
+kernel= share= mem=1G cpu= command=() see=()
+private= guest= followers=()
+
+say() { printf '%s: %s\n' "$self" "$*" >&2; }
+
+usage() { sed -n '3,/^$/{s/^# \{0,1\}//;p;}' "$0"; }
+
+bad_usage() {
+    say "$1"
+    say "usage: guest.sh --kernel FILE --share DIR [--mem 1G] [--cpu N] [--see DIR] -- COMMAND [ARG]..."
+    exit 2
+}
+
+lacks() {
+    say "found: $1"
+    say "lacks: $2"
+    say "mend:  $3"
+    exit 3
+}
+
+parse() {
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --help|-h) usage; exit 0 ;;
+            --kernel|--share|--mem|--cpu|--see)
+                [ $# -ge 2 ] || bad_usage "$1 needs a value"
+                case $1 in
+                    --kernel) kernel=$2 ;;
+                    --share) share=$2 ;;
+                    --mem) mem=$2 ;;
+                    --cpu) cpu=$2 ;;
+                    --see) see+=("$2") ;;
+                esac
+                shift 2 ;;
+            --) shift; break ;;
+            -*) bad_usage "unknown option '$1'" ;;
+            *) break ;;
+        esac
+    done
+    command=("$@")
+}
+
+check() {
+    [ -n "$kernel" ] || bad_usage "--kernel is required"
+    [ -n "$share" ] || bad_usage "--share is required"
+    [ ${#command[@]} -gt 0 ] || bad_usage "no COMMAND given"
+    [[ $mem =~ ^[0-9]+[kKmMgG]$ ]] || bad_usage "--mem '$mem': allowed are a number and k, m or g, as in 1G"
+    [[ $cpu =~ ^[0-9]*$ ]] || bad_usage "--cpu '$cpu': allowed is the number of one CPU, as in 0"
+    [ -f "$kernel" ] && [ -x "$kernel" ] ||
+        lacks "no executable file '$kernel'" "a lab kernel" "$here/lab-kernel.sh build"
+    [ -d "$share" ] && [ -w "$share" ] ||
+        lacks "'$share' is not a directory that $(id -un) can write to" "a place for results" "mkdir -p '$share'"
+    [ -z "$cpu" ] || taskset -c "$cpu" true 2>/dev/null ||
+        bad_usage "--cpu '$cpu': this process may use $(taskset -cp $$ | sed 's/.*: //')"
+    local tool
+    for tool in setpriv setsid taskset tail mktemp; do
+        command -v "$tool" >/dev/null ||
+            lacks "no '$tool' in PATH" "util-linux and coreutils" "apt-get install util-linux coreutils"
+    done
+    kernel=$(realpath "$kernel")
+    share=$(realpath "$share")
+}
+
+# A place for the job, the streams and the status, shared with the guest.
+make_private() {
+    local base=${XDG_RUNTIME_DIR:-}
+    [ -n "$base" ] && [ -w "$base" ] || base=${TMPDIR:-/tmp}
+    private=$(mktemp -d "$base/antipode-guest.XXXXXX") ||
+        lacks "cannot write to '$base'" "a directory for temporary files" "export TMPDIR=\$HOME"
+    : >"$private/stdout"
+    : >"$private/stderr"
+}
+
+# Directories that the guest's memory file systems would hide, and it needs.
+hidden_directories() {
+    local directory
+    for directory in "$PWD" "${JAVA_HOME:-/}" "$here" ${see[@]+"${see[@]}"}; do
+        directory=$(realpath "$directory" 2>/dev/null) || continue
+        [[ $directory/ == "$share"/* ]] && continue
+        if [[ $directory =~ $hidden_by_memory && -d $directory ]]; then printf '%s\n' "$directory"; fi
+    done | sort -u
+}
+
+# What the guest's init reads: bash, quoted by bash.
+write_job() {
+    local name
+    {
+        printf 'share=%q\n' "$share"
+        printf 'see=('
+        hidden_directories | while IFS= read -r name; do printf '%q ' "$name"; done
+        printf ')\ndirectory=%q\n' "$PWD"
+        printf 'command=('
+        printf '%q ' "${command[@]}"
+        printf ')\n'
+        while IFS= read -r name; do
+            if [[ $name =~ $passed_variables ]]; then printf 'export %s=%q\n' "$name" "${!name}"; fi
+        done < <(compgen -e)
+    } >"$private/job"
+}
+
+start_guest() {
+    local pin=()
+    [ -z "$cpu" ] || pin=(taskset -c "$cpu")
+    # Killed with this shell, whatever kills it; alone in its session, so that
+    # one signal reaches the kernel and everything it started.
+    setpriv --pdeathsig KILL ${pin[@]+"${pin[@]}"} "$kernel" \
+        time-travel=inf-cpu mem="$mem" \
+        root=/dev/root rootfstype=hostfs rootflags=/ ro \
+        init="$here/guest-init.sh" antipode_private="$private" \
+        con=null con0=null,null ssl=null random.trust_cpu=on noreboot panic=-1 \
+        umid=guest uml_dir="$private/" \
+        </dev/null >"$private/kernel.log" 2>&1 &
+    guest=$!
+}
+
+follow() {
+    tail -c +1 -f -s 0.05 --pid="$guest" "$private/stdout" 2>/dev/null & followers+=($!)
+    tail -c +1 -f -s 0.05 --pid="$guest" "$private/stderr" >&2 2>/dev/null & followers+=($!)
+}
+
+end_guest() {
+    [ -z "$guest" ] || kill -KILL -- "-$guest" 2>/dev/null || true
+}
+
+clean_up() {
+    local code=$?
+    trap '' TERM INT HUP
+    trap - EXIT
+    end_guest
+    [ -z "$private" ] || rm -rf "$private"
+    exit "$code"
+}
+
+# Waits for the guest, and ends it when the process that started us is gone.
+# bash's own `read -t` on a pipe nobody writes to is a sleep without a process.
+await_guest() {
+    local parent pid fd
+    mkfifo "$private/pause"
+    exec {fd}<>"$private/pause"
+    while kill -0 "$guest" 2>/dev/null; do
+        read -r -t 0.1 -u "$fd" _ || true
+        read -r pid _ _ parent _ <"/proc/$$/stat"
+        [ "$parent" = "$PPID" ] || exit 129
+    done
+    exec {fd}>&-
+    wait "$guest" 2>/dev/null || true
+    wait "${followers[@]}" 2>/dev/null || true
+}
+
+verdict() {
+    [ -z "${ANTIPODE_GUEST_LOG:-}" ] || cp "$private/kernel.log" "$ANTIPODE_GUEST_LOG"
+    local status
+    status=$(cat "$private/status" 2>/dev/null) || status=
+    if [ -n "$status" ]; then exit "$status"; fi
+    say "the guest ended before COMMAND did; the kernel's last words:"
+    tail -n 25 "$private/kernel.log" >&2
+    lacks "no exit status of '${command[*]}'" "a guest that runs to its end (often memory: --mem is $mem)" \
+        "see the words above; df -h /dev/shm; guest.sh with a larger --mem"
+}
+
+parse "$@"
+check
+trap clean_up EXIT
+trap 'exit 143' TERM
+trap 'exit 130' INT
+trap 'exit 129' HUP
+make_private
+write_job
+set -m
+start_guest
+set +m
+follow
+await_guest
+verdict

@@ -1,0 +1,35 @@
+package dev.antipode.cli;
+
+import dev.antipode.lab.Doctor;
+import dev.antipode.lab.Doctor.Finding;
+import dev.antipode.lab.Installation;
+import dev.antipode.lab.LabException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** What this machine has and lacks. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description =
+        "Says what this machine has, what each lack costs, and the command that mends it.")
+final class DoctorCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws LabException {
+    List<Finding> findings = Doctor.examine(Installation.locate());
+    boolean stuck = false;
+    for (Finding finding : findings) {
+      System.out.printf(
+          "%-8s %-14s %s%n",
+          finding.present() ? "has" : finding.needed() ? "LACKS" : "lacks",
+          finding.what(),
+          finding.found());
+      if (!finding.present()) {
+        System.out.printf("%24scosts: %s%n%24smend:  %s%n", "", finding.cost(), "", finding.mend());
+        stuck |= finding.needed();
+      }
+    }
+    return stuck ? Failures.ENVIRONMENT : 0;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.antipode.cli;
+
+import dev.antipode.lab.LabException;
+import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.InvalidValueException;
+import dev.antipode.stack.StackException;
+import java.io.IOException;
+import picocli.CommandLine;
+
+/** Turns what went wrong into words on standard error and an exit code. */
+final class Failures {
+  static final int TRIAL_FAILED = 1;
+  static final int BAD_INPUT = 2;
+  static final int ENVIRONMENT = 3;
+
+  private Failures() {}
+
+  static int exitCode(Exception failure, CommandLine command, CommandLine.ParseResult result) {
+    return switch (failure) {
+      case InputException _, InvalidValueException _ -> say(failure, BAD_INPUT);
+      case LabException lab -> say(lab, code(lab));
+      case StackException _ -> say(failure, TRIAL_FAILED);
+      case IOException _ -> say(failure, ENVIRONMENT);
+      case InterruptedException _ -> {
+        Thread.currentThread().interrupt();
+        yield say(failure, TRIAL_FAILED);
+      }
+      default -> bug(failure);
+    };
+  }
+
+  private static int code(LabException failure) {
+    return switch (failure.kind()) {
+      case USAGE -> BAD_INPUT;
+      case ENVIRONMENT -> ENVIRONMENT;
+      case FAILURE -> TRIAL_FAILED;
+    };
+  }
+
+  private static int bug(Exception failure) {
+    System.err.println("antipode: this is a bug, please report it with the lines below");
+    failure.printStackTrace(System.err);
+    return TRIAL_FAILED;
+  }
+
+  private static int say(Exception failure, int code) {
+    String message =
+        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    if (failure instanceof java.nio.file.FileSystemException file) {
+      message =
+          file.getFile() + ": " + (file.getReason() == null ? reason(file) : file.getReason());
+    }
+    System.err.println("antipode: " + message);
+    return code;
+  }
+
+  private static String reason(java.nio.file.FileSystemException file) {
+    return switch (file) {
+      case java.nio.file.NoSuchFileException _ -> "there is no such file or folder";
+      case java.nio.file.AccessDeniedException _ -> "may not be read or written by this user";
+      case java.nio.file.FileAlreadyExistsException _ -> "is there already";
+      default -> file.getClass().getSimpleName();
+    };
+  }
+}

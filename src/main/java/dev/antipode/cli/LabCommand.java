@@ -1,0 +1,96 @@
+package dev.antipode.cli;
+
+import dev.antipode.lab.Installation;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.LabShell;
+import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.InvalidValueException;
+import dev.antipode.scenario.PathProfile;
+import dev.antipode.scenario.PathProfiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The emulated network, for experiments by hand. */
+@Command(
+    name = "lab",
+    mixinStandardHelpOptions = true,
+    description = "The emulated network, for experiments by hand.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  antipode lab up mine australia        make the network with a path to Australia",
+      "  antipode lab shell mine               a shell on its client; try: ping 198.51.100.2",
+      "  antipode lab show                     all networks and their owners",
+      "  antipode lab down mine",
+      "  antipode lab shell                    without netem: a shell inside the virtual lab"
+    })
+final class LabCommand {
+  private static final String DEFAULT_PATH = "australia";
+
+  @Command(name = "up", mixinStandardHelpOptions = true, description = "Makes a network.")
+  int up(
+      @Parameters(paramLabel = "NAME", description = "Its name: a-z, 0-9 and '-'.") String name,
+      @Parameters(
+              paramLabel = "PATH",
+              arity = "0..1",
+              defaultValue = DEFAULT_PATH,
+              description = "A path profile (default: ${DEFAULT-VALUE}).")
+          String path)
+      throws LabException, InputException {
+    Installation installation = Installation.locate();
+    LabShell.up(installation, name, profile(installation, path));
+    return 0;
+  }
+
+  @Command(
+      name = "down",
+      mixinStandardHelpOptions = true,
+      description = "Removes a network and ends what runs in it.")
+  int down(@Parameters(paramLabel = "NAME", description = "Its name.") String name)
+      throws LabException {
+    return LabShell.through(Installation.locate(), "down", name);
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Shows a network, or lists all.")
+  int show(
+      @Parameters(paramLabel = "NAME", arity = "0..1", defaultValue = "", description = "Its name.")
+          String name)
+      throws LabException {
+    return name.isEmpty()
+        ? LabShell.through(Installation.locate(), "show")
+        : LabShell.through(Installation.locate(), "show", name);
+  }
+
+  @Command(
+      name = "shell",
+      mixinStandardHelpOptions = true,
+      description =
+          "A shell on the client of a network, or, without a name, in a network of its own.")
+  int shell(
+      @Parameters(paramLabel = "NAME", arity = "0..1", defaultValue = "", description = "Its name.")
+          String name,
+      @Parameters(
+              paramLabel = "PATH",
+              arity = "0..1",
+              defaultValue = DEFAULT_PATH,
+              description = "A path profile (default: ${DEFAULT-VALUE}).")
+          String path)
+      throws LabException, InputException {
+    Installation installation = Installation.locate();
+    return name.isEmpty()
+        ? LabShell.fresh(installation, profile(installation, path))
+        : LabShell.through(installation, "exec", name, "client", "--", "bash");
+  }
+
+  private static PathProfile profile(Installation installation, String name) throws InputException {
+    var profiles = PathProfiles.read(installation.pathProfiles());
+    PathProfile profile = profiles.get(name);
+    if (profile == null) {
+      throw new InvalidValueException(
+          "PATH", "'" + name + "'", String.join(", ", profiles.keySet()));
+    }
+    return profile;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.antipode.cli;
+
+import dev.antipode.lab.Installation;
+import dev.antipode.lab.LabChoice;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.LabKind;
+import dev.antipode.result.Manifest;
+import dev.antipode.result.RunFolder;
+import dev.antipode.run.Campaign;
+import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.InvalidValueException;
+import dev.antipode.scenario.Named;
+import dev.antipode.scenario.Scenario;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.Stacks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures a scenario and writes its report. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Measures a scenario and reports it.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  antipode run scenarios/australia.yaml",
+      "  antipode run scenarios/australia.yaml --rtt 211ms --stack tls13,quic-netty --reps 50",
+      "  antipode run scenarios/smoke.yaml --lab loopback --path loopback",
+      "  antipode run --resume                          go on with the newest unfinished run",
+      "  antipode run --resume --out results/20260102T030405Z-australia"
+    })
+final class RunCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "SCENARIO",
+      description = "A scenario file, such as scenarios/australia.yaml.")
+  private @Nullable Path scenarioFile;
+
+  @Mixin private ScenarioOptions options = new ScenarioOptions();
+
+  @Option(
+      names = "--lab",
+      paramLabel = "LAB",
+      defaultValue = "auto",
+      description = "auto (default), native, virtual or loopback.")
+  private String lab = "auto";
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Guests side by side in the virtual lab (default: one a core).")
+  private @Nullable Integer jobs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the run goes (default: results/<UTC time>-<scenario>).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with an unfinished run: no trial is played twice, none is lost.")
+  private boolean resume;
+
+  @Option(
+      names = "--guest",
+      hidden = true,
+      description = "This is guest I of N of the run in --out.")
+  private @Nullable String guest;
+
+  @Override
+  public Integer call()
+      throws InputException, LabException, StackException, IOException, InterruptedException {
+    Installation installation = Installation.locate();
+    Stacks stacks = Stacks.load();
+    if (guest != null && out != null) {
+      return Campaign.guest(installation, stacks, new RunFolder(out.toAbsolutePath()), guest);
+    }
+    Campaign campaign = new Campaign(installation, stacks, new ProgressDisplay(System.err));
+    RunFolder folder = resume ? unfinished(campaign) : begin(campaign, installation, stacks);
+    campaign.play(folder, jobCount());
+    return Reporting.finish(folder, System.out, System.err);
+  }
+
+  private RunFolder begin(Campaign campaign, Installation installation, Stacks stacks)
+      throws InputException, LabException, StackException, IOException {
+    if (scenarioFile == null) {
+      throw new InvalidValueException(
+          "SCENARIO",
+          "nothing",
+          "a scenario file, for example scenarios/australia.yaml; or --resume");
+    }
+    Scenario scenario = options.read(scenarioFile, installation, stacks);
+    LabChoice choice =
+        lab.equals("auto") ? LabChoice.automatic(installation) : LabChoice.asked(labKind());
+    return campaign.begin(
+        scenario, options.given(), choice, jobCount(), commandLine(), Version.text(), out);
+  }
+
+  private RunFolder unfinished(Campaign campaign) throws InputException, IOException {
+    if (!options.given().isEmpty()) {
+      throw new InvalidValueException(
+          "--resume with " + String.join(", ", options.given().keySet()),
+          "both",
+          "--resume alone: a run goes on as it was begun");
+    }
+    RunFolder folder =
+        out == null
+            ? campaign.newestUnfinished(Path.of("results"))
+            : new RunFolder(out.toAbsolutePath());
+    Manifest manifest = folder.manifest();
+    if (scenarioFile != null
+        && !scenarioFile.getFileName().toString().equals(manifest.scenario().name() + ".yaml")) {
+      throw new InputException(
+          folder.path()
+              + ": holds a run of scenario '"
+              + manifest.scenario().name()
+              + "', found "
+              + scenarioFile
+              + " on the command line");
+    }
+    return folder;
+  }
+
+  private LabKind labKind() {
+    try {
+      return Named.of(LabKind.class, "--lab", lab);
+    } catch (InvalidValueException unknown) {
+      throw new InvalidValueException("--lab", "'" + lab + "'", "auto, native, virtual, loopback");
+    }
+  }
+
+  private int jobCount() {
+    int count = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+    if (count < 1 || count > 256) {
+      throw new InvalidValueException("--jobs", Integer.toString(count), "1 to 256");
+    }
+    return count;
+  }
+
+  private String commandLine() {
+    List<String> arguments =
+        spec == null ? List.of() : spec.commandLine().getParent().getParseResult().originalArgs();
+    return "antipode " + String.join(" ", arguments);
+  }
+}

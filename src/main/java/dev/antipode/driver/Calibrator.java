@@ -1,0 +1,184 @@
+package dev.antipode.driver;
+
+import dev.antipode.lab.Calibration;
+import dev.antipode.lab.Calibration.WayCheck;
+import dev.antipode.lab.Lab;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.LabKind;
+import dev.antipode.lab.Ping;
+import dev.antipode.lab.Side;
+import dev.antipode.lab.Way;
+import dev.antipode.scenario.Direction;
+import dev.antipode.scenario.Loss;
+import dev.antipode.scenario.Losses;
+import dev.antipode.scenario.PathProfile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures a path before anything on it counts: its round-trip time with ping, its losses and its
+ * rate with datagrams of our own, each way.
+ *
+ * @param tolerance of round-trip time and rate, relative; losses must match to the packet
+ * @param guest which guest this is; null outside the virtual lab
+ */
+public record Calibrator(
+    Lab lab, EndpointPair endpoints, double tolerance, @Nullable Integer guest) {
+  private static final int PINGS = 20;
+  private static final int LOSS_PROBES = 500;
+  private static final int RATE_PROBES = 60;
+
+  /** An ICMP echo of 56 bytes: 84 bytes of IP and 14 of Ethernet, which netem's rate counts. */
+  private static final long PING_BITS = (84 + 14) * 8;
+
+  /** IP, UDP and Ethernet headers on top of a datagram's payload. */
+  private static final int OVERHEAD_BYTES = 20 + 8 + 14;
+
+  private static final int FULL_PAYLOAD = 1_472;
+
+  /** Two reads of a microsecond clock differ by this much even on a perfect path. */
+  private static final long RESOLUTION_US = 2;
+
+  public Calibration calibrate(PathProfile profile, long seed)
+      throws LabException, DriverException, InterruptedException {
+    if (lab.kind() == LabKind.LOOPBACK) {
+      return new Calibration(
+          profile.name(), guest, 0, 0, lab.ping(0, 0), tolerance, null, null, null);
+    }
+    List<String> problems = new ArrayList<>();
+    long expectedUs =
+        profile.rttUs() + transmissionUs(profile.up()) + transmissionUs(profile.down());
+    Ping ping = lab.ping(PINGS, 50);
+    checkRtt(profile, expectedUs, ping, problems);
+    WayCheck up = check(Way.UP, profile.up(), profile, seed, problems);
+    WayCheck down = check(Way.DOWN, profile.down(), profile, seed, problems);
+    String problem =
+        problems.isEmpty() ? null : "path '" + profile.name() + "': " + String.join("; ", problems);
+    return new Calibration(
+        profile.name(), guest, profile.rttUs(), expectedUs, ping, tolerance, up, down, problem);
+  }
+
+  private static long transmissionUs(Direction way) {
+    Long rate = way.rateBps();
+    return rate == null ? 0 : Math.round(PING_BITS * 1e6 / rate);
+  }
+
+  private void checkRtt(PathProfile profile, long expectedUs, Ping ping, List<String> problems) {
+    if (ping.received() < PINGS) {
+      problems.add("only " + ping.received() + " of " + ping.sent() + " pings were answered");
+      return;
+    }
+    // Skipping the delay (reorder) and jitter move the mean by design; a steady path must be exact.
+    long slackUs = profile.up().jitterUs() + profile.down().jitterUs();
+    double reordered = profile.up().reorderRatio() + profile.down().reorderRatio();
+    slackUs += Math.round(reordered * 5 * profile.rttUs());
+    double allowedUs = expectedUs * tolerance + RESOLUTION_US + slackUs;
+    if (Math.abs(ping.avgUs() - expectedUs) > allowedUs) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "RTT: requested %.3f ms, expected %.3f ms, measured %.3f ms (min %.3f, max %.3f), allowed +- %.3f ms",
+              profile.rttUs() / 1e3,
+              expectedUs / 1e3,
+              ping.avgUs() / 1e3,
+              ping.minUs() / 1e3,
+              ping.maxUs() / 1e3,
+              allowedUs / 1e3));
+    }
+  }
+
+  private @Nullable WayCheck check(
+      Way way, Direction direction, PathProfile profile, long seed, List<String> problems)
+      throws LabException, DriverException, InterruptedException {
+    boolean lossy = !direction.loss().equals(Loss.none());
+    Long requested = direction.rateBps();
+    if (!lossy && requested == null) {
+      return null;
+    }
+    int expectedLost = 0;
+    int measuredLost = 0;
+    if (lossy && direction.duplicateRatio() == 0) {
+      List<Long> indices = Losses.indices(direction.loss(), seed);
+      lab.losses(way, indices);
+      expectedLost = (int) indices.stream().filter(index -> index < LOSS_PROBES).count();
+      long gapNs =
+          requested == null
+              ? 200_000
+              : Math.max(200_000, 2L * (32 + OVERHEAD_BYTES) * 8 * 1_000_000_000 / requested);
+      measuredLost = LOSS_PROBES - send(way, LOSS_PROBES, 32, gapNs, profile).datagrams();
+      lab.losses(way, List.of());
+      if (measuredLost != expectedLost) {
+        problems.add(
+            way.word()
+                + ": "
+                + measuredLost
+                + " of "
+                + LOSS_PROBES
+                + " datagrams were lost, the list drops "
+                + expectedLost);
+      }
+    }
+    Long measuredRate =
+        requested == null ? null : measureRate(way, direction, requested, profile, problems);
+    return new WayCheck(
+        lossy ? LOSS_PROBES : 0, expectedLost, measuredLost, requested, measuredRate);
+  }
+
+  private @Nullable Long measureRate(
+      Way way, Direction direction, long requested, PathProfile profile, List<String> problems)
+      throws DriverException, InterruptedException {
+    int probes = Math.min(RATE_PROBES, Math.max(2, direction.queuePackets() / 2));
+    Reply.Received received = send(way, probes, FULL_PAYLOAD, 0, profile);
+    if (received.datagrams() < 2 || received.spanNs() <= 0) {
+      problems.add(
+          way.word()
+              + ": the rate could not be measured, "
+              + received.datagrams()
+              + " of "
+              + probes
+              + " datagrams came");
+      return null;
+    }
+    long bits = (received.datagrams() - 1L) * (FULL_PAYLOAD + OVERHEAD_BYTES) * 8;
+    long measured = Math.round(bits * 1e9 / received.spanNs());
+    // Datagrams that overtake or vary in delay blur the spacing of first and last.
+    double blur =
+        direction.jitterUs() * 2e3 / received.spanNs() + (direction.reorderRatio() > 0 ? 1 : 0);
+    if (Math.abs(measured - requested)
+        > requested * (Math.max(tolerance, 0.01) + blur + direction.duplicateRatio() * 4)) {
+      problems.add(
+          way.word()
+              + ": rate: requested "
+              + requested
+              + " bit/s, measured "
+              + measured
+              + " bit/s");
+    }
+    return measured;
+  }
+
+  private Reply.Received send(Way way, int count, int payload, long gapNs, PathProfile profile)
+      throws DriverException, InterruptedException {
+    EndpointProcess receiver = endpoints.process(way == Way.UP ? Side.SERVER : Side.CLIENT);
+    EndpointProcess sender = endpoints.process(way == Way.UP ? Side.CLIENT : Side.SERVER);
+    String address = way == Way.UP ? endpoints.address() : lab.clientAddress().getHostAddress();
+    Duration limit = EndpointPair.START_LIMIT;
+    int port = receiver.ask(new Order.UdpReceive(address), Reply.Serving.class, limit).port();
+    sender.ask(new Order.UdpSend(address, port, count, payload, gapNs), Reply.Done.class, limit);
+    long quietMs =
+        Math.max(
+            200,
+            2 * profile.rttUs() / 1_000
+                + drainMs(way == Way.UP ? profile.up() : profile.down(), payload));
+    return receiver.ask(new Order.UdpReport(port, quietMs), Reply.Received.class, limit);
+  }
+
+  /** How long the gap between two datagrams can be at the path's rate. */
+  private static long drainMs(Direction way, int payload) {
+    Long rate = way.rateBps();
+    return rate == null ? 0 : 2L * (payload + OVERHEAD_BYTES) * 8 * 1_000 / rate;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.antipode.driver;
+
+import dev.antipode.lab.Lab;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.Side;
+import dev.antipode.scenario.Options;
+import dev.antipode.stack.Credentials;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The client's and the server's process of a lab: long-lived, one on each side. One thread at a
+ * time.
+ */
+public final class EndpointPair implements AutoCloseable {
+  /**
+   * An endpoint's JVM starts, loads its libraries and answers in this time even on a busy machine.
+   */
+  static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+  private record ServerKey(String stack, Options options) {}
+
+  private final EndpointProcess client;
+  private final EndpointProcess server;
+  private final String address;
+  private final Map<ServerKey, Integer> ports = new HashMap<>();
+
+  /**
+   * Starts both.
+   *
+   * @param command starts the program; the word {@code endpoint} and its arguments are appended
+   * @param folder where their standard error goes
+   */
+  public EndpointPair(Lab lab, List<String> command, Credentials credentials, Path folder)
+      throws LabException {
+    address = lab.serverAddress().getHostAddress();
+    server =
+        new EndpointProcess(lab, Side.SERVER, command, credentials, folder.resolve("server.log"));
+    client =
+        new EndpointProcess(lab, Side.CLIENT, command, credentials, folder.resolve("client.log"));
+  }
+
+  EndpointProcess process(Side side) {
+    return side == Side.SERVER ? server : client;
+  }
+
+  String address() {
+    return address;
+  }
+
+  /**
+   * The port of the server for this stack and these options, which is started at the first call.
+   */
+  int port(String stack, Options options) throws DriverException, InterruptedException {
+    ServerKey key = new ServerKey(stack, options);
+    Integer known = ports.get(key);
+    if (known == null) {
+      known =
+          server
+              .ask(new Order.Serve(stack, options, address), Reply.Serving.class, START_LIMIT)
+              .port();
+      ports.put(key, known);
+    }
+    return known;
+  }
+
+  /** Ends both, the client first. */
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+  }
+}

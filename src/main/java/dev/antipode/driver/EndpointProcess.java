@@ -1,0 +1,125 @@
+package dev.antipode.driver;
+
+import dev.antipode.lab.Lab;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.Side;
+import dev.antipode.sample.Json;
+import dev.antipode.stack.Credentials;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The harness's end of an endpoint process: sends it orders, waits for its replies. One thread at a
+ * time.
+ */
+final class EndpointProcess implements AutoCloseable {
+  private final Side side;
+  private final Path words;
+  private final Process process;
+  private final BufferedWriter orders;
+  private final BufferedReader replies;
+
+  EndpointProcess(Lab lab, Side side, List<String> command, Credentials credentials, Path words)
+      throws LabException {
+    this.side = side;
+    this.words = words;
+    List<String> whole = new java.util.ArrayList<>(command);
+    whole.addAll(List.of("endpoint", "--credentials", credentials.folder().toString()));
+    process = lab.start(side, whole, words);
+    orders = process.outputWriter(StandardCharsets.UTF_8);
+    replies = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The reply to an order; a {@link DriverException} where there is none in time, or another than
+   * asked for.
+   */
+  <R extends Reply> R ask(Order order, Class<R> expected, Duration limit)
+      throws DriverException, InterruptedException {
+    send(order);
+    return await(expected, limit);
+  }
+
+  void send(Order order) throws DriverException {
+    try {
+      orders.write(Json.line(order));
+      orders.newLine();
+      orders.flush();
+    } catch (IOException gone) {
+      throw new DriverException("the " + side.word() + " process is gone" + lastWords(), gone);
+    }
+  }
+
+  <R extends Reply> R await(Class<R> expected, Duration limit)
+      throws DriverException, InterruptedException {
+    CompletableFuture<String> line = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> readLine(line));
+    try {
+      String text = line.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      Reply reply = Json.MAPPER.readValue(text, Reply.class);
+      if (reply instanceof Reply.Refused(String reason)) {
+        throw new DriverException("the " + side.word() + " refused: " + reason);
+      }
+      return expected.cast(reply);
+    } catch (TimeoutException stuck) {
+      throw new DriverException(
+          "the "
+              + side.word()
+              + " process stood still for "
+              + limit.toSeconds()
+              + " s"
+              + lastWords(),
+          stuck);
+    } catch (ExecutionException | IOException | ClassCastException gone) {
+      throw new DriverException(
+          "the " + side.word() + " process gave no usable answer" + lastWords(), gone);
+    }
+  }
+
+  private void readLine(CompletableFuture<String> line) {
+    try {
+      String text = replies.readLine();
+      if (text == null) {
+        line.completeExceptionally(new IOException("its output ended"));
+      } else {
+        line.complete(text);
+      }
+    } catch (IOException broken) {
+      line.completeExceptionally(broken);
+    }
+  }
+
+  private String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(words);
+      return lines.isEmpty() ? "" : "; its last words, in " + words + ": " + lines.getLast();
+    } catch (IOException none) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      orders.close();
+      if (!process.waitFor(3, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException alreadyGone) {
+      process.destroyForcibly();
+    } catch (InterruptedException stopped) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

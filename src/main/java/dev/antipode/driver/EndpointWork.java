@@ -1,0 +1,89 @@
+package dev.antipode.driver;
+
+import dev.antipode.scenario.Options;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Credentials;
+import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerSettings;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.Stacks;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an endpoint process holds between orders: its servers, its clients and its datagram
+ * counters.
+ */
+final class EndpointWork implements AutoCloseable {
+  private record ClientKey(String stack, Options options, InetSocketAddress server) {}
+
+  private final Stacks stacks;
+  private final Credentials credentials;
+  private final List<ServerEndpoint> servers = new ArrayList<>();
+  private final Map<ClientKey, ClientEndpoint> clients = new HashMap<>();
+  private final UdpCounters udp = new UdpCounters();
+
+  EndpointWork(Stacks stacks, Credentials credentials) {
+    this.stacks = stacks;
+    this.credentials = credentials;
+  }
+
+  Reply obey(Order order) {
+    try {
+      return switch (order) {
+        case Order.Serve serve -> serve(serve);
+        case Order.Handshake handshake -> handshake(handshake);
+        case Order.UdpReceive receive -> new Reply.Serving(udp.open(receive.address()));
+        case Order.UdpReport report -> udp.report(report.port(), report.quietMs());
+        case Order.UdpSend send -> {
+          UdpCounters.send(send);
+          yield new Reply.Done();
+        }
+      };
+    } catch (StackException | IOException refused) {
+      return new Reply.Refused(
+          refused.getMessage() == null ? refused.toString() : refused.getMessage());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return new Reply.Refused("interrupted");
+    }
+  }
+
+  private Reply serve(Order.Serve order) throws StackException {
+    InetSocketAddress bind = new InetSocketAddress(order.address(), 0);
+    ServerEndpoint server =
+        stacks
+            .get(order.stack())
+            .serve(
+                new ServerSettings(bind, credentials, ServerApplication.echo(), order.options()));
+    servers.add(server);
+    return new Reply.Serving(server.address().getPort());
+  }
+
+  private Reply handshake(Order.Handshake order) throws StackException, InterruptedException {
+    InetSocketAddress server = new InetSocketAddress(order.address(), order.port());
+    ClientKey key = new ClientKey(order.stack(), order.options(), server);
+    ClientEndpoint client = clients.get(key);
+    if (client == null) {
+      client =
+          stacks
+              .get(order.stack())
+              .client(new ClientSettings(server, credentials, order.options()));
+      clients.put(key, client);
+    }
+    return new Reply.Measured(HandshakeTrial.play(client, order));
+  }
+
+  @Override
+  public void close() {
+    clients.values().forEach(ClientEndpoint::close);
+    servers.forEach(ServerEndpoint::close);
+    udp.close();
+  }
+}

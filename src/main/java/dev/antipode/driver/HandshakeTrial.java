@@ -1,0 +1,72 @@
+package dev.antipode.driver;
+
+import dev.antipode.sample.Negotiated;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.sample.Stopwatch;
+import dev.antipode.sample.Timeline;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.Connection;
+import dev.antipode.stack.Dial;
+import dev.antipode.stack.StackException;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One connection and one echo, in the client's process. */
+final class HandshakeTrial {
+  private HandshakeTrial() {}
+
+  static Sample play(ClientEndpoint client, Order.Handshake order) throws InterruptedException {
+    Duration timeout = Duration.ofMillis(order.timeoutMs());
+    Stopwatch stopwatch = new Stopwatch();
+    byte[] request = request(order.payloadBytes());
+    EchoCheck echo = new EchoCheck(request, stopwatch);
+    Dial dial = new Dial(order.session(), request.clone(), echo, stopwatch);
+    try {
+      client.prepare(dial, timeout);
+      try (Connection connection = client.connect(dial, timeout)) {
+        String wrong = echo.await(timeout);
+        if (wrong != null) {
+          return Sample.without(Outcome.FAILED, wrong);
+        }
+        Negotiated negotiated = connection.negotiated();
+        return Sample.succeeded(metrics(stopwatch.timeline()), negotiated);
+      }
+    } catch (StackException failed) {
+      return Sample.without(
+          Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage());
+    } catch (TimeoutException late) {
+      return Sample.without(
+          Outcome.TIMED_OUT,
+          "no echo within " + order.timeoutMs() + " ms; until then: " + stopwatch.timeline());
+    }
+  }
+
+  /** Printable bytes that differ from one another, so that a shifted echo is found. */
+  private static byte[] request(int bytes) {
+    byte[] request = new byte[bytes];
+    for (int i = 0; i < bytes; i++) {
+      request[i] = (byte) ('0' + i % 75);
+    }
+    return request;
+  }
+
+  private static SortedMap<String, Long> metrics(Timeline timeline) {
+    SortedMap<String, Long> metrics = new TreeMap<>();
+    put(metrics, "transport_ns", timeline.transportConnectedNs());
+    put(metrics, "handshake_ns", timeline.handshakeCompleteNs());
+    put(metrics, "request_sent_ns", timeline.requestSentNs());
+    put(metrics, "first_byte_ns", timeline.firstByteNs());
+    put(metrics, "last_byte_ns", timeline.lastByteNs());
+    return metrics;
+  }
+
+  private static void put(SortedMap<String, Long> metrics, String name, @Nullable Long value) {
+    if (value != null) {
+      metrics.put(name, value);
+    }
+  }
+}

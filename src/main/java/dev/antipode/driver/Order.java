@@ -1,0 +1,46 @@
+package dev.antipode.driver;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+
+/**
+ * What an endpoint process is told to do: a line of JSON on its standard input. It answers each
+ * with one {@link Reply} on its standard output.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Order.Serve.class, name = "serve"),
+  @JsonSubTypes.Type(value = Order.Handshake.class, name = "handshake"),
+  @JsonSubTypes.Type(value = Order.UdpReceive.class, name = "udp-receive"),
+  @JsonSubTypes.Type(value = Order.UdpSend.class, name = "udp-send"),
+  @JsonSubTypes.Type(value = Order.UdpReport.class, name = "udp-report")
+})
+sealed interface Order {
+  /** Start a server on any free port of an address; the answer is a {@link Reply.Serving}. */
+  record Serve(String stack, Options options, String address) implements Order {}
+
+  /** Play one handshake trial; the answer is a sample. */
+  record Handshake(
+      String stack,
+      SessionMode session,
+      Options options,
+      String address,
+      int port,
+      int payloadBytes,
+      long timeoutMs)
+      implements Order {}
+
+  /**
+   * Begin to count datagrams on any free port of an address; the answer is a {@link Reply.Serving}.
+   */
+  record UdpReceive(String address) implements Order {}
+
+  /** Send datagrams of that payload, one every {@code gapNs}. */
+  record UdpSend(String address, int port, int count, int payloadBytes, long gapNs)
+      implements Order {}
+
+  /** Stop counting, after no datagram came for so long; the answer is a {@link Reply.Received}. */
+  record UdpReport(int port, long quietMs) implements Order {}
+}

@@ -1,0 +1,152 @@
+package dev.antipode.lab;
+
+import dev.antipode.scenario.PathProfile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A running guest of the virtual lab: a User-Mode Linux kernel with one command in it. */
+public final class Guest implements AutoCloseable {
+  private final Process process;
+  private final long startedNanos = System.nanoTime();
+
+  private Guest(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Boots a guest.
+   *
+   * @param share the folder that the command may write to, at the same place
+   * @param processor the host's processor that the guest keeps to
+   * @param words where standard output and standard error of the command go
+   */
+  public static Guest boot(
+      Installation installation,
+      Path kernel,
+      Path share,
+      int processor,
+      List<String> command,
+      Path words)
+      throws LabException {
+    List<String> whole =
+        new ArrayList<>(
+            List.of(
+                installation.guestScript().toString(),
+                "--kernel",
+                kernel.toString(),
+                "--share",
+                share.toString(),
+                "--mem",
+                "2G",
+                "--cpu",
+                Integer.toString(processor),
+                "--"));
+    whole.addAll(command);
+    try {
+      ProcessBuilder builder = new ProcessBuilder(whole);
+      builder
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(words.toFile()));
+      return new Guest(builder.start());
+    } catch (IOException cannotStart) {
+      throw new LabException(
+          LabException.Cause.ENVIRONMENT,
+          "cannot start a guest: " + cannotStart.getMessage(),
+          cannotStart);
+    }
+  }
+
+  /**
+   * The lab kernel, which is built first where it is not there; its progress goes to standard
+   * error.
+   */
+  public static Path kernel(Installation installation) throws LabException {
+    Script.Result ready = Script.tryRun(installation.kernelScript(), List.of("path"), "");
+    if (ready.exit() == 0) {
+      return Path.of(ready.output().strip());
+    }
+    try {
+      Process build =
+          new ProcessBuilder(installation.kernelScript().toString(), "build")
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      build.getInputStream().readAllBytes();
+      int exit = build.waitFor();
+      if (exit != 0) {
+        throw new LabException(
+            Script.cause(exit),
+            "the virtual lab has no kernel: netem/lab-kernel.sh ended with exit code "
+                + exit
+                + ", see its words above");
+      }
+    } catch (IOException cannotStart) {
+      throw new LabException(
+          LabException.Cause.ENVIRONMENT,
+          "cannot start netem/lab-kernel.sh: " + cannotStart.getMessage(),
+          cannotStart);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new LabException(
+          LabException.Cause.FAILURE, "interrupted while the lab kernel was built", stopped);
+    }
+    return Path.of(Script.run(installation.kernelScript(), List.of("path")).strip());
+  }
+
+  /** A shell on the client of a network of its own, in a guest; returns the shell's exit code. */
+  static int shell(Installation installation, PathProfile profile) throws LabException {
+    Path kernel = kernel(installation);
+    String lab = installation.labScript().toString();
+    String script =
+        lab
+            + " up shell && "
+            + lab
+            + " "
+            + String.join(" ", LabShell.shape("shell", profile))
+            + " && exec "
+            + lab
+            + " exec shell client -- bash -i";
+    Path share = Path.of("").toAbsolutePath();
+    return LabShell.wait(
+        List.of(
+            installation.guestScript().toString(),
+            "--kernel",
+            kernel.toString(),
+            "--share",
+            share.toString(),
+            "--interactive",
+            "--",
+            "bash",
+            "-c",
+            script));
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public int exitCode() {
+    return process.exitValue();
+  }
+
+  /** Seconds of the host's clock since it was booted. */
+  public double wallSeconds() {
+    return (System.nanoTime() - startedNanos) / 1e9;
+  }
+
+  /** Ends it within two seconds. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException stopped) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

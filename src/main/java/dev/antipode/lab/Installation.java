@@ -1,0 +1,45 @@
+package dev.antipode.lab;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where Antipode's own files are: scripts, path profiles, scenarios and the jar.
+ *
+ * @param home the folder that holds {@code netem/} and {@code scenarios/}
+ */
+public record Installation(Path home) {
+  /** The folder that the launcher names in {@code antipode.home}, else the working directory. */
+  public static Installation locate() throws LabException {
+    String named = System.getProperty("antipode.home", "");
+    Path home = Path.of(named).toAbsolutePath().normalize();
+    if (!Files.isRegularFile(home.resolve("netem/lab.sh"))) {
+      throw new LabException(
+          LabException.Cause.ENVIRONMENT,
+          "cannot find netem/lab.sh in "
+              + home
+              + ": start Antipode with its launcher ./antipode, or set -Dantipode.home");
+    }
+    return new Installation(home);
+  }
+
+  public Path labScript() {
+    return home.resolve("netem/lab.sh");
+  }
+
+  public Path kernelScript() {
+    return home.resolve("netem/lab-kernel.sh");
+  }
+
+  public Path guestScript() {
+    return home.resolve("netem/guest.sh");
+  }
+
+  public Path pathProfiles() {
+    return home.resolve("netem/paths.yaml");
+  }
+
+  public Path launcher() {
+    return home.resolve("antipode");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.antipode.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.antipode.scenario.PathProfile;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A network with two ends and a path between them that this process owns until it closes it. One
+ * thread at a time.
+ */
+public interface Lab extends AutoCloseable {
+  LabKind kind();
+
+  /** Makes the path so, both ways at once; forgets earlier losses. */
+  void shape(PathProfile profile) throws LabException;
+
+  /**
+   * Starts a process on a side, with pipes for its standard input and output.
+   *
+   * @param words where its standard error goes
+   */
+  Process start(Side side, List<String> command, Path words) throws LabException;
+
+  /** Where servers listen. */
+  InetAddress serverAddress();
+
+  /** Where clients connect from. */
+  InetAddress clientAddress();
+
+  /** Round trips from the client to the server, one every {@code intervalMs}. */
+  Ping ping(int count, int intervalMs) throws LabException;
+
+  /** Drops exactly these packets of TCP and UDP, counted from now, and no others. */
+  void losses(Way way, List<Long> indices) throws LabException;
+
+  /** What the network counted since it was last shaped. */
+  JsonNode counters() throws LabException;
+
+  /**
+   * Forgets what earlier connections left in the kernels' caches: TCP metrics, connection tracking.
+   */
+  void flush() throws LabException;
+
+  /** Removes the network and ends every process in it; safe to call twice. */
+  @Override
+  void close();
+}

@@ -1,0 +1,29 @@
+package dev.antipode.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which lab plays a run, and why.
+ *
+ * @param kind never auto
+ * @param reason in words fit for a report
+ */
+public record LabChoice(LabKind kind, String reason) {
+  /** The native lab where netem works and we may use it; else the virtual one. */
+  public static LabChoice automatic(Installation installation) throws LabException {
+    JsonNode check = NativeLab.check(installation);
+    JsonNode reasons = check.path("reasons");
+    if (check.path("usable").asBoolean(reasons.isEmpty())) {
+      return new LabChoice(LabKind.NATIVE, "netem works in this kernel and we are root");
+    }
+    List<String> lacks = new ArrayList<>();
+    reasons.forEach(reason -> lacks.add(reason.asText()));
+    return new LabChoice(LabKind.VIRTUAL, "not native: " + String.join("; ", lacks));
+  }
+
+  public static LabChoice asked(LabKind kind) {
+    return new LabChoice(kind, "asked for with --lab");
+  }
+}

@@ -1,0 +1,13 @@
+package dev.antipode.lab;
+
+import dev.antipode.scenario.Named;
+
+/** Where trials are played. */
+public enum LabKind implements Named {
+  /** Network namespaces and netem of the running kernel, in real time. */
+  NATIVE,
+  /** The same, inside User-Mode Linux guests whose clock jumps over every wait. */
+  VIRTUAL,
+  /** The loopback interface, without impairment. */
+  LOOPBACK
+}

@@ -1,0 +1,67 @@
+package dev.antipode.lab;
+
+import dev.antipode.scenario.PathProfile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lab's script, driven by a person: its terminal is theirs. */
+public final class LabShell {
+  private LabShell() {}
+
+  /** Makes a network that outlives this process; init owns it, so only {@code down} removes it. */
+  public static void up(Installation installation, String name, PathProfile profile)
+      throws LabException {
+    Script.run(installation.labScript(), List.of("up", name, "--owner-pid", "1"));
+    Script.run(installation.labScript(), shape(name, profile));
+  }
+
+  /**
+   * Runs a command of the script with this process's own input and output; returns its exit code.
+   */
+  public static int through(Installation installation, String... arguments) throws LabException {
+    List<String> command = new ArrayList<>(List.of(installation.labScript().toString()));
+    command.addAll(List.of(arguments));
+    return wait(command);
+  }
+
+  /**
+   * A shell in a network made for it: here where netem works, else in a guest. The network ends
+   * with it.
+   */
+  public static int fresh(Installation installation, PathProfile profile) throws LabException {
+    LabChoice choice = LabChoice.automatic(installation);
+    System.err.println("antipode: " + choice.kind().word() + " lab (" + choice.reason() + ")");
+    if (choice.kind() == LabKind.NATIVE) {
+      String name = "shell-" + ProcessHandle.current().pid();
+      up(installation, name, profile);
+      try {
+        return through(installation, "exec", name, "client", "--", "bash");
+      } finally {
+        through(installation, "down", name);
+      }
+    }
+    return Guest.shell(installation, profile);
+  }
+
+  static List<String> shape(String name, PathProfile profile) {
+    List<String> arguments = new ArrayList<>(List.of("shape", name));
+    arguments.addAll(NativeLab.shape(Way.UP, profile.up()));
+    arguments.addAll(NativeLab.shape(Way.DOWN, profile.down()));
+    return arguments;
+  }
+
+  static int wait(List<String> command) throws LabException {
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor();
+    } catch (IOException cannotStart) {
+      throw new LabException(
+          LabException.Cause.ENVIRONMENT,
+          "cannot start " + command.getFirst() + ": " + cannotStart.getMessage(),
+          cannotStart);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new LabException(LabException.Cause.FAILURE, "interrupted", stopped);
+    }
+  }
+}

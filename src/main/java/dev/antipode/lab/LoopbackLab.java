@@ -1,0 +1,89 @@
+package dev.antipode.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.antipode.scenario.Direction;
+import dev.antipode.scenario.Loss;
+import dev.antipode.scenario.PathProfile;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The loopback interface: no impairment, no root. Refuses paths that ask for any. */
+public final class LoopbackLab implements Lab {
+  /** The only path there is here. */
+  public static final PathProfile PATH =
+      new PathProfile(
+          "loopback",
+          "The loopback interface of this machine, unimpaired.",
+          Direction.delayed(0),
+          Direction.delayed(0));
+
+  private final List<Process> started = new ArrayList<>();
+
+  @Override
+  public LabKind kind() {
+    return LabKind.LOOPBACK;
+  }
+
+  @Override
+  public void shape(PathProfile profile) throws LabException {
+    if (!plain(profile.up()) || !plain(profile.down())) {
+      throw new LabException(
+          LabException.Cause.USAGE,
+          "path '"
+              + profile.name()
+              + "' delays, limits or loses packets; the loopback lab cannot: allowed: --lab native or virtual, or --path loopback");
+    }
+  }
+
+  private static boolean plain(Direction way) {
+    return way.delayUs() == 0
+        && way.rateBps() == null
+        && way.loss().equals(Loss.none())
+        && way.duplicateRatio() == 0;
+  }
+
+  @Override
+  public Process start(Side side, List<String> command, Path words) throws LabException {
+    Process process = Processes.start(command, words);
+    started.add(process);
+    return process;
+  }
+
+  @Override
+  public InetAddress serverAddress() {
+    return InetAddress.getLoopbackAddress();
+  }
+
+  @Override
+  public InetAddress clientAddress() {
+    return InetAddress.getLoopbackAddress();
+  }
+
+  @Override
+  public Ping ping(int count, int intervalMs) {
+    return new Ping(0, 0, 0, 0, 0, 0);
+  }
+
+  @Override
+  public void losses(Way way, List<Long> indices) {
+    if (!indices.isEmpty()) {
+      throw new IllegalArgumentException("the loopback lab loses nothing");
+    }
+  }
+
+  @Override
+  public JsonNode counters() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {
+    started.forEach(Process::destroy);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.antipode.lab;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.antipode.scenario.Direction;
+import dev.antipode.scenario.PathProfile;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Three network namespaces with netem between them, made and removed by {@code netem/lab.sh}. */
+public final class NativeLab implements Lab {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CLIENT_ADDRESS = "192.0.2.2";
+  private static final String SERVER_ADDRESS = "198.51.100.2";
+
+  private final Path script;
+  private final String name;
+
+  /** Makes the network; fails with {@code USAGE} where a living run owns the name. */
+  public NativeLab(Installation installation, String name) throws LabException {
+    this.script = installation.labScript();
+    this.name = name;
+    Script.run(script, List.of("reap"));
+    Script.run(
+        script, List.of("up", name, "--owner-pid", Long.toString(ProcessHandle.current().pid())));
+  }
+
+  /** What the machine can do, as {@code netem/lab.sh check --json} tells. */
+  public static JsonNode check(Installation installation) throws LabException {
+    Script.Result result = Script.tryRun(installation.labScript(), List.of("check", "--json"), "");
+    return parse(result.output());
+  }
+
+  @Override
+  public LabKind kind() {
+    return LabKind.NATIVE;
+  }
+
+  @Override
+  public void shape(PathProfile profile) throws LabException {
+    List<String> arguments = new ArrayList<>(List.of("shape", name));
+    arguments.addAll(shape(Way.UP, profile.up()));
+    arguments.addAll(shape(Way.DOWN, profile.down()));
+    Script.run(script, arguments);
+    losses(Way.UP, List.of());
+    losses(Way.DOWN, List.of());
+  }
+
+  static List<String> shape(Way way, Direction direction) {
+    String option = "--" + way.word() + "-";
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of(option + "delay", Long.toString(direction.delayUs())));
+    arguments.addAll(List.of(option + "limit", Integer.toString(direction.queuePackets())));
+    if (direction.jitterUs() > 0) {
+      arguments.addAll(List.of(option + "jitter", Long.toString(direction.jitterUs())));
+    }
+    Long rate = direction.rateBps();
+    if (rate != null) {
+      arguments.addAll(List.of(option + "rate", rate.toString()));
+    }
+    if (direction.reorderRatio() > 0) {
+      arguments.addAll(List.of(option + "reorder", percent(direction.reorderRatio())));
+    }
+    if (direction.duplicateRatio() > 0) {
+      arguments.addAll(List.of(option + "duplicate", percent(direction.duplicateRatio())));
+    }
+    return arguments;
+  }
+
+  private static String percent(double ratio) {
+    return String.format(Locale.ROOT, "%.6f", ratio * 100);
+  }
+
+  @Override
+  public Process start(Side side, List<String> command, Path words) throws LabException {
+    List<String> inside =
+        new ArrayList<>(List.of(script.toString(), "exec", name, side.word(), "--"));
+    inside.addAll(command);
+    return Processes.start(inside, words);
+  }
+
+  @Override
+  public InetAddress serverAddress() {
+    return address(SERVER_ADDRESS);
+  }
+
+  @Override
+  public InetAddress clientAddress() {
+    return address(CLIENT_ADDRESS);
+  }
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
+  public Ping ping(int count, int intervalMs) throws LabException {
+    JsonNode ping =
+        parse(
+            Script.run(
+                script,
+                List.of("ping", name, Integer.toString(count), Integer.toString(intervalMs))));
+    return new Ping(
+        ping.path("sent").asInt(),
+        ping.path("received").asInt(),
+        ping.path("min_us").asLong(),
+        ping.path("avg_us").asLong(),
+        ping.path("max_us").asLong(),
+        ping.path("mdev_us").asLong());
+  }
+
+  @Override
+  public void losses(Way way, List<Long> indices) throws LabException {
+    String list = indices.stream().map(index -> index + "\n").collect(Collectors.joining());
+    Script.run(script, List.of("losses", name, way.word()), list);
+  }
+
+  @Override
+  public JsonNode counters() throws LabException {
+    return parse(Script.run(script, List.of("counters", name)));
+  }
+
+  @Override
+  public void flush() throws LabException {
+    Script.run(script, List.of("flush", name));
+  }
+
+  @Override
+  public void close() {
+    try {
+      Script.run(script, List.of("down", name));
+    } catch (LabException stuck) {
+      System.err.println("antipode: lab " + name + " could not be removed: " + stuck.getMessage());
+    }
+  }
+
+  private static JsonNode parse(String text) throws LabException {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException notJson) {
+      throw new LabException(
+          LabException.Cause.FAILURE, "netem/lab.sh printed no JSON: " + text.strip(), notJson);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.antipode.lab;
+
+import dev.antipode.scenario.Named;
+
+/** A host of the emulated network. */
+public enum Side implements Named {
+  CLIENT,
+  ROUTER,
+  SERVER
+}

@@ -1,0 +1,37 @@
+package dev.antipode.run;
+
+import dev.antipode.lab.Installation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that starts this program again, in another process, with the same class path. */
+public final class JavaCommand {
+  private JavaCommand() {}
+
+  /** Starts the harness, to which the arguments of a command are appended. */
+  public static List<String> harness(Installation installation) {
+    return command(installation, "-Xmx192m", "-Xmn24m");
+  }
+
+  /** Starts an endpoint: a larger heap, as bulk transfers buffer whole windows. */
+  static List<String> endpoint(Installation installation) {
+    return command(installation, "-Xmx320m", "-Xmn24m");
+  }
+
+  private static List<String> command(Installation installation, String... heap) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    command.addAll(List.of(heap));
+    String cache = System.getProperty("antipode.aot", "");
+    if (!cache.isEmpty() && Files.isReadable(Path.of(cache))) {
+      command.addAll(List.of("-XX:AOTCache=" + cache, "-Dantipode.aot=" + cache, "-Xlog:aot*=off"));
+    }
+    command.add("-Dantipode.home=" + installation.home());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.antipode.cli.Main"));
+    return command;
+  }
+}

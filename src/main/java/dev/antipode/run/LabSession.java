@@ -1,0 +1,173 @@
+package dev.antipode.run;
+
+import dev.antipode.driver.Calibrator;
+import dev.antipode.driver.Driver;
+import dev.antipode.driver.DriverException;
+import dev.antipode.driver.EndpointPair;
+import dev.antipode.driver.HandshakeDriver;
+import dev.antipode.lab.Calibration;
+import dev.antipode.lab.Lab;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.Way;
+import dev.antipode.result.TrialResult;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Experiment;
+import dev.antipode.scenario.Loss;
+import dev.antipode.scenario.Losses;
+import dev.antipode.scenario.PathProfile;
+import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.Trial;
+import dev.antipode.stack.Credentials;
+import dev.antipode.stack.Stacks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays trials on one open lab: shapes and calibrates each path, warms every cell once, and
+ * survives the loss of an endpoint process by starting the pair anew. One thread.
+ */
+final class LabSession implements AutoCloseable {
+  /** Where what was played goes; the trial is stored when this returns. */
+  interface Store {
+    void keep(TrialResult trial) throws IOException;
+
+    void keep(Calibration calibration) throws IOException;
+  }
+
+  private final Lab lab;
+  private final List<String> endpointCommand;
+  private final Credentials credentials;
+  private final Path folder;
+  private final Scenario scenario;
+  private final Stacks stacks;
+  private final double tolerance;
+  private final @Nullable Integer guest;
+  private final long openedNanos = System.nanoTime();
+  private EndpointPair endpoints;
+  private Driver driver;
+  private boolean warm;
+
+  LabSession(
+      Lab lab,
+      List<String> endpointCommand,
+      Credentials credentials,
+      Path folder,
+      Scenario scenario,
+      Stacks stacks,
+      double tolerance,
+      @Nullable Integer guest)
+      throws LabException {
+    this.lab = lab;
+    this.endpointCommand = endpointCommand;
+    this.credentials = credentials;
+    this.folder = folder;
+    this.scenario = scenario;
+    this.stacks = stacks;
+    this.tolerance = tolerance;
+    this.guest = guest;
+    endpoints = new EndpointPair(lab, endpointCommand, credentials, folder);
+    driver = driver();
+  }
+
+  private Driver driver() {
+    return switch (scenario.experiment()) {
+      case Experiment.Handshake handshake ->
+          new HandshakeDriver(endpoints, stacks, handshake, scenario.timeoutMs());
+    };
+  }
+
+  /** Plays the trials in their order, each stored before the next begins. */
+  void play(List<Trial> trials, Store store)
+      throws LabException, IOException, InterruptedException {
+    for (PathProfile path : scenario.paths()) {
+      List<Trial> ofPath =
+          trials.stream().filter(trial -> trial.cell().path().equals(path.name())).toList();
+      if (!ofPath.isEmpty()) {
+        play(path, ofPath, store);
+      }
+    }
+  }
+
+  private void play(PathProfile path, List<Trial> trials, Store store)
+      throws LabException, IOException, InterruptedException {
+    lab.shape(path);
+    Calibration calibration = calibrate(path);
+    store.keep(calibration);
+    if (calibration.problem() == null) {
+      warmUp(trials);
+    }
+    for (Trial trial : trials) {
+      long startedMs = (System.nanoTime() - openedNanos) / 1_000_000;
+      String problem = calibration.problem();
+      Sample sample =
+          problem == null
+              ? play(path, trial)
+              : Sample.without(Outcome.FAILED, "calibration: " + problem);
+      store.keep(
+          new TrialResult(
+              trial.id(), trial.cell(), trial.block(), trial.seed(), guest, startedMs, sample));
+      Thread.sleep(scenario.settleMs());
+    }
+  }
+
+  private Calibration calibrate(PathProfile path) throws LabException, InterruptedException {
+    try {
+      return new Calibrator(lab, endpoints, tolerance, guest).calibrate(path, scenario.seed());
+    } catch (DriverException lost) {
+      throw new LabException(
+          LabException.Cause.FAILURE,
+          "path '" + path.name() + "' cannot be calibrated: " + lost.getMessage(),
+          lost);
+    }
+  }
+
+  /** Every handshake once or more before anything counts, so that no trial loads classes. */
+  private void warmUp(List<Trial> trials) throws LabException, InterruptedException {
+    if (warm) {
+      return;
+    }
+    warm = true;
+    Set<Cell> cells = new LinkedHashSet<>();
+    trials.forEach(trial -> cells.add(trial.cell()));
+    for (int i = 0; i < scenario.warmup(); i++) {
+      for (Cell cell : cells) {
+        attempt(new Trial(cell, 0, 0));
+      }
+    }
+  }
+
+  private Sample play(PathProfile path, Trial trial) throws LabException, InterruptedException {
+    drop(Way.UP, path.up().loss(), trial.seed());
+    drop(Way.DOWN, path.down().loss(), trial.seed() + 1);
+    return attempt(trial);
+  }
+
+  private void drop(Way way, Loss loss, long seed) throws LabException {
+    if (!loss.equals(Loss.none())) {
+      lab.losses(way, Losses.indices(loss, seed));
+    }
+  }
+
+  private Sample attempt(Trial trial) throws LabException, InterruptedException {
+    try {
+      return driver.play(trial);
+    } catch (DriverException lost) {
+      endpoints.close();
+      endpoints = new EndpointPair(lab, endpointCommand, credentials, folder);
+      driver = driver();
+      return Sample.without(
+          Outcome.FAILED, lost.getMessage() == null ? lost.toString() : lost.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    endpoints.close();
+  }
+}

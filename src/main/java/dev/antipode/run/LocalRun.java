@@ -1,0 +1,106 @@
+package dev.antipode.run;
+
+import dev.antipode.lab.Calibration;
+import dev.antipode.lab.Installation;
+import dev.antipode.lab.Lab;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.LabKind;
+import dev.antipode.lab.LoopbackLab;
+import dev.antipode.lab.NativeLab;
+import dev.antipode.result.Environment;
+import dev.antipode.result.Manifest;
+import dev.antipode.result.RunFolder;
+import dev.antipode.result.TrialResult;
+import dev.antipode.scenario.Trial;
+import dev.antipode.stack.Credentials;
+import dev.antipode.stack.Stacks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays trials in the kernel that this process runs on: natively, on the loopback interface, or as
+ * a guest of the virtual lab.
+ *
+ * @param folder where results go
+ * @param guest which guest this is; null where it is none
+ */
+public record LocalRun(
+    Installation installation,
+    RunFolder folder,
+    Stacks stacks,
+    @Nullable Integer guest,
+    Play listener) {
+  private static final double NATIVE_TOLERANCE = 0.01;
+  private static final double VIRTUAL_TOLERANCE = 0.001;
+
+  /** Plays the trials; the folder's manifest grows by environment, calibrations and clock. */
+  public void play(Manifest manifest, Credentials credentials, List<Trial> trials)
+      throws LabException, IOException, InterruptedException {
+    long started = System.nanoTime();
+    Path logs = folder.path().resolve("logs");
+    Files.createDirectories(logs);
+    Lab lab = open(manifest.lab(), manifest.scenario().name());
+    try (Closing closing = new Closing()) {
+      closing.add(lab);
+      Keeper keeper = new Keeper(manifest.withEnvironment(Environment.collect()));
+      folder.write(keeper.manifest);
+      LabSession session =
+          new LabSession(
+              lab,
+              JavaCommand.endpoint(installation),
+              credentials,
+              logs,
+              manifest.scenario(),
+              stacks,
+              guest == null ? NATIVE_TOLERANCE : VIRTUAL_TOLERANCE,
+              guest);
+      closing.add(session);
+      session.play(trials, keeper);
+      double seconds = (System.nanoTime() - started) / 1e9;
+      folder.write(
+          keeper.manifest.withClock(
+              new Manifest.Clock(guest, guest == null ? seconds : uptime(), seconds)));
+    }
+  }
+
+  private Lab open(LabKind kind, String scenario) throws LabException {
+    if (kind == LabKind.LOOPBACK) {
+      return new LoopbackLab();
+    }
+    String name =
+        scenario.substring(0, Math.min(20, scenario.length()))
+            + "-"
+            + ProcessHandle.current().pid();
+    return new NativeLab(installation, name);
+  }
+
+  /** Seconds since the guest's kernel started, by its own clock. */
+  private static double uptime() throws IOException {
+    String text = Files.readString(Path.of("/proc/uptime"));
+    return Double.parseDouble(text.substring(0, text.indexOf(' ')));
+  }
+
+  private final class Keeper implements LabSession.Store {
+    private Manifest manifest;
+
+    Keeper(Manifest manifest) {
+      this.manifest = manifest;
+    }
+
+    @Override
+    public void keep(TrialResult trial) throws IOException {
+      folder.append(trial);
+      listener.played(trial);
+    }
+
+    @Override
+    public void keep(Calibration calibration) throws IOException {
+      manifest = manifest.withCalibrations(List.of(calibration));
+      folder.write(manifest);
+      listener.calibrated(calibration);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.antipode.run;
+
+import dev.antipode.result.RunFolder;
+import dev.antipode.scenario.InputException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Keeps two processes from playing the same run. The kernel drops it when its process ends, however
+ * it ends.
+ */
+final class RunLock implements AutoCloseable {
+  private final FileChannel file;
+
+  private RunLock(FileChannel file) {
+    this.file = file;
+  }
+
+  static RunLock take(RunFolder folder) throws InputException, IOException {
+    FileChannel file =
+        FileChannel.open(
+            folder.path().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = file.tryLock();
+      if (lock != null) {
+        return new RunLock(file);
+      }
+    } catch (OverlappingFileLockException taken) {
+      // said below
+    }
+    file.close();
+    throw new InputException(
+        folder.path() + ": another process is playing this run, allowed: one at a time");
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

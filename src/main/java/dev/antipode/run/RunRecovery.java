@@ -1,0 +1,52 @@
+package dev.antipode.run;
+
+import dev.antipode.result.RunFolder;
+import dev.antipode.result.TrialResult;
+import dev.antipode.scenario.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Brings home what the guests of a killed run had finished but the run had not yet copied. */
+public final class RunRecovery {
+  private RunRecovery() {}
+
+  /**
+   * The ids of all trials that are done; afterwards the folder holds each of them once, and no
+   * guest's.
+   */
+  public static Set<String> finished(RunFolder folder) throws InputException, IOException {
+    Set<String> done = new HashSet<>();
+    folder.trials().forEach(trial -> done.add(trial.trial()));
+    Path guests = GuestFolder.folder(folder);
+    if (Files.isDirectory(guests)) {
+      List<Path> folders;
+      try (Stream<Path> entries = Files.list(guests)) {
+        folders = entries.sorted().toList();
+      }
+      for (Path guest : folders) {
+        for (TrialResult trial : new RunFolder(guest).trials()) {
+          if (done.add(trial.trial())) {
+            folder.append(trial);
+          }
+        }
+      }
+      delete(guests);
+    }
+    return done;
+  }
+
+  private static void delete(Path tree) throws IOException {
+    List<Path> all;
+    try (Stream<Path> entries = Files.walk(tree)) {
+      all = entries.sorted(java.util.Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.antipode.run;
+
+import dev.antipode.lab.Guest;
+import dev.antipode.lab.LabException;
+import dev.antipode.result.Manifest;
+import dev.antipode.result.RunFolder;
+import dev.antipode.result.TrialResult;
+import dev.antipode.scenario.InputException;
+import java.util.List;
+
+/** One guest of a run, and what it has stored so far. One thread. */
+final class RunningGuest {
+  private final int index;
+  private final Guest guest;
+  private final GuestFolder folder;
+  private boolean ended;
+  private double wallSeconds;
+
+  RunningGuest(int index, Guest guest, GuestFolder folder) {
+    this.index = index;
+    this.guest = guest;
+    this.folder = folder;
+  }
+
+  Guest guest() {
+    return guest;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** The trials stored since the last look; an error where the guest ended badly. */
+  List<TrialResult> look() throws InputException, LabException {
+    if (ended) {
+      return List.of();
+    }
+    boolean over = !guest.isAlive();
+    // Read after the guest was seen to have ended, so that its last trial is not missed.
+    List<TrialResult> fresh = folder.fresh();
+    if (over) {
+      ended = true;
+      wallSeconds = guest.wallSeconds();
+      if (guest.exitCode() > 1) {
+        throw new LabException(
+            guest.exitCode() == 3 ? LabException.Cause.ENVIRONMENT : LabException.Cause.FAILURE,
+            "guest "
+                + index
+                + " ended with exit code "
+                + guest.exitCode()
+                + ": "
+                + folder.lastWords());
+      }
+    }
+    return fresh;
+  }
+
+  /** The run's manifest with this guest's environment, calibrations and clock. */
+  Manifest mergedInto(Manifest run) throws InputException {
+    Manifest own = new RunFolder(folder.path()).manifest();
+    Manifest merged = run.withCalibrations(own.calibrations());
+    if (own.environment() != null) {
+      merged = merged.withEnvironment(own.environment());
+    }
+    for (Manifest.Clock clock : own.clocks()) {
+      merged = merged.withClock(new Manifest.Clock(index, clock.labSeconds(), wallSeconds));
+    }
+    return merged;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.antipode.sample;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection agreed on, as its library tells; null where it has no such thing or does not
+ * tell.
+ *
+ * @param protocol {@code TCP}, {@code TLSv1.2}, {@code TLSv1.3}, {@code QUICv1}
+ * @param cipherSuite its IANA name
+ * @param group the key-exchange group
+ * @param groupProof how the group is known: {@code library} says it, or {@code only-offer}: the end
+ *     offered and accepts no other
+ * @param applicationProtocol ALPN (RFC 7301)
+ * @param resumed whether the session was resumed
+ * @param earlyDataAccepted whether the server accepted early data; null where none was offered
+ * @param serverVerified whether the client built a path from the server's certificate to the run's
+ *     CA
+ * @param congestion the congestion controller in use, as read back
+ */
+public record Negotiated(
+    String protocol,
+    @Nullable String cipherSuite,
+    @Nullable String group,
+    @Nullable String groupProof,
+    @Nullable String applicationProtocol,
+    boolean resumed,
+    @Nullable Boolean earlyDataAccepted,
+    boolean serverVerified,
+    @Nullable String congestion) {
+
+  /** A connection without security. */
+  public static Negotiated plain(@Nullable String congestion) {
+    return new Negotiated("TCP", null, null, null, null, false, null, false, congestion);
+  }
+}

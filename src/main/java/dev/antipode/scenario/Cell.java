@@ -1,0 +1,40 @@
+package dev.antipode.scenario;
+
+/**
+ * One combination that is measured many times.
+ *
+ * @param experiment its word
+ * @param control whether this is the second half of the run's A/A pair: the same as another cell in
+ *     all else, so that any difference between the two is the noise of the method
+ */
+public record Cell(
+    String experiment,
+    String stack,
+    SessionMode session,
+    Options options,
+    String path,
+    boolean control) {
+
+  /** Unique in a run and fit for a file name. */
+  public String id() {
+    String settings = options.toString().replace('=', '-').replace(';', '.');
+    return String.join(
+        ".",
+        java.util.stream.Stream.of(
+                experiment, stack, session.word(), settings, path, control ? "control" : "")
+            .filter(part -> !part.isEmpty())
+            .toList());
+  }
+
+  /** The stack and what differs from its defaults, for people: {@code quic-netty remedies=none}. */
+  public String label() {
+    StringBuilder label = new StringBuilder(stack);
+    if (session != SessionMode.FULL) {
+      label.append(' ').append(session.word());
+    }
+    if (!options.toString().isEmpty()) {
+      label.append(' ').append(options.toString().replace(';', ' '));
+    }
+    return control ? label.append(" (A/A)").toString() : label.toString();
+  }
+}

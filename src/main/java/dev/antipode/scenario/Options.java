@@ -1,0 +1,76 @@
+package dev.antipode.scenario;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The values of the dimensions that apply to one cell. Immutable; any thread. */
+public final class Options {
+  public static final Options DEFAULTS = new Options(Map.of());
+
+  private final Map<Dimension, String> values;
+
+  public Options(Map<Dimension, String> values) {
+    Map<Dimension, String> checked = new EnumMap<>(Dimension.class);
+    values.forEach((dimension, value) -> checked.put(dimension, dimension.checked(value)));
+    this.values = Collections.unmodifiableMap(checked);
+  }
+
+  @JsonCreator
+  static Options ofWords(Map<String, String> words) {
+    Map<Dimension, String> values = new EnumMap<>(Dimension.class);
+    words.forEach((word, value) -> values.put(Named.of(Dimension.class, "option", word), value));
+    return new Options(values);
+  }
+
+  /** The value of a dimension, its default where none was set. */
+  public String get(Dimension dimension) {
+    return values.getOrDefault(dimension, dimension.defaultValue());
+  }
+
+  public boolean is(Dimension dimension, String value) {
+    return get(dimension).equals(dimension.checked(value));
+  }
+
+  public Options with(Dimension dimension, String value) {
+    Map<Dimension, String> changed = new EnumMap<>(Dimension.class);
+    changed.putAll(values);
+    changed.put(dimension, value);
+    return new Options(changed);
+  }
+
+  @JsonValue
+  Map<String, String> words() {
+    return values.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().word(),
+                Map.Entry::getValue,
+                (first, _) -> first,
+                java.util.LinkedHashMap::new));
+  }
+
+  /**
+   * What differs from the defaults: {@code remedies=none;congestion=bbr}; empty where nothing does.
+   */
+  @Override
+  public String toString() {
+    return values.entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(entry.getKey().defaultValue()))
+        .map(entry -> entry.getKey().word() + "=" + entry.getValue())
+        .collect(Collectors.joining(";"));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Options that && toString().equals(that.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+}

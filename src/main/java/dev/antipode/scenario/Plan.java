@@ -1,0 +1,82 @@
+package dev.antipode.scenario;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.SequencedSet;
+
+/**
+ * The trials of a scenario in the order of play: path by path, and in each path in blocks that hold
+ * every cell once, in an order drawn from the seed (a randomised complete block design, so that
+ * slow drift of a machine does not favour a stack).
+ */
+public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
+
+  public static Plan of(Scenario scenario, Applicability applicability) {
+    List<Cell> cells = new ArrayList<>();
+    List<Trial> trials = new ArrayList<>();
+    for (PathProfile path : scenario.paths()) {
+      List<Cell> ofPath = cells(scenario, path, applicability);
+      cells.addAll(ofPath);
+      for (int block = 0; block < scenario.repetitions(); block++) {
+        long seed = mix(scenario.seed() ^ mix(path.name().hashCode() ^ ((long) block << 32)));
+        List<Cell> order = new ArrayList<>(ofPath);
+        Collections.shuffle(order, new Random(seed));
+        for (Cell cell : order) {
+          trials.add(new Trial(cell, block, seed));
+        }
+      }
+    }
+    return new Plan(scenario, List.copyOf(cells), List.copyOf(trials));
+  }
+
+  /** The trials of one of several labs that share the work block by block. */
+  public List<Trial> shard(int index, int count) {
+    return trials.stream().filter(trial -> trial.block() % count == index).toList();
+  }
+
+  private static List<Cell> cells(
+      Scenario scenario, PathProfile path, Applicability applicability) {
+    SequencedSet<Cell> cells = new LinkedHashSet<>();
+    String experiment = scenario.experiment().word();
+    for (String stack : scenario.stacks()) {
+      for (SessionMode session : scenario.sessions()) {
+        for (Options options : combinations(scenario, stack, applicability)) {
+          cells.add(new Cell(experiment, stack, session, options, path.name(), false));
+        }
+      }
+    }
+    Cell first = cells.getFirst();
+    cells.add(
+        new Cell(experiment, first.stack(), first.session(), first.options(), path.name(), true));
+    return List.copyOf(cells);
+  }
+
+  private static List<Options> combinations(
+      Scenario scenario, String stack, Applicability applicability) {
+    List<Options> all = List.of(Options.DEFAULTS);
+    for (Dimension dimension : Dimension.values()) {
+      List<Options> longer = new ArrayList<>();
+      for (Options options : all) {
+        for (String value : scenario.values(dimension)) {
+          longer.add(
+              applicability.applies(stack, dimension, value)
+                  ? options.with(dimension, value)
+                  : options);
+        }
+      }
+      all = longer.stream().distinct().toList();
+    }
+    return all;
+  }
+
+  /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014): near seeds give unrelated sequences. */
+  private static long mix(long value) {
+    long mixed = value + 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
+  }
+}

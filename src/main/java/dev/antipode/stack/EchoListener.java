@@ -1,0 +1,22 @@
+package dev.antipode.stack;
+
+import java.nio.ByteBuffer;
+
+/** Sends back whatever arrives, as it arrives. */
+record EchoListener(Stream stream) implements StreamListener {
+  @Override
+  public void received(ByteBuffer data) {
+    ByteBuffer copy = ByteBuffer.allocate(data.remaining()).put(data).flip();
+    stream.write(copy, false);
+  }
+
+  @Override
+  public void finished() {
+    stream.write(ByteBuffer.allocate(0), true);
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    stream.reset();
+  }
+}

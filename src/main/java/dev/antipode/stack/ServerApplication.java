@@ -1,0 +1,17 @@
+package dev.antipode.stack;
+
+/** What a server does with streams that clients open. */
+@FunctionalInterface
+public interface ServerApplication {
+  /**
+   * A client opened a stream. Called on a thread of the library; must not block.
+   *
+   * @return who hears what the client sends on it
+   */
+  StreamListener opened(Stream stream);
+
+  /** Sends back whatever arrives, as it arrives. */
+  static ServerApplication echo() {
+    return EchoListener::new;
+  }
+}

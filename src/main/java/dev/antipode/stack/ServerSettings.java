@@ -1,0 +1,18 @@
+package dev.antipode.stack;
+
+import dev.antipode.scenario.Options;
+import java.net.InetSocketAddress;
+
+/**
+ * What a server needs to know.
+ *
+ * @param bind address and port; port 0 for any free one
+ * @param credentials its certificate chain and key, and the CA
+ * @param application what it does with streams
+ * @param options the cell's
+ */
+public record ServerSettings(
+    InetSocketAddress bind,
+    Credentials credentials,
+    ServerApplication application,
+    Options options) {}

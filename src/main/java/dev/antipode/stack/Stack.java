@@ -1,0 +1,40 @@
+package dev.antipode.stack;
+
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+
+/**
+ * Paired endpoints of one transport, security, application protocol and library. Found by {@link
+ * java.util.ServiceLoader}: a provider is a public class with a public constructor without
+ * parameters, named in {@code META-INF/services/dev.antipode.stack.Stack}.
+ *
+ * <p>A provider must load without side effects: no thread, socket or native library before {@link
+ * #serve} or {@link #client}. All methods may be called from any thread.
+ */
+public interface Stack {
+  /** What it is made of; the same at every call. */
+  StackDescription description();
+
+  /**
+   * Whether the library can open connections thus; a reason where it cannot. Must not measure
+   * anything.
+   */
+  Support support(SessionMode session, Options options);
+
+  /**
+   * Whether this value makes cells of its own. Must return true for the default value of a
+   * dimension that has any other value which applies.
+   */
+  boolean applies(Dimension dimension, String value);
+
+  /**
+   * Starts a server; blocks until it accepts connections.
+   *
+   * @throws StackException if it cannot: the reason in words, for example that the port is in use
+   */
+  ServerEndpoint serve(ServerSettings settings) throws StackException;
+
+  /** Makes a client that opens connections one after another or at once. Opens none yet. */
+  ClientEndpoint client(ClientSettings settings) throws StackException;
+}

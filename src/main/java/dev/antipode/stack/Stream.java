@@ -1,0 +1,20 @@
+package dev.antipode.stack;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionStage;
+
+/** One ordered sequence of bytes each way. On TCP without framing, the connection itself. */
+public interface Stream {
+  /**
+   * Sends bytes, which the caller must not touch afterwards. May be called from any thread, one
+   * call at a time; never blocks.
+   *
+   * @param last whether to end this side of the stream. A stack whose connection is its only stream
+   *     (TCP, TLS) may leave its side open, as the connection is closed apart.
+   * @return completes when the library can take more
+   */
+  CompletionStage<Void> write(ByteBuffer data, boolean last);
+
+  /** Gives the stream up, both ways. */
+  void reset();
+}

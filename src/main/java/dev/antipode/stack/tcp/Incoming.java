@@ -1,0 +1,50 @@
+package dev.antipode.stack.tcp;
+
+import dev.antipode.stack.StreamListener;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+
+/**
+ * Hands what arrives on a channel to a listener; the end of the connection is the end of its
+ * stream.
+ */
+final class Incoming extends ChannelInboundHandlerAdapter {
+  private final StreamListener listener;
+  private boolean ended;
+
+  Incoming(StreamListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    try {
+      ByteBuf bytes = (ByteBuf) message;
+      if (bytes.isReadable()) {
+        listener.received(bytes.nioBuffer());
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (!ended) {
+      ended = true;
+      listener.finished();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (!ended) {
+      ended = true;
+      listener.failed(cause instanceof IOException ? cause : new IOException(cause));
+    }
+    context.close();
+  }
+}

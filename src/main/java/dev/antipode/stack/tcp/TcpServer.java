@@ -1,0 +1,70 @@
+package dev.antipode.stack.tcp;
+
+import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerSettings;
+import dev.antipode.stack.StackException;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import java.net.InetSocketAddress;
+
+/** Listens on a TCP port. */
+final class TcpServer implements ServerEndpoint {
+  private static final int BACKLOG = 4_096;
+
+  private final EventLoopGroup loops;
+  private final Channel listening;
+
+  TcpServer(ServerSettings settings, Securing securing) throws StackException {
+    Securing.Server security = securing.server(settings);
+    loops = Transport.eventLoops("tcp-server");
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(Transport.serverChannel())
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            // Accepted sockets inherit the listener's controller before their first segment leaves.
+            .option(Transport.CONGESTION, Transport.congestion(settings.options()))
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    ChannelHandler handler = security.handler(channel);
+                    if (handler != null) {
+                      channel.pipeline().addLast(handler);
+                    }
+                    var stream = new ConnectionStream(channel);
+                    channel.pipeline().addLast(new Incoming(settings.application().opened(stream)));
+                  }
+                })
+            .bind(settings.bind())
+            .awaitUninterruptibly();
+    listening = bound.channel();
+    if (!bound.isSuccess()) {
+      Transport.shutdown(loops);
+      throw new StackException(
+          "cannot listen on TCP "
+              + settings.bind().getHostString()
+              + " port "
+              + settings.bind().getPort(),
+          bound.cause());
+    }
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return (InetSocketAddress) listening.localAddress();
+  }
+
+  @Override
+  public void close() {
+    listening.close().awaitUninterruptibly(1_000);
+    Transport.shutdown(loops);
+  }
+}
