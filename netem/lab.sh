@@ -282,7 +282,8 @@ complete_shape() {
             packets=$(awk -v rate="$rate" -v other="${shape[$other-rate]}" -v delay="$delay" \
                 -v back="${shape[$other-delay]:-0}" -v frame="$FRAME" 'BEGIN {
                     n = (2 * rate * (delay + back) + other * delay) / (frame * 8e6)
-                    n = int(n) + 1; print n < 100 ? 100 : n > 999999999 ? 999999999 : n }')
+                    n = int(n) + 1; if (n < 100) n = 100; if (n > 999999999) n = 999999999
+                    printf "%d", n }')
         fi
         shape[$way-limit]=$packets
     done

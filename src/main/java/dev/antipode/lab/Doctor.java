@@ -28,7 +28,7 @@ public final class Doctor {
     List<Finding> findings = new ArrayList<>();
     findings.add(jdk());
     JsonNode check = NativeLab.check(installation);
-    boolean usable = check.path("usable").asBoolean(false);
+    boolean usable = check.path("native").asBoolean(false);
     findings.add(root(check));
     findings.add(
         new Finding(

@@ -15,7 +15,7 @@ public record LabChoice(LabKind kind, String reason) {
   public static LabChoice automatic(Installation installation) throws LabException {
     JsonNode check = NativeLab.check(installation);
     JsonNode reasons = check.path("reasons");
-    if (check.path("usable").asBoolean(reasons.isEmpty())) {
+    if (check.path("native").asBoolean(false)) {
       return new LabChoice(LabKind.NATIVE, "netem works in this kernel and we are root");
     }
     List<String> lacks = new ArrayList<>();
