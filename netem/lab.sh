@@ -32,6 +32,7 @@
 # captures in the router are thus the views of both ends, on one clock.
 #
 # Facts about netem that matter when numbers are read:
+#   delay   is kept in steps of 64 ns: 164500 us are 164499.968.
 #   rate    counts Ethernet frames: IP packet + 14 bytes. A 1500-byte packet is
 #           1514 bytes of the rate; a ping of 98 bytes at 20 Mbit/s takes 39.2 us.
 #   jitter  is uniform in [delay-jitter, delay+jitter]. Without a rate it
@@ -86,28 +87,37 @@ quote() {
     printf '"%s"' "${text//[[:cntrl:]]/}"
 }
 
-# run WHAT COMMAND... - one step. Its words go to $said; failure names the step.
+# failed WHAT COMMAND CODE - ends with the step that failed and what $said says.
+failed() {
+    local words="failed to $1: \"$2\" ended with $3 and said: ${said:-nothing}"
+    [[ $said != *"not permitted"* && $said != *"ermission denied"* ]] ||
+        die 3 "$words. This environment does not let uid $EUID do that: \"lab.sh check\" tells what it lacks"
+    die 1 "$words"
+}
+
+# run WHAT COMMAND... - one step. Its words go to $said.
 run() {
-    local what=$1 rc=0
+    local what=$1 rc=0 shown IFS=' '
     shift
-    verbose "$what: $*"
+    shown=${*//$'\n'/ }
+    ((${#shown} <= 120)) || shown=${shown:0:117}...
+    verbose "$what: $shown"
     said=$("$@" 2>&1) || rc=$?
-    ((rc == 0)) || die 1 "failed to $what: \"$*\" ended with $rc and said: ${said:-nothing}"
+    ((rc == 0)) || failed "$what" "$shown" $rc
 }
 
 # batch WHAT LINES COMMAND... - a step of many lines; failure names the line.
 batch() {
-    local what=$1 lines=$2 rc=0 number line
+    local what=$1 lines=$2 rc=0 number line='(batch)'
     shift 2
-    while IFS= read -r line; do verbose "$what: $1 $line"; done <<<"$lines"
+    verbose "$what: $*"$'\n'"$lines"
     said=$("$@" 2>&1 <<<"$lines") || rc=$?
     ((rc != 0)) || return 0 # a bare return in the EXIT trap would hand on the old status
-    line='' number=0
     if [[ $said =~ Command\ failed\ -:([0-9]+) ]]; then
         number=${BASH_REMATCH[1]}
         while ((number-- > 0)); do IFS= read -r line; done <<<"$lines"
     fi
-    die 1 "failed to $what: \"$1 ${line:-(batch)}\" ended with $rc and said: ${said:-nothing}"
+    failed "$what" "$1 $line" $rc
 }
 
 # nap SECONDS - sleep without a process.
@@ -186,8 +196,12 @@ start_time() {
     REPLY=
     { IFS= read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
     # The second field is a name in parentheses that may hold spaces and more.
-    read -ra line <<<"${line##*) }"
-    REPLY=${line[19]}
+    # Bash reads here-strings byte by byte, which a guest feels: words are split
+    # without a read, here and below.
+    local IFS=' ' fields
+    # shellcheck disable=SC2206 # numbers
+    fields=(${line##*) })
+    REPLY=${fields[19]}
 }
 
 # owner_state NAME - living, dead, kept (no owner on purpose) or unknown;
@@ -209,10 +223,13 @@ owner_state() {
 # locked FUNCTION ARGUMENTS... - one process at a time claims or removes labs.
 # The kernel frees the lock of a killed process.
 locked() {
+    # A second lock of this process would wait for the first: an interrupted up.
+    [[ -z ${lock_fd-} ]] || exec {lock_fd}>&-
     exec {lock_fd}>"$STATE/.lock"
     flock -w 60 "$lock_fd" || die 1 "failed to lock $STATE/.lock within 60 s: another lab.sh hangs"
     "$@"
     exec {lock_fd}>&-
+    lock_fd=
 }
 
 # ---------------------------------------------------------------- shape
@@ -378,84 +395,85 @@ need_netem() {
 
 # ---------------------------------------------------------------- up and down
 
-# sysctls ROLE - what is pinned, one "key value" a line. A key with ? in front
-# may be absent or refuse; the output of up then shows what holds instead.
+# sysctls ROLE - what is pinned, in the array pins. A key with ? in front may be
+# absent or refuse; the output of up then shows what holds instead.
 sysctls() {
     local forward=0
     [[ $1 != router ]] || forward=1
     # A namespace inherits some values from the host: all that matters is said.
-    REPLY="?net/ipv6/conf/all/disable_ipv6 1
-?net/ipv6/conf/default/disable_ipv6 1
-net/ipv4/ip_forward $forward
-net/ipv4/conf/all/rp_filter 0
-net/ipv4/conf/default/rp_filter 0
-net/ipv4/conf/all/send_redirects 0
-net/ipv4/conf/default/send_redirects 0
-net/ipv4/conf/all/accept_redirects 0
-net/ipv4/conf/default/accept_redirects 0
-net/ipv4/icmp_ratelimit 0
-net/ipv4/ip_local_port_range 10000 65535
-net/core/somaxconn 8192
-net/ipv4/tcp_max_syn_backlog 8192
-net/ipv4/tcp_no_metrics_save 1
-net/ipv4/tcp_slow_start_after_idle $slow_start_after_idle
-net/ipv4/tcp_fastopen $tfo
-?net/ipv4/tcp_fastopen_blackhole_timeout_sec 0
-?net/ipv4/tcp_congestion_control $congestion_control
-net/ipv4/tcp_rmem 4096 131072 $TCP_BUFFER_MAX
-net/ipv4/tcp_wmem 4096 16384 $TCP_BUFFER_MAX
-?net/ipv4/tcp_moderate_rcvbuf 1
-net/ipv4/tcp_timestamps 1
-net/ipv4/tcp_sack 1
-net/ipv4/tcp_window_scaling 1
-net/ipv4/tcp_ecn 2
-net/ipv4/tcp_mtu_probing 0
-net/ipv4/tcp_tw_reuse 1"
+    pins=(
+        '?net/ipv6/conf/all/disable_ipv6=1'
+        '?net/ipv6/conf/default/disable_ipv6=1'
+        net/ipv4/ip_forward="$forward"
+        net/ipv4/conf/all/rp_filter=0
+        net/ipv4/conf/default/rp_filter=0
+        net/ipv4/conf/all/send_redirects=0
+        net/ipv4/conf/default/send_redirects=0
+        net/ipv4/conf/all/accept_redirects=0
+        net/ipv4/conf/default/accept_redirects=0
+        net/ipv4/icmp_ratelimit=0
+        net/ipv4/ip_local_port_range='10000 65535'
+        net/core/somaxconn=8192
+        net/ipv4/tcp_max_syn_backlog=8192
+        net/ipv4/tcp_no_metrics_save=1
+        net/ipv4/tcp_slow_start_after_idle="$slow_start_after_idle"
+        net/ipv4/tcp_fastopen="$tfo"
+        '?net/ipv4/tcp_fastopen_blackhole_timeout_sec=0'
+        "?net/ipv4/tcp_congestion_control=$congestion_control"
+        net/ipv4/tcp_rmem="4096 131072 $TCP_BUFFER_MAX"
+        net/ipv4/tcp_wmem="4096 16384 $TCP_BUFFER_MAX"
+        '?net/ipv4/tcp_moderate_rcvbuf=1'
+        net/ipv4/tcp_timestamps=1
+        net/ipv4/tcp_sack=1
+        net/ipv4/tcp_window_scaling=1
+        net/ipv4/tcp_ecn=2
+        net/ipv4/tcp_mtu_probing=0
+        net/ipv4/tcp_tw_reuse=1
+    )
 }
 
 # What runs inside a namespace, in one small shell: pin the sysctls, then
-# addresses, then offloads; last, read back what holds. $1 sysctls, $2 lines for
-# ip -batch, the rest devices. Old kernels lack some of the features listed
-# second, so those may fail; the first three may not.
+# addresses, then offloads; last, read back what holds. $1 lines for ip -batch,
+# $2 devices, the rest sysctls. Kernels differ in the offloads that are named
+# second, so the first three are what must work.
 # shellcheck disable=SC2016 # expanded by the inner shell
 readonly FURNISH='
-    keys=
-    while read -r key value; do
-        optional=; case $key in "?"*) optional=yes key=${key#"?"} ;; esac
-        if (printf "%s\n" "$value" >"/proc/sys/$key") 2>/dev/null; then keys="$keys $key"
-        elif [ -n "$optional" ]; then echo "refused $key $value"; [ ! -r "/proc/sys/$key" ] || keys="$keys $key"
-        else echo "cannot set sysctl $key to $value" >&2; exit 1
+    lines=$1 devices=$2 keys=
+    shift 2
+    cd /proc/sys || exit
+    for pin; do
+        key=${pin%%=*} optional=
+        case $key in "?"*) optional=yes key=${key#"?"} ;; esac
+        if { echo "${pin#*=}" >"$key"; } 2>/dev/null; then keys="$keys $key"
+        elif [ -n "$optional" ]; then echo "refused $pin"; [ ! -r "$key" ] || keys="$keys $key"
+        else echo "cannot set sysctl $pin" >&2; exit 1
         fi
-    done <<-end
-$1
-end
-    ip -batch - <<-end || exit
-$2
-end
-    shift 2
-    for device; do
-        ethtool -K "$device" tso off gso off gro off >/dev/null || { echo "(ethtool -K $device tso off gso off gro off)" >&2; exit 1; }
-        ethtool -K "$device" lro off tx-udp-segmentation off tx-gso-list off rx-gro-list off rx-udp-gro-forwarding off >/dev/null 2>&1 || :
     done
-    cd /proc/sys && grep "" /dev/null $keys'
+    ip -batch - <<-end || exit
+$lines
+end
+    for device in $devices; do
+        ethtool -K $device tso off gso off gro off lro off tx-udp-segmentation off tx-gso-list off rx-gro-list off rx-udp-gro-forwarding off >/dev/null 2>&1 ||
+            ethtool -K $device tso off gso off gro off >/dev/null || { echo "(ethtool -K $device tso off gso off gro off)" >&2; exit 1; }
+    done
+    grep "" /dev/null $keys'
 
+# furnish ROLE LINES DEVICES - one namespace; adds what holds there to $pinned.
 furnish() {
-    local role=$1 lines=$2 namespace line key value separator=
-    shift 2
-    namespace=antipode-$name-$role
+    local role=$1 namespace=antipode-$name-$1 line key value pins separator='' IFS=$'\n'
     sysctls "$role"
-    verbose "furnish $role: sysctls" "${REPLY//$'\n'/, }"
-    run "furnish the namespace $namespace" in_ns "$namespace" sh -c "$FURNISH" sh "$REPLY" "$lines" "$@"
+    verbose "furnish $role with these sysctls and addresses:"$'\n'"${pins[*]}"$'\n'"$2"
+    run "furnish the namespace $namespace" in_ns "$namespace" sh -c "$FURNISH" sh "$2" "$3" "${pins[@]}"
     pinned+="\"$role\":{"
-    while IFS= read -r line; do
+    for line in $said; do
         if [[ $line == "refused "* ]]; then
-            say "note: $role: cannot set sysctl ${line#refused } here (endpoints pin what they can per socket)"
-        elif [[ $line == net/*:* ]]; then # what grep read back, key:value
+            say "note: $role: cannot set sysctl ${line#refused \?} here (endpoints pin what they can per socket)"
+        elif [[ $line == net/*:* ]]; then # what grep read back
             key=${line%%:*} value=${line#*:}
             pinned+="$separator\"${key//\//.}\":\"${value//$'\t'/ }\""
             separator=,
         fi
-    done <<<"$said"
+    done
     pinned+='}'
 }
 
@@ -475,9 +493,9 @@ claim() {
         [[ ! -e $NETNS/antipode-$name-$role ]] ||
             bad "the name $name is taken: the namespace antipode-$name-$role exists without a record in $STATE. Allowed: another name, or \"lab.sh down $name\" first"
     done
+    claimed=yes
     mkdir -p "$STATE/$name"
     printf '%s\n' "$owner_record" >"$STATE/$name/owner"
-    claimed=yes
 }
 
 abandon() {
@@ -572,7 +590,7 @@ address add $SERVER_GATEWAY/24 dev toserver
 link set toclient up
 link set toserver up
 neighbour add $CLIENT_ADDRESS lladdr $CLIENT_MAC dev toclient nud permanent
-neighbour add $SERVER_ADDRESS lladdr $SERVER_MAC dev toserver nud permanent" toclient toserver
+neighbour add $SERVER_ADDRESS lladdr $SERVER_MAC dev toserver nud permanent" 'toclient toserver'
     pinned+=,
     furnish server "link set lo up
 address add $SERVER_ADDRESS/24 dev veth0
@@ -619,6 +637,7 @@ remove() {
             done
             ((${#left[@]} == 0)) || kill -KILL "${left[@]}" 2>/dev/null || true
         fi
+        lines=${lines%$'\n'}
         batch "remove the namespaces of $1" "${lines//netns pids/netns del}" ip -batch -
     fi
     [[ ! -d $STATE/$1 ]] || run "remove the record of $1" rm -rf "${STATE:?}/$1"
@@ -855,6 +874,7 @@ command_capture() {
     local log=$STATE/$name/capture.$$
     trap 'stop=yes' INT TERM HUP
     for side in client server; do
+        : >"$log.$side"
         # Not in_ns: the background process has to be tcpdump itself, to be killed.
         nsenter "--net=$NETNS/$router" -- tcpdump -i "to$side" -p -n -s 0 -U --immediate-mode -B 16384 \
             --time-stamp-precision=nano -Z root -w "$file-$side.pcap" ${filter[@]+"${filter[@]}"} 2>"$log.$side" &
@@ -1031,13 +1051,11 @@ command_check() {
         command -v "$item" >/dev/null || reason[tools]+="${reason[tools]:+, }$item"
     done
     if [[ -v reason[tools] ]]; then reason[tools]+=" not in PATH"; else ok[tools]=true; fi
-    for item in ping tcpdump; do
+    for item in ping tcpdump ethtool; do # ethtool is tried below, too
         if command -v "$item" >/dev/null; then ok[$item]=true; else reason[$item]="$item is not in PATH"; fi
     done
     for item in netns veth nft netem nat; do reason[$item]="cannot be tried without a network namespace"; done
-    for item in nft ethtool; do
-        command -v "$item" >/dev/null || reason[$item]="$item is not in PATH"
-    done
+    command -v nft >/dev/null || reason[nft]="nft is not in PATH"
     if ! words=$(unshare --net -- sh -c "$TRY" 2>&1); then
         reason[netns]=${words:-unshare --net failed}
     else
@@ -1048,7 +1066,7 @@ command_check() {
                 ok[$item]=true
                 unset "reason[$item]"
             elif [[ $verdict == no ]]; then
-                reason[$item]=$words
+                ok[$item]=false reason[$item]=$words
             fi
         done <<<"$words"
     fi
@@ -1057,6 +1075,10 @@ command_check() {
         ok[netns]=false reason[netns]="/var/run cannot be written"
     fi
     for item in "${required[@]}"; do [[ ${ok[$item]} == true ]] || able=false; done
+    local -A remedy=()
+    for item in "${!reason[@]}"; do
+        if [[ ${reason[$item]} == "cannot be tried"* ]]; then remedy[$item]="First mend netns."; else remedy[$item]=$(remedy_of "$item"); fi
+    done
     if [[ $json == yes ]]; then
         printf '{"native":%s' "$able"
         for item in "${required[@]}" "${optional[@]}"; do
@@ -1066,7 +1088,7 @@ command_check() {
         printf ',"kernel":%s,"reasons":{%s},"remedies":{' "$(quote "$(uname -r)")" "$result"
         result=
         for item in "${required[@]}" "${optional[@]}"; do
-            [[ ${ok[$item]} == true ]] || result+="${result:+,}$(quote "$item"):$(quote "$(remedy_of "$item")")"
+            [[ ${ok[$item]} == true ]] || result+="${result:+,}$(quote "$item"):$(quote "${remedy[$item]}")"
         done
         printf '%s}}\n' "$result"
     else
@@ -1074,7 +1096,7 @@ command_check() {
             if [[ ${ok[$item]} == true ]]; then
                 printf '  yes  %s\n' "$item" >&2
             else
-                printf '  no   %-8s %s\n                %s\n' "$item" "${reason[$item]}" "$(remedy_of "$item")" >&2
+                printf '  no   %-8s %s\n                %s\n' "$item" "${reason[$item]}" "${remedy[$item]}" >&2
             fi
         done
         if [[ $able == true ]]; then say "a native lab can run here"; else say "a native lab cannot run here"; fi
@@ -1156,7 +1178,8 @@ lab.sh - the emulated network: client -- router -- server, impaired in the route
   up NAME [options]          make the lab NAME; prints it as JSON
       lab.sh up demo --up-delay 164500 --down-delay 164500 --up-rate 20000000 --down-rate 20000000
       lab.sh up bare --plain --owner-pid none
-      --owner-pid PID|none         whose death makes it reapable (default: the caller);
+      --owner-pid PID|none         whose death makes it reapable (default: the caller; in a
+                                   script say --owner-pid $$, as $(...) is a process, too);
                                    none: it lives until "down"
       --slow-start-after-idle 0|1  net.ipv4.tcp_slow_start_after_idle (default 1)
       --tfo 0|3                    net.ipv4.tcp_fastopen (default 3: endpoints opt in)

@@ -32,7 +32,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 printf 'antipode: training the AOT cache (one short run over loopback): later starts are faster\n' >&2
-training=${ANTIPODE_AOT_TRAINING:-run scenarios/smoke.yaml --lab loopback --out $work/run}
+training=${ANTIPODE_AOT_TRAINING:-train --path loopback --out $work/run}
 cd "$root" || exit 0
 # shellcheck disable=SC2086 # a command line
 if "$java_home/bin/java" -XX:AOTCacheOutput="$work/new.aot" \

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       LabCommand.class,
       DoctorCommand.class,
       EndpointCommand.class,
+      TrainCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -68,7 +68,7 @@ final class EndpointProcess implements AutoCloseable {
       String text = line.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       Reply reply = Json.MAPPER.readValue(text, Reply.class);
       if (reply instanceof Reply.Refused(String reason)) {
-        throw new DriverException("the " + side.word() + " refused: " + reason);
+        throw DriverException.refused("the " + side.word() + " refused: " + reason);
       }
       return expected.cast(reply);
     } catch (TimeoutException stuck) {

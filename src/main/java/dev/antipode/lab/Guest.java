@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A running guest of the virtual lab: a User-Mode Linux kernel with one command in it. */
 public final class Guest implements AutoCloseable {
+  /** For three JVMs; the host pays only for what they touch. */
+  private static final String MEMORY = "2G";
+
   private final Process process;
   private final long startedNanos = System.nanoTime();
 
@@ -31,19 +34,14 @@ public final class Guest implements AutoCloseable {
       List<String> command,
       Path words)
       throws LabException {
-    List<String> whole =
-        new ArrayList<>(
-            List.of(
-                installation.guestScript().toString(),
-                "--kernel",
-                kernel.toString(),
-                "--share",
-                share.toString(),
-                "--mem",
-                "2G",
-                "--cpu",
-                Integer.toString(processor),
-                "--"));
+    List<String> whole = new ArrayList<>(List.of(installation.guestScript().toString()));
+    whole.addAll(
+        List.of("--kernel", kernel.toString(), "--share", share.toString(), "--mem", MEMORY));
+    whole.addAll(List.of("--cpu", Integer.toString(processor)));
+    for (Path folder : installation.folders()) {
+      whole.addAll(List.of("--see", folder.toString()));
+    }
+    whole.add("--");
     whole.addAll(command);
     try {
       ProcessBuilder builder = new ProcessBuilder(whole);

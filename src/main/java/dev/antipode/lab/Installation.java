@@ -1,7 +1,10 @@
 package dev.antipode.lab;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where Antipode's own files are: scripts, path profiles, scenarios and the jar.
@@ -21,6 +24,20 @@ public record Installation(Path home) {
               + ": start Antipode with its launcher ./antipode, or set -Dantipode.home");
     }
     return new Installation(home);
+  }
+
+  /** Every folder from which a process of this program reads: home, class path and AOT cache. */
+  public List<Path> folders() {
+    Stream<Path> classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(entry -> !entry.isEmpty())
+            .map(entry -> Path.of(entry).toAbsolutePath())
+            .map(entry -> Files.isDirectory(entry) ? entry : entry.getParent());
+    Stream<Path> cache =
+        Stream.of(System.getProperty("antipode.aot", ""))
+            .filter(file -> !file.isEmpty())
+            .map(file -> Path.of(file).toAbsolutePath().getParent());
+    return Stream.concat(Stream.of(home), Stream.concat(classPath, cache)).distinct().toList();
   }
 
   public Path labScript() {

@@ -54,12 +54,12 @@ public final class LoopbackLab implements Lab {
 
   @Override
   public InetAddress serverAddress() {
-    return InetAddress.getLoopbackAddress();
+    return InetAddress.ofLiteral("127.0.0.1");
   }
 
   @Override
   public InetAddress clientAddress() {
-    return InetAddress.getLoopbackAddress();
+    return InetAddress.ofLiteral("127.0.0.1");
   }
 
   @Override

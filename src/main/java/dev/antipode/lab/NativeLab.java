@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antipode.scenario.Direction;
 import dev.antipode.scenario.PathProfile;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,20 +86,12 @@ public final class NativeLab implements Lab {
 
   @Override
   public InetAddress serverAddress() {
-    return address(SERVER_ADDRESS);
+    return InetAddress.ofLiteral(SERVER_ADDRESS);
   }
 
   @Override
   public InetAddress clientAddress() {
-    return address(CLIENT_ADDRESS);
-  }
-
-  private static InetAddress address(String text) {
-    try {
-      return InetAddress.getByName(text);
-    } catch (UnknownHostException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return InetAddress.ofLiteral(CLIENT_ADDRESS);
   }
 
   @Override

@@ -158,9 +158,11 @@ final class LabSession implements AutoCloseable {
     try {
       return driver.play(trial);
     } catch (DriverException lost) {
-      endpoints.close();
-      endpoints = new EndpointPair(lab, endpointCommand, credentials, folder);
-      driver = driver();
+      if (lost.isLost()) {
+        endpoints.close();
+        endpoints = new EndpointPair(lab, endpointCommand, credentials, folder);
+        driver = driver();
+      }
       return Sample.without(
           Outcome.FAILED, lost.getMessage() == null ? lost.toString() : lost.getMessage());
     }

@@ -123,7 +123,8 @@ public record ScenarioReader(Set<String> stacks, Map<String, PathProfile> paths)
 
   /** Each entry is the name of a profile, or a profile written in place. */
   private List<PathProfile> paths(String file, YamlMap map) throws InputException {
-    if (!(map.node("paths").orElse(null) instanceof SequenceNode sequence)) {
+    if (!(map.node("paths").orElse(null) instanceof SequenceNode sequence)
+        || sequence.getValue().isEmpty()) {
       return map.list("paths", this::path);
     }
     List<PathProfile> profiles = new ArrayList<>();

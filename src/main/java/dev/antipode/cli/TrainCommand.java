@@ -1,0 +1,55 @@
+package dev.antipode.cli;
+
+import dev.antipode.driver.Rehearsal;
+import dev.antipode.lab.Installation;
+import dev.antipode.lab.LabChoice;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.LabKind;
+import dev.antipode.result.RunFolder;
+import dev.antipode.run.Campaign;
+import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.Scenario;
+import dev.antipode.stack.Credentials;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.Stacks;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Does once, in one process, what harness and endpoints do in a run, so that the JVM's AOT cache
+ * knows it.
+ */
+@Command(
+    name = "train",
+    hidden = true,
+    description = "A rehearsal from which the JVM learns what to load ahead of time.")
+final class TrainCommand implements Callable<Integer> {
+  @Option(names = "--out", required = true)
+  private Path out = Path.of("");
+
+  @Mixin private ScenarioOptions options = new ScenarioOptions();
+
+  @Override
+  public Integer call()
+      throws InputException, LabException, StackException, IOException, InterruptedException {
+    Installation installation = Installation.locate();
+    Stacks stacks = Stacks.load();
+    Path smoke = installation.home().resolve("scenarios/smoke.yaml");
+    Scenario scenario = options.read(smoke, installation, stacks).withRepetitions(1);
+    Campaign campaign = new Campaign(installation, stacks, new ProgressDisplay(System.err));
+    LabChoice loopback = new LabChoice(LabKind.LOOPBACK, "a rehearsal");
+    RunFolder folder =
+        campaign.begin(scenario, Map.of(), loopback, 1, "train", Version.text(), out);
+    campaign.play(folder, 1);
+    Reporting.finish(folder, new PrintStream(java.io.OutputStream.nullOutputStream()), System.err);
+    int played = Rehearsal.play(stacks, new Credentials(out.resolve("credentials")));
+    System.err.println("antipode: rehearsed " + played + " handshakes");
+    return 0;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.antipode.stack.kwik;
+
+import dev.antipode.stack.ServerApplication;
+import tech.kwik.core.QuicConnection;
+import tech.kwik.core.QuicStream;
+import tech.kwik.core.server.ApplicationProtocolConnection;
+import tech.kwik.core.server.ApplicationProtocolConnectionFactory;
+
+/** Gives the streams that clients open to a server's application. */
+record AcceptedStreams(ServerApplication application)
+    implements ApplicationProtocolConnectionFactory {
+  @Override
+  public ApplicationProtocolConnection createConnection(
+      String protocol, QuicConnection connection) {
+    return new ApplicationProtocolConnection() {
+      // Runs on a thread that Kwik receives with, and so must not read.
+      @Override
+      public void acceptPeerInitiatedStream(QuicStream stream) {
+        StreamReader.start(stream, application.opened(new KwikStream(stream)));
+      }
+    };
+  }
+
+  /** Kwik wants the number here and in its own configuration, and takes the smaller. */
+  @Override
+  public int maxConcurrentPeerInitiatedBidirectionalStreams() {
+    return Limits.MAX_STREAMS;
+  }
+
+  @Override
+  public int maxConcurrentPeerInitiatedUnidirectionalStreams() {
+    return Limits.MAX_STREAMS;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.antipode.stack.kwik;
+
+import dev.antipode.sample.Negotiated;
+import dev.antipode.sample.Stopwatch;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.Credentials;
+import dev.antipode.stack.Dial;
+import dev.antipode.stack.StackException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import tech.kwik.core.QuicClientConnection;
+import tech.kwik.core.QuicConnection.QuicVersion;
+import tech.kwik.core.QuicStream;
+import tech.kwik.core.log.NullLogger;
+
+/** One connection until its handshake is complete and its first request on its way. */
+final class Handshake {
+  /** The client offers this group and no other, and aborts where a server chooses differently. */
+  private static final String GROUP = "secp256r1";
+
+  /** The only suite that Kwik offers unless told otherwise; likewise. */
+  private static final String SUITE = "TLS_AES_128_GCM_SHA256";
+
+  /** Less than Kwik's send buffer, so that writing it does not block. */
+  private static final int SMALL_REQUEST_BYTES = 16 << 10;
+
+  private final Dial dial;
+  private final ServerTrust trust;
+  private final @Nullable Ticket ticket;
+  private final CountDownLatch firstFlightLeft;
+  private final QuicClientConnection connection;
+
+  Handshake(
+      InetSocketAddress server,
+      Dial dial,
+      ServerTrust trust,
+      @Nullable Ticket ticket,
+      Duration timeout)
+      throws IOException {
+    this.dial = dial;
+    this.trust = trust;
+    this.ticket = ticket;
+    firstFlightLeft = new CountDownLatch(dial.session() == SessionMode.EARLY ? 1 : 0);
+    QuicClientConnection.Builder builder =
+        QuicClientConnection.newBuilder()
+            .applicationProtocol(KwikStack.ALPN)
+            // The host is what is verified and sent as SNI, the proxy where packets go.
+            .host(Credentials.SERVER_NAME)
+            .port(server.getPort())
+            .proxy(server.getAddress().getHostAddress())
+            .initialVersion(QuicVersion.V1)
+            .customTrustManager(trust)
+            .connectTimeout(timeout)
+            .maxIdleTimeout(Limits.IDLE_TIMEOUT)
+            .defaultStreamReceiveBufferSize(Limits.STREAM_WINDOW_BYTES)
+            .socketFactory(_ -> ClientSocket.open(firstFlightLeft))
+            .logger(new NullLogger());
+    if (ticket != null) {
+      builder.sessionTicket(ticket.session());
+    }
+    connection = builder.build();
+  }
+
+  QuicClientConnection connection() {
+    return connection;
+  }
+
+  /** Blocks until the handshake is complete. Sends no request. */
+  void connect() throws IOException {
+    dial.stopwatch().start();
+    connection.connect();
+    dial.stopwatch().note(Stopwatch.Event.HANDSHAKE_COMPLETE);
+  }
+
+  /** Blocks until the handshake is complete, and sends the request as the session mode allows. */
+  void connectAndRequest() throws IOException {
+    if (dial.session() == SessionMode.EARLY) {
+      StreamReader.start(connectEarly(), dial.firstListener());
+      return;
+    }
+    connect();
+    QuicStream stream = connection.createStream(true);
+    send(new KwikStream(stream), ByteBuffer.wrap(dial.firstRequest()));
+    dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
+    StreamReader.start(stream, dial.firstListener());
+  }
+
+  private QuicStream connectEarly() throws IOException {
+    var request = new FirstFlight(dial.firstRequest(), dial.stopwatch(), firstFlightLeft);
+    dial.stopwatch().start();
+    QuicStream stream = connection.connect(List.of(request)).getFirst();
+    dial.stopwatch().note(Stopwatch.Event.HANDSHAKE_COMPLETE);
+    return stream;
+  }
+
+  private static void send(KwikStream stream, ByteBuffer request) throws IOException {
+    if (request.remaining() <= SMALL_REQUEST_BYTES) {
+      stream.writeNow(request, true);
+    } else {
+      stream.write(request, true);
+    }
+  }
+
+  /**
+   * What was agreed on.
+   *
+   * <p>A handshake without the server's certificate is a resumed one: agent15 goes on to the
+   * server's Finished without a Certificate only where the server accepted the PSK (RFC 8446
+   * section 4.4.2).
+   */
+  Negotiated negotiated() {
+    boolean resumed = connection.getServerCertificateChain().isEmpty();
+    return new Negotiated(
+        connection.getQuicVersion() == QuicVersion.V1 ? "QUICv1" : "QUICv2",
+        SUITE,
+        GROUP,
+        "only-offer",
+        // Its only offer; a server without it must refuse the connection (RFC 9001, 8.1).
+        KwikStack.ALPN,
+        resumed,
+        earlyDataAccepted(),
+        trust.verified() || (resumed && ticket != null && ticket.serverVerified()),
+        KwikStack.CONGESTION);
+  }
+
+  private @Nullable Boolean earlyDataAccepted() {
+    if (dial.session() != SessionMode.EARLY) {
+      return null;
+    }
+    return EarlyDataStatus.accepted(connection);
+  }
+
+  void requireResumed() throws StackException {
+    if (dial.session() != SessionMode.FULL && !connection.getServerCertificateChain().isEmpty()) {
+      throw new StackException("the server made a full handshake in place of a resumption");
+    }
+  }
+}

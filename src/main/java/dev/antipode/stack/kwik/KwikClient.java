@@ -1,0 +1,118 @@
+package dev.antipode.stack.kwik;
+
+import dev.antipode.sample.Stopwatch;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Connection;
+import dev.antipode.stack.Dial;
+import dev.antipode.stack.StackException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import tech.kwik.core.QuicClientConnection;
+import tech.kwik.core.QuicSessionTicket;
+
+/** Opens QUIC connections, each with a socket and threads of its own, as Kwik has it. */
+final class KwikClient implements ClientEndpoint {
+  private static final Duration TICKET_POLL = Duration.ofMillis(2);
+
+  private final InetSocketAddress server;
+  private final ServerTrust trust;
+  private final Queue<Ticket> tickets = new ConcurrentLinkedQueue<>();
+  private final Set<QuicClientConnection> open = ConcurrentHashMap.newKeySet();
+
+  KwikClient(ClientSettings settings) throws StackException {
+    server = settings.server();
+    trust = ServerTrust.of(settings.credentials());
+  }
+
+  @Override
+  public void prepare(Dial dial, Duration timeout) throws StackException, InterruptedException {
+    if (dial.session() != SessionMode.FULL) {
+      tickets.add(ticket(dial, timeout));
+    }
+  }
+
+  /** Makes one full connection, for its ticket. */
+  private Ticket ticket(Dial dial, Duration timeout) throws StackException, InterruptedException {
+    Dial full = new Dial(SessionMode.FULL, new byte[0], dial.firstListener(), new Stopwatch());
+    Handshake handshake = handshake(full, null, timeout);
+    QuicClientConnection connection = handshake.connection();
+    try {
+      connect(handshake::connect);
+      return new Ticket(await(connection, timeout), handshake.negotiated().serverVerified());
+    } finally {
+      connection.close();
+    }
+  }
+
+  /** Kwik keeps tickets and has no event for their arrival. */
+  private static QuicSessionTicket await(QuicClientConnection connection, Duration timeout)
+      throws StackException, InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (connection.getNewSessionTickets().isEmpty()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new StackException("the server sent no ticket in " + timeout.toMillis() + " ms");
+      }
+      Thread.sleep(TICKET_POLL);
+    }
+    return connection.getNewSessionTickets().getFirst();
+  }
+
+  @Override
+  public Connection connect(Dial dial, Duration timeout) throws StackException {
+    Ticket ticket = dial.session() == SessionMode.FULL ? null : tickets.poll();
+    if (dial.session() != SessionMode.FULL && ticket == null) {
+      throw new StackException("a connection must be prepared before it is resumed");
+    }
+    Handshake handshake = handshake(dial, ticket, timeout);
+    QuicClientConnection connection = handshake.connection();
+    open.add(connection);
+    boolean complete = false;
+    try {
+      connect(handshake::connectAndRequest);
+      handshake.requireResumed();
+      complete = true;
+      return new KwikConnection(connection, handshake.negotiated(), open::remove);
+    } finally {
+      if (!complete) {
+        open.remove(connection);
+        connection.close();
+      }
+    }
+  }
+
+  private Handshake handshake(Dial dial, @Nullable Ticket ticket, Duration timeout)
+      throws StackException {
+    try {
+      return new Handshake(server, dial, trust.anew(), ticket, timeout);
+    } catch (IOException failed) {
+      throw new StackException("cannot open a UDP socket", failed);
+    }
+  }
+
+  /** Kwik throws unchecked exceptions where it is wrong itself. */
+  private void connect(Connecting connecting) throws StackException {
+    try {
+      connecting.connect();
+    } catch (IOException | RuntimeException failed) {
+      throw new StackException("cannot connect to " + server, failed);
+    }
+  }
+
+  private interface Connecting {
+    void connect() throws IOException;
+  }
+
+  @Override
+  public void close() {
+    open.forEach(QuicClientConnection::close);
+    open.clear();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.antipode.stack.kwik;
+
+import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerSettings;
+import dev.antipode.stack.StackException;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import tech.kwik.core.log.NullLogger;
+import tech.kwik.core.server.ServerConnectionConfig;
+import tech.kwik.core.server.ServerConnector;
+
+/** Listens on a UDP port. */
+final class KwikServer implements ServerEndpoint {
+  private static final char[] PASSWORD = "antipode".toCharArray();
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
+
+  private final ServerSocket socket;
+  private final InetSocketAddress address;
+  private final ServerConnector connector;
+
+  private KwikServer(ServerSocket socket, ServerConnector connector) {
+    this.socket = socket;
+    this.address = (InetSocketAddress) socket.getLocalSocketAddress();
+    this.connector = connector;
+  }
+
+  static KwikServer listen(ServerSettings settings) throws StackException {
+    ServerSocket socket = bind(settings.bind());
+    try {
+      ServerConnector connector =
+          ServerConnector.builder()
+              .withSocket(socket)
+              .withKeyStore(settings.credentials().serverStore(PASSWORD), "server", PASSWORD)
+              .withConfiguration(configuration())
+              .withLogger(new NullLogger())
+              .build();
+      connector.registerApplicationProtocol(
+          KwikStack.ALPN, new AcceptedStreams(settings.application()));
+      connector.start();
+      return new KwikServer(socket, connector);
+    } catch (SocketException | CertificateException | StackException failed) {
+      socket.close();
+      throw new StackException("Kwik's server does not start", failed);
+    }
+  }
+
+  private static ServerSocket bind(InetSocketAddress address) throws StackException {
+    try {
+      return Limits.buffered(new ServerSocket(address));
+    } catch (SocketException failed) {
+      throw new StackException(
+          "cannot listen on UDP " + address.getHostString() + " port " + address.getPort(), failed);
+    }
+  }
+
+  private static ServerConnectionConfig configuration() {
+    return ServerConnectionConfig.builder()
+        .maxIdleTimeout((int) Limits.IDLE_TIMEOUT.toMillis())
+        .maxConnectionBufferSize(Limits.CONNECTION_WINDOW_BYTES)
+        .maxUnidirectionalStreamBufferSize(Limits.STREAM_WINDOW_BYTES)
+        .maxBidirectionalStreamBufferSize(Limits.STREAM_WINDOW_BYTES)
+        .maxOpenPeerInitiatedUnidirectionalStreams(Limits.MAX_STREAMS)
+        .maxOpenPeerInitiatedBidirectionalStreams(Limits.MAX_STREAMS)
+        // A Retry would cost a round trip (RFC 9000, 8.1.2).
+        .retryRequired(false)
+        .build();
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /** Kwik's own close waits for each connection's closing period, which no client need see. */
+  @Override
+  public void close() {
+    Thread closing = Thread.ofPlatform().daemon().name("quic-kwik-close").start(connector::close);
+    try {
+      closing.join(CLOSE_TIMEOUT);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    socket.close();
+  }
+}

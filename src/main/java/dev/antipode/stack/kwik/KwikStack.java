@@ -1,0 +1,61 @@
+package dev.antipode.stack.kwik;
+
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerSettings;
+import dev.antipode.stack.Stack;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.Support;
+import tech.kwik.core.KwikVersion;
+
+/** {@code quic-kwik}: bare QUIC streams on Kwik. Immutable; any thread. */
+public final class KwikStack implements Stack {
+  /** The application protocol (RFC 7301) of bare streams. */
+  static final String ALPN = "antipode";
+
+  /** Kwik's only congestion controller: NewReno (RFC 9002 section 7), wired in its sender. */
+  static final String CONGESTION = "reno";
+
+  @Override
+  public StackDescription description() {
+    String library = "Kwik " + KwikVersion.getVersion();
+    return new StackDescription(
+        "quic-kwik", Transport.QUIC, Security.TLS13, "echo", library, library);
+  }
+
+  @Override
+  public Support support(SessionMode session, Options options) {
+    if (!options.is(Dimension.CONGESTION, CONGESTION)) {
+      return new Support.Unsupported(
+          "Kwik has NewReno and no other congestion controller, so not "
+              + options.get(Dimension.CONGESTION));
+    }
+    if (!options.is(Dimension.REMEDIES, "all")) {
+      return new Support.Unsupported(
+          "without its remedies Kwik does not finish: bulk writes stall, early data can throw");
+    }
+    return Support.SUPPORTED;
+  }
+
+  @Override
+  public boolean applies(Dimension dimension, String value) {
+    return value.equals(dimension.defaultValue());
+  }
+
+  @Override
+  public ServerEndpoint serve(ServerSettings settings) throws StackException {
+    return KwikServer.listen(settings);
+  }
+
+  @Override
+  public ClientEndpoint client(ClientSettings settings) throws StackException {
+    return new KwikClient(settings);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.antipode.stack.kwik;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A server's socket, whose port is free as soon as it is closed.
+ *
+ * <p>Kwik ends the whole process ({@code System.exit(9)}) when its socket fails before it was told
+ * to shut down, and its own shutdown waits up to 30 s for clients that are gone. So a read from
+ * this socket after its end waits until Kwik interrupts it.
+ */
+final class ServerSocket extends DatagramSocket {
+  private final CountDownLatch never = new CountDownLatch(1);
+
+  ServerSocket(InetSocketAddress bind) throws SocketException {
+    super(bind);
+  }
+
+  @Override
+  public void receive(DatagramPacket packet) throws IOException {
+    try {
+      super.receive(packet);
+    } catch (SocketException failed) {
+      if (isClosed()) {
+        awaitInterrupt();
+      }
+      throw failed;
+    }
+  }
+
+  private void awaitInterrupt() throws InterruptedIOException {
+    try {
+      never.await();
+    } catch (InterruptedException shutDown) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the socket is closed");
+    }
+  }
+}

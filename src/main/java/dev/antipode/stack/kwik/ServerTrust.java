@@ -1,0 +1,72 @@
+package dev.antipode.stack.kwik;
+
+import dev.antipode.stack.Credentials;
+import dev.antipode.stack.StackException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * Verifies that a server's chain leads to the run's CA; agent15 compares the name itself. Remembers
+ * whether it did, so it serves one connection.
+ *
+ * <p>agent15 says {@code RSA} whatever the certificate. That means RSA key transport, for which the
+ * JDK wants the right to encipher keys (RFC 5280 section 4.2.1.3); TLS 1.3 only signs, and {@code
+ * UNKNOWN} is the JDK's own word for that.
+ */
+final class ServerTrust implements X509TrustManager {
+  private static final String SIGNS = "UNKNOWN";
+
+  private final X509TrustManager verifier;
+  private volatile boolean verified;
+
+  private ServerTrust(X509TrustManager verifier) {
+    this.verifier = verifier;
+  }
+
+  static ServerTrust of(Credentials credentials) throws StackException {
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(credentials.trustStore());
+      for (TrustManager manager : factory.getTrustManagers()) {
+        if (manager instanceof X509TrustManager x509) {
+          return new ServerTrust(x509);
+        }
+      }
+      throw new StackException("the JDK has no trust manager for certificates");
+    } catch (GeneralSecurityException unusable) {
+      throw new StackException("cannot set up TLS for the client", unusable);
+    }
+  }
+
+  /** The same trust, for another connection. */
+  ServerTrust anew() {
+    return new ServerTrust(verifier);
+  }
+
+  boolean verified() {
+    return verified;
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    verifier.checkServerTrusted(chain, SIGNS);
+    verified = true;
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException("this is a client");
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return verifier.getAcceptedIssuers();
+  }
+}

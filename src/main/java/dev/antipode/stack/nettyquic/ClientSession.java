@@ -1,0 +1,26 @@
+package dev.antipode.stack.nettyquic;
+
+import dev.antipode.stack.Credentials;
+import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.handler.codec.quic.QuicSslContext;
+import io.netty.handler.codec.quic.QuicSslEngine;
+import java.net.InetSocketAddress;
+
+/**
+ * What a client knows of a server before it connects: nothing, or the ticket of one connection.
+ *
+ * @param context holds the ticket; it is used for no other connection
+ * @param server keys the ticket, with the server's name
+ * @param verified whether the ticket is of a connection whose server was verified
+ */
+record ClientSession(QuicSslContext context, InetSocketAddress server, boolean verified) {
+  /** The codec looks for tickets by host and port, and sends the host as SNI (RFC 6066). */
+  QuicSslEngine engine(QuicChannel channel) {
+    return context.newEngine(channel.alloc(), Credentials.SERVER_NAME, server.getPort());
+  }
+
+  /** The same context, after a connection has put a ticket in it. */
+  ClientSession resumable(boolean serverVerified) {
+    return new ClientSession(context, server, serverVerified);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.antipode.stack.nettyquic;
+
+import dev.antipode.sample.Stopwatch;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Connection;
+import dev.antipode.stack.Dial;
+import dev.antipode.stack.StackException;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.handler.codec.quic.QuicClientCodecBuilder;
+import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Opens QUIC connections, each on a UDP socket of its own so that none hears of another's end. */
+final class NettyQuicClient implements ClientEndpoint {
+  private final InetSocketAddress server;
+  private final Options options;
+  private final Remedies remedies;
+  private final ClientTls tls;
+  private final EventLoopGroup loop = UdpTransport.eventLoop("quic-netty-client");
+  private final Map<SessionMode, Queue<ClientSession>> prepared = new EnumMap<>(SessionMode.class);
+
+  NettyQuicClient(ClientSettings settings) throws StackException {
+    server = settings.server();
+    options = settings.options();
+    remedies = Remedies.of(options);
+    tls = new ClientTls(settings.credentials());
+    for (SessionMode mode : SessionMode.values()) {
+      prepared.put(mode, new ConcurrentLinkedQueue<>());
+    }
+  }
+
+  @Override
+  public void prepare(Dial dial, Duration timeout) throws StackException, InterruptedException {
+    ClientSession unknown = new ClientSession(tls.context(dial.session()), server, false);
+    prepared(dial.session())
+        .add(dial.session() == SessionMode.FULL ? unknown : resumable(unknown, dial, timeout));
+  }
+
+  /**
+   * Makes one full connection, for its ticket. The codec keeps tickets and tells nobody, but a
+   * server sends them as soon as its handshake is complete, so before it answers a request. The
+   * time after is for a ticket that was lost and is sent again.
+   */
+  private ClientSession resumable(ClientSession unknown, Dial dial, Duration timeout)
+      throws StackException, InterruptedException {
+    FirstAnswer answer = new FirstAnswer();
+    Dial full = new Dial(SessionMode.FULL, dial.firstRequest().clone(), answer, new Stopwatch());
+    try (NettyQuicConnection connection = connect(full, unknown, timeout)) {
+      if (!answer.await(timeout)) {
+        throw new StackException("no answer from " + server + " on a connection for a ticket");
+      }
+      Thread.sleep(Duration.ofNanos(2 * connection.roundTripNanos()));
+      return unknown.resumable(connection.negotiated().serverVerified());
+    }
+  }
+
+  @Override
+  public Connection connect(Dial dial, Duration timeout)
+      throws StackException, InterruptedException {
+    ClientSession session = prepared(dial.session()).poll();
+    if (session == null) {
+      throw new StackException("a connection must be prepared before it is opened");
+    }
+    NettyQuicConnection connection = connect(dial, session, timeout);
+    if (dial.session() != SessionMode.FULL && !connection.resumed()) {
+      connection.close();
+      throw new StackException("the server made a full handshake in place of a resumption");
+    }
+    return connection;
+  }
+
+  private NettyQuicConnection connect(Dial dial, ClientSession session, Duration timeout)
+      throws StackException, InterruptedException {
+    Handshake handshake = new Handshake(dial, session, options);
+    Channel socket = bind(handshake);
+    socket
+        .eventLoop()
+        .execute(() -> {
+          dial.stopwatch().start();
+          QuicChannel.newBootstrap(socket)
+              .handler(handshake)
+              .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+              .remoteAddress(server)
+              .connect()
+              .addListener((Future<QuicChannel> done) -> handshake.connected(done));
+        });
+    try {
+      return handshake.complete().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException failed) {
+      socket.close();
+      throw new StackException(
+          "cannot connect to " + server, Objects.requireNonNullElse(failed.getCause(), failed));
+    } catch (TimeoutException late) {
+      socket.close();
+      throw new StackException(
+          "the handshake with " + server + " took longer than " + timeout.toMillis() + " ms");
+    }
+  }
+
+  private Channel bind(Handshake handshake) throws StackException, InterruptedException {
+    ChannelFuture bound =
+        UdpTransport.socket(loop)
+            .handler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    channel.pipeline().addLast(codec(handshake));
+                  }
+                })
+            .bind(0)
+            .await();
+    if (!bound.isSuccess()) {
+      throw new StackException("cannot open a UDP socket", bound.cause());
+    }
+    return bound.channel();
+  }
+
+  private ChannelHandler codec(Handshake handshake) {
+    QuicClientCodecBuilder codec =
+        TransportSettings.apply(new QuicClientCodecBuilder(), options)
+            .sslEngineProvider(handshake::engine);
+    if (remedies.applied()) {
+      codec.sslTaskExecutor(new StateAfterVerification());
+    }
+    return codec.build();
+  }
+
+  private Queue<ClientSession> prepared(SessionMode mode) {
+    return Objects.requireNonNull(prepared.get(mode));
+  }
+
+  @Override
+  public void close() {
+    UdpTransport.shutdown(loop);
+  }
+}

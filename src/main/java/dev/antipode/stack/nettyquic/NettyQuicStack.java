@@ -1,0 +1,63 @@
+package dev.antipode.stack.nettyquic;
+
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerSettings;
+import dev.antipode.stack.Stack;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.Support;
+import io.netty.handler.codec.quic.Quic;
+import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.util.Version;
+
+/** {@code quic-netty}: bare QUIC streams on Netty's codec over quiche. Immutable; any thread. */
+public final class NettyQuicStack implements Stack {
+  /** The application protocol (RFC 7301) of bare streams. */
+  static final String ALPN = "antipode";
+
+  @Override
+  public StackDescription description() {
+    Version codec =
+        Version.identify(QuicChannel.class.getClassLoader()).get("netty-codec-classes-quic");
+    String library = "Netty QUIC " + (codec == null ? "?" : codec.artifactVersion()) + " (quiche)";
+    return new StackDescription(
+        "quic-netty", Transport.QUIC, Security.TLS13, "echo", library, library);
+  }
+
+  @Override
+  public Support support(SessionMode session, Options options) {
+    return Support.SUPPORTED;
+  }
+
+  @Override
+  public boolean applies(Dimension dimension, String value) {
+    return switch (dimension) {
+      case REMEDIES, CONGESTION -> true;
+    };
+  }
+
+  @Override
+  public ServerEndpoint serve(ServerSettings settings) throws StackException {
+    requireNativeLibrary();
+    return NettyQuicServer.listen(settings);
+  }
+
+  @Override
+  public ClientEndpoint client(ClientSettings settings) throws StackException {
+    requireNativeLibrary();
+    return new NettyQuicClient(settings);
+  }
+
+  private static void requireNativeLibrary() throws StackException {
+    if (!Quic.isAvailable()) {
+      throw new StackException("quiche does not load on this machine", Quic.unavailabilityCause());
+    }
+  }
+}

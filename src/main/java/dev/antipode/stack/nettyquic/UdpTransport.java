@@ -1,0 +1,49 @@
+package dev.antipode.stack.nettyquic;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** UDP sockets and the one event loop that serves those of an endpoint: epoll, else NIO. */
+final class UdpTransport {
+  /** The kernel gives at most {@code net.core.rmem_max} and {@code wmem_max} of it. */
+  private static final int SOCKET_BUFFER_BYTES = 8 << 20;
+
+  private static final int DATAGRAM_BYTES = 2_048;
+
+  private UdpTransport() {}
+
+  /** An event loop whose thread does not keep the process alive. */
+  static EventLoopGroup eventLoop(String name) {
+    IoHandlerFactory io =
+        Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    return new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(name, true), io);
+  }
+
+  /** A socket still to be bound; its pipeline wants a QUIC codec. */
+  static Bootstrap socket(EventLoopGroup loop) {
+    Class<? extends Channel> type =
+        Epoll.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class;
+    return new Bootstrap()
+        .group(loop)
+        .channel(type)
+        .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)
+        .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES)
+        .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(DATAGRAM_BYTES));
+  }
+
+  static void shutdown(EventLoopGroup loop) {
+    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(4, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.antipode.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a user starts it, in a process of its own, with the classes under test. */
+public final class Antipode {
+  private Antipode() {}
+
+  /** How it ended and what it said. */
+  public record Ended(int exit, String out, String err) {}
+
+  public static Ended run(String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), arguments);
+  }
+
+  public static Ended run(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile("antipode", ".out");
+    Path err = Files.createTempFile("antipode", ".err");
+    try {
+      Process process = start(environment, out, err, arguments);
+      if (!process.waitFor(10, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IOException("stood still: " + List.of(arguments) + Files.readString(err));
+      }
+      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  public static Process start(
+      Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dantipode.home=" + Path.of("").toAbsolutePath(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "dev.antipode.cli.Main"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    builder.environment().put("LANG", StandardCharsets.UTF_8.name());
+    return builder.start();
+  }
+}

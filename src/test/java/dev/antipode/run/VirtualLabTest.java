@@ -1,0 +1,172 @@
+package dev.antipode.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.antipode.cli.Antipode;
+import dev.antipode.lab.Calibration;
+import dev.antipode.result.Manifest;
+import dev.antipode.result.RunFolder;
+import dev.antipode.result.TrialResult;
+import dev.antipode.sample.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs in the virtual lab: exact, resumable, and leaving nothing behind. Never skipped: no lab, no
+ * pass.
+ */
+class VirtualLabTest {
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void countsRoundTripsExactly() throws Exception {
+    Path out = folder.resolve("smoke");
+    Antipode.Ended ended =
+        Antipode.run("run", "scenarios/smoke.yaml", "--lab", "virtual", "--out", out.toString());
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    RunFolder run = new RunFolder(out);
+    Manifest manifest = run.manifest();
+    assertThat(manifest.calibrations())
+        .isNotEmpty()
+        .allSatisfy(calibration -> {
+          assertThat(calibration.ping().received()).isEqualTo(20);
+          assertThat(calibration.rttUs()).isCloseTo(20_000, within(30L));
+          assertThat(calibration.passed()).isTrue();
+        });
+    List<TrialResult> trials = run.trials();
+    assertThat(trials)
+        .extracting(trial -> trial.sample().outcome())
+        .containsOnly(Outcome.SUCCEEDED);
+    // The path's round-trip time, and one millisecond a handshake for what the path's rate adds.
+    roundTrips(trials, "tcp", "transport_ns", 1);
+    roundTrips(trials, "tls12", "handshake_ns", 3);
+    roundTrips(trials, "tls12", "first_byte_ns", 4);
+    roundTrips(trials, "tls13", "handshake_ns", 2);
+    roundTrips(trials, "tls13", "first_byte_ns", 3);
+    roundTrips(trials, "quic-kwik", "handshake_ns", 1);
+    roundTrips(trials, "quic-kwik", "first_byte_ns", 2);
+    roundTrips(trials, "quic-netty", "handshake_ns", 1);
+    roundTrips(trials, "quic-netty", "first_byte_ns", 2);
+    assertThat(Files.readString(out.resolve("summary.csv")))
+        .contains("handshake,tls12,full,,europe,virtual,");
+    assertThat(out.resolve("report.html")).isNotEmptyFile();
+    assertThat(out.resolve("report.md")).isNotEmptyFile();
+  }
+
+  private static void roundTrips(
+      List<TrialResult> trials, String stack, String metric, int expected) {
+    List<TrialResult> ofStack =
+        trials.stream().filter(trial -> trial.cell().stack().equals(stack)).toList();
+    assertThat(ofStack).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(ofStack)
+        .allSatisfy(trial ->
+            assertThat(trial.sample().metrics().getOrDefault(metric, 0L) / 20e6)
+                .as(stack + " " + metric + " in RTTs")
+                .isBetween((double) expected, expected + 0.05));
+  }
+
+  @Test
+  void aKilledRunLosesNoTrialAndRepeatsNone() throws Exception {
+    Path out = folder.resolve("killed");
+    Path err = folder.resolve("err");
+    String[] command = {
+      "run",
+      "scenarios/smoke.yaml",
+      "--lab",
+      "virtual",
+      "--stack",
+      "tcp,tls13",
+      "--reps",
+      "40",
+      "--out",
+      out.toString()
+    };
+    Process process = Antipode.start(Map.of(), folder.resolve("out"), err, command);
+    RunFolder run = new RunFolder(out);
+    await(process, run, 6, err);
+    process.destroyForcibly();
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    assertNothingLeft(out);
+    List<TrialResult> before = run.trials();
+    assertThat(before).hasSizeBetween(6, 119);
+
+    Antipode.Ended resumed = Antipode.run("run", "--resume", "--out", out.toString());
+    assertThat(resumed.exit()).as(resumed.err()).isZero();
+    List<TrialResult> after = run.trials();
+    assertThat(after.subList(0, before.size())).isEqualTo(before);
+    Set<String> ids = new HashSet<>();
+    assertThat(after)
+        .allSatisfy(trial -> assertThat(ids.add(trial.trial())).as(trial.trial()).isTrue());
+    assertThat(ids).hasSize(3 * 40);
+    assertThat(run.manifest().finishedAt()).isNotNull();
+    assertThat(run.manifest().calibrations()).extracting(Calibration::path).containsOnly("europe");
+    assertNothingLeft(out);
+  }
+
+  @Test
+  void anInterruptedRunEndsSoonAndKeepsWhatIsDone() throws Exception {
+    Path out = folder.resolve("interrupted");
+    Path err = folder.resolve("err");
+    Process process =
+        Antipode.start(
+            Map.of(),
+            folder.resolve("out"),
+            err,
+            "run",
+            "scenarios/smoke.yaml",
+            "--lab",
+            "virtual",
+            "--stack",
+            "tcp",
+            "--reps",
+            "400",
+            "--out",
+            out.toString());
+    RunFolder run = new RunFolder(out);
+    await(process, run, 3, err);
+    assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor())
+        .isZero();
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("ended within 5 s").isTrue();
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(run.trials()).hasSizeBetween(3, 799);
+    assertThat(Files.readString(err)).contains("--resume");
+    assertNothingLeft(out);
+  }
+
+  private static void await(Process process, RunFolder run, int trials, Path err) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
+    while (run.trials().size() < trials) {
+      assertThat(process.isAlive()).as("still running: %s", Files.readString(err)).isTrue();
+      assertThat(System.nanoTime()).as("first trials in time").isLessThan(deadline);
+      Thread.sleep(50);
+    }
+  }
+
+  /** No guest and no JVM that names this run's folder is alive, shortly after. */
+  private static void assertNothingLeft(Path out) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    List<String> left = processesNaming(out);
+    while (!left.isEmpty() && System.nanoTime() < deadline) {
+      Thread.sleep(100);
+      left = processesNaming(out);
+    }
+    assertThat(left).isEmpty();
+  }
+
+  private static List<String> processesNaming(Path out) {
+    return ProcessHandle.allProcesses()
+        .filter(ProcessHandle::isAlive)
+        .map(process -> process.info().commandLine().orElse(""))
+        .filter(command -> command.contains(out.toString()))
+        .toList();
+  }
+}

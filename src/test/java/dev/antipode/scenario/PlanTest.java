@@ -1,0 +1,80 @@
+package dev.antipode.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  private static final Applicability ONLY_QUIC_HAS_REMEDIES =
+      (stack, dimension, value) ->
+          dimension != Dimension.REMEDIES || value.equals("all") || stack.startsWith("quic");
+
+  private static Scenario scenario(long seed) {
+    PathProfile a = new PathProfile("a", "test", Direction.delayed(10), Direction.delayed(10));
+    PathProfile b = new PathProfile("b", "test", Direction.delayed(20), Direction.delayed(20));
+    return new Scenario(
+        "test",
+        "it plans",
+        new Experiment.Handshake(32),
+        List.of(a, b),
+        List.of("tcp", "tls13", "quic-x"),
+        List.of(SessionMode.FULL),
+        Map.of(Dimension.REMEDIES, List.of("all", "none")),
+        6,
+        1,
+        0,
+        1_000,
+        seed);
+  }
+
+  @Test
+  void makesOneCellForEachCombinationThatMakesADifference() {
+    Plan plan = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES);
+    assertThat(plan.cells().stream().filter(cell -> cell.path().equals("a")).map(Cell::label))
+        .containsExactly("tcp", "tls13", "quic-x", "quic-x remedies=none", "tcp (A/A)");
+  }
+
+  @Test
+  void everyBlockHoldsEveryCellOfItsPathOnce() {
+    Plan plan = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES);
+    assertThat(plan.trials()).hasSize(2 * 6 * 5);
+    for (int start = 0; start < plan.trials().size(); start += 5) {
+      List<Trial> block = plan.trials().subList(start, start + 5);
+      assertThat(block).extracting(Trial::block).containsOnly(block.getFirst().block());
+      assertThat(block).extracting(Trial::seed).containsOnly(block.getFirst().seed());
+      assertThat(block).extracting(trial -> trial.cell().id()).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void theSameSeedPlansTheSameOrderAndAnotherSeedAnother() {
+    List<Trial> first = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES).trials();
+    assertThat(Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES).trials()).isEqualTo(first);
+    assertThat(Plan.of(scenario(2), ONLY_QUIC_HAS_REMEDIES).trials()).isNotEqualTo(first);
+  }
+
+  @Test
+  void orderDiffersFromBlockToBlock() {
+    List<Trial> trials = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES).trials();
+    Set<List<String>> orders = new HashSet<>();
+    for (int start = 0; start < trials.size(); start += 5) {
+      orders.add(
+          trials.subList(start, start + 5).stream().map(trial -> trial.cell().label()).toList());
+    }
+    assertThat(orders).hasSizeGreaterThan(6);
+  }
+
+  @Test
+  void shardsShareAllTrialsAndNone() {
+    Plan plan = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES);
+    Set<String> ids = new HashSet<>();
+    for (int index = 0; index < 4; index++) {
+      plan.shard(index, 4).forEach(trial -> assertThat(ids.add(trial.id())).isTrue());
+    }
+    assertThat(ids).hasSize(plan.trials().size());
+  }
+}

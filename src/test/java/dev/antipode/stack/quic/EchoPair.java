@@ -1,0 +1,85 @@
+package dev.antipode.stack.quic;
+
+import dev.antipode.sample.Stopwatch;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.CertificateAuthority;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Connection;
+import dev.antipode.stack.Credentials;
+import dev.antipode.stack.Dial;
+import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerSettings;
+import dev.antipode.stack.Stack;
+import dev.antipode.stack.Stacks;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** An echo server on loopback and a client of the same stack, straight or through a relay. */
+final class EchoPair implements AutoCloseable {
+  static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final ServerEndpoint server;
+  private final DelayRelay relay;
+  private final ClientEndpoint client;
+
+  private EchoPair(String stackName, Path folder, Options options, Duration oneWay)
+      throws Exception {
+    Stack stack = Stacks.load().get(stackName);
+    Credentials credentials = CertificateAuthority.issue(folder, List.of("127.0.0.1"));
+    server =
+        stack.serve(
+            new ServerSettings(loopback(0), credentials, ServerApplication.echo(), options));
+    relay = new DelayRelay(server.address(), oneWay);
+    InetSocketAddress target = oneWay.isZero() ? server.address() : relay.address();
+    client = stack.client(new ClientSettings(target, credentials, options));
+  }
+
+  static EchoPair direct(String stackName, Path folder, Options options) throws Exception {
+    return new EchoPair(stackName, folder, options, Duration.ZERO);
+  }
+
+  /** Every datagram takes this long, each way. */
+  static EchoPair distant(String stackName, Path folder, Options options, Duration oneWay)
+      throws Exception {
+    return new EchoPair(stackName, folder, options, oneWay);
+  }
+
+  static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  static byte[] random(int bytes) {
+    byte[] made = new byte[bytes];
+    new Random(bytes).nextBytes(made);
+    return made;
+  }
+
+  ClientEndpoint client() {
+    return client;
+  }
+
+  ServerEndpoint server() {
+    return server;
+  }
+
+  Connection open(SessionMode session, byte[] request, Received received, Stopwatch stopwatch)
+      throws Exception {
+    Dial dial = new Dial(session, request.clone(), received, stopwatch);
+    client.prepare(dial, TIMEOUT);
+    return client.connect(dial, TIMEOUT);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+    relay.close();
+  }
+}
