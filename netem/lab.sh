@@ -801,6 +801,17 @@ command_counters() {
 
 # ---------------------------------------------------------------- between trials
 
+# A process that answers each line of its input with one line of JSON: the two
+# queueing disciplines as tc tells of them. A harness asks before and after each
+# trial, and a whole script a question would cost more than the trial.
+command_watch() {
+    use "$@"
+    shift
+    no_more "$@"
+    # shellcheck disable=SC2016 # expanded by the inner shell
+    exec nsenter "--net=$NETNS/$router" -- bash -c 'while read -r _; do tc -s -j qdisc show || exit 1; echo; done'
+}
+
 flush_conntrack() {
     need conntrack
     run "flush the address translations" in_ns "$router" conntrack -F
@@ -1157,6 +1168,7 @@ usage_of() {
     shape) echo "lab.sh shape NAME [--fresh] [shape options]" ;;
     losses) echo "lab.sh losses NAME up|down [--bearing data] <INDICES" ;;
     counters) echo "lab.sh counters NAME" ;;
+    watch) echo "lab.sh watch NAME" ;;
     flush) echo "lab.sh flush NAME" ;;
     ping) echo "lab.sh ping NAME COUNT INTERVAL_MS" ;;
     exec) echo "lab.sh exec NAME client|router|server -- COMMAND..." ;;
@@ -1199,6 +1211,8 @@ lab.sh - the emulated network: client -- router -- server, impaired in the route
   counters NAME              one JSON object: netem, losses, links, SNMP of both ends
       lab.sh counters demo
       loss_seen is null while no loss rule is installed: nothing counts then.
+  watch NAME                 a line of input: a line of JSON, the netem counters as tc has them
+      yes | head -n 3 | lab.sh watch demo
   flush NAME                 between trials: forget TCP metrics (and Fast Open cookies),
                              cached routes, address translations
       lab.sh flush demo
@@ -1247,8 +1261,8 @@ main() {
         [[ -n $command ]] || exit 2
         exit 0
         ;;
-    check | up | shape | losses | counters | flush | ping | exec | capture | nat | down | reap | show) shift ;;
-    *) bad "unknown command $(quote "$command"); allowed: check up shape losses counters flush ping exec capture nat down reap show (see --help)" ;;
+    check | up | shape | losses | counters | watch | flush | ping | exec | capture | nat | down | reap | show) shift ;;
+    *) bad "unknown command $(quote "$command"); allowed: check up shape losses counters watch flush ping exec capture nat down reap show (see --help)" ;;
     esac
     case ${1-} in
     -h | --help)
@@ -1257,7 +1271,7 @@ main() {
         ;;
     esac
     case $command in
-    shape | losses | counters | flush | ping | exec | capture | nat) need_root ;;
+    shape | losses | counters | watch | flush | ping | exec | capture | nat) need_root ;;
     esac
     # A command run by exec keeps the caller's locale; words we parse are in C.
     [[ $command == exec ]] || export LC_ALL=C

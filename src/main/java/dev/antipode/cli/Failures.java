@@ -16,6 +16,9 @@ final class Failures {
   private Failures() {}
 
   static int exitCode(Exception failure, CommandLine command, CommandLine.ParseResult result) {
+    if (Stopping.isStopped()) {
+      return TRIAL_FAILED;
+    }
     return switch (failure) {
       case InputException _, InvalidValueException _ -> say(failure, BAD_INPUT);
       case LabException lab -> say(lab, code(lab));

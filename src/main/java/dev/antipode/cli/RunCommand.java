@@ -90,7 +90,9 @@ final class RunCommand implements Callable<Integer> {
     }
     Campaign campaign = new Campaign(installation, stacks, new ProgressDisplay(System.err));
     RunFolder folder = resume ? unfinished(campaign) : begin(campaign, installation, stacks);
-    campaign.play(folder, jobCount());
+    try (Stopping _ = new Stopping(folder)) {
+      campaign.play(folder, jobCount());
+    }
     return Reporting.finish(folder, System.out, System.err);
   }
 

@@ -1,6 +1,5 @@
 package dev.antipode.lab;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.scenario.PathProfile;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -35,8 +34,10 @@ public interface Lab extends AutoCloseable {
   /** Drops exactly these packets of TCP and UDP, counted from now, and no others. */
   void losses(Way way, List<Long> indices) throws LabException;
 
-  /** What the network counted since it was last shaped. */
-  JsonNode counters() throws LabException;
+  /**
+   * What both queueing disciplines of the router have sent and dropped since they were last shaped.
+   */
+  Traffic traffic() throws LabException;
 
   /**
    * Forgets what earlier connections left in the kernels' caches: TCP metrics, connection tracking.

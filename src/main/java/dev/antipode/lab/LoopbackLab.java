@@ -1,7 +1,5 @@
 package dev.antipode.lab;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.antipode.scenario.Direction;
 import dev.antipode.scenario.Loss;
 import dev.antipode.scenario.PathProfile;
@@ -75,8 +73,8 @@ public final class LoopbackLab implements Lab {
   }
 
   @Override
-  public JsonNode counters() {
-    return JsonNodeFactory.instance.objectNode();
+  public Traffic traffic() {
+    return Traffic.NOTHING;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Three network namespaces with netem between them, made and removed by {@code netem/lab.sh}. */
 public final class NativeLab implements Lab {
@@ -20,6 +21,7 @@ public final class NativeLab implements Lab {
 
   private final Path script;
   private final String name;
+  private @Nullable TrafficWatch watch;
 
   /** Makes the network; fails with {@code USAGE} where a living run owns the name. */
   public NativeLab(Installation installation, String name) throws LabException {
@@ -43,12 +45,13 @@ public final class NativeLab implements Lab {
 
   @Override
   public void shape(PathProfile profile) throws LabException {
-    List<String> arguments = new ArrayList<>(List.of("shape", name));
+    List<String> arguments = new ArrayList<>(List.of("shape", name, "--fresh"));
     arguments.addAll(shape(Way.UP, profile.up()));
     arguments.addAll(shape(Way.DOWN, profile.down()));
     Script.run(script, arguments);
     losses(Way.UP, List.of());
     losses(Way.DOWN, List.of());
+    flush();
   }
 
   static List<String> shape(Way way, Direction direction) {
@@ -117,8 +120,11 @@ public final class NativeLab implements Lab {
   }
 
   @Override
-  public JsonNode counters() throws LabException {
-    return parse(Script.run(script, List.of("counters", name)));
+  public Traffic traffic() throws LabException {
+    if (watch == null) {
+      watch = new TrafficWatch(script, name);
+    }
+    return watch.ask();
   }
 
   @Override
@@ -128,6 +134,9 @@ public final class NativeLab implements Lab {
 
   @Override
   public void close() {
+    if (watch != null) {
+      watch.close();
+    }
     try {
       Script.run(script, List.of("down", name));
     } catch (LabException stuck) {

@@ -8,6 +8,7 @@ import dev.antipode.driver.HandshakeDriver;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
+import dev.antipode.lab.Traffic;
 import dev.antipode.lab.Way;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;
@@ -112,7 +113,6 @@ final class LabSession implements AutoCloseable {
       store.keep(
           new TrialResult(
               trial.id(), trial.cell(), trial.block(), trial.seed(), guest, startedMs, sample));
-      Thread.sleep(scenario.settleMs());
     }
   }
 
@@ -145,7 +145,11 @@ final class LabSession implements AutoCloseable {
   private Sample play(PathProfile path, Trial trial) throws LabException, InterruptedException {
     drop(Way.UP, path.up().loss(), trial.seed());
     drop(Way.DOWN, path.down().loss(), trial.seed() + 1);
-    return attempt(trial);
+    Traffic before = lab.traffic();
+    Sample sample = attempt(trial);
+    // The trial's last packets, such as those that close its connection, belong to it.
+    Thread.sleep(scenario.settleMs());
+    return TrafficCheck.add(sample, path, lab.traffic().since(before));
   }
 
   private void drop(Way way, Loss loss, long seed) throws LabException {

@@ -79,22 +79,27 @@ final class Handshake {
 
   /** Blocks until the handshake is complete, and sends the request as the session mode allows. */
   void connectAndRequest() throws IOException {
+    ByteBuffer request = ByteBuffer.wrap(dial.firstRequest());
+    QuicStream stream;
     if (dial.session() == SessionMode.EARLY) {
-      StreamReader.start(connectEarly(), dial.firstListener());
-      return;
+      stream = connectEarly(request);
+    } else {
+      connect();
+      stream = connection.createStream(true);
+      send(new KwikStream(stream), request);
+      dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
     }
-    connect();
-    QuicStream stream = connection.createStream(true);
-    send(new KwikStream(stream), ByteBuffer.wrap(dial.firstRequest()));
-    dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
     StreamReader.start(stream, dial.firstListener());
   }
 
-  private QuicStream connectEarly() throws IOException {
-    var request = new FirstFlight(dial.firstRequest(), dial.stopwatch(), firstFlightLeft);
+  private QuicStream connectEarly(ByteBuffer request) throws IOException {
+    var first = FirstFlight.of(request, dial.stopwatch(), firstFlightLeft);
     dial.stopwatch().start();
-    QuicStream stream = connection.connect(List.of(request)).getFirst();
+    QuicStream stream = connection.connect(List.of(first)).getFirst();
     dial.stopwatch().note(Stopwatch.Event.HANDSHAKE_COMPLETE);
+    if (request.hasRemaining()) {
+      new KwikStream(stream).write(request, true);
+    }
     return stream;
   }
 

@@ -102,7 +102,9 @@ final class Handshake extends ChannelInboundHandlerAdapter {
   private void fail(Throwable cause) {
     Throwable refusal = engine == null ? null : ServerTrust.refusal(engine.getSession());
     complete.completeExceptionally(
-        refusal == null ? cause : new IOException("the server's certificate is refused", refusal));
+        refusal == null
+            ? cause
+            : new IOException("certificate refused: " + refusal.getMessage(), refusal));
   }
 
   private void sendRequest(QuicChannel connection, Consumer<Incoming> sent) {

@@ -1,5 +1,6 @@
 package dev.antipode.stack.quic;
 
+import dev.antipode.sample.Stopwatch;
 import dev.antipode.stack.StreamListener;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -12,7 +13,7 @@ final class Received implements StreamListener {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> all = new CompletableFuture<>();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
-  private volatile long firstByteNanos;
+  private Stopwatch stopwatch = new Stopwatch();
 
   Received(int expected) {
     this.expected = expected;
@@ -20,9 +21,7 @@ final class Received implements StreamListener {
 
   @Override
   public void received(ByteBuffer data) {
-    if (bytes.size() == 0) {
-      firstByteNanos = System.nanoTime();
-    }
+    stopwatch.note(Stopwatch.Event.FIRST_BYTE);
     byte[] copy = new byte[data.remaining()];
     data.get(copy);
     bytes.writeBytes(copy);
@@ -53,7 +52,8 @@ final class Received implements StreamListener {
     end.get(30, TimeUnit.SECONDS);
   }
 
-  long firstByteNanos() {
-    return firstByteNanos;
+  /** Notes the first byte on this stopwatch. */
+  void times(Stopwatch noted) {
+    stopwatch = noted;
   }
 }

@@ -1,0 +1,95 @@
+package dev.antipode.report;
+
+import dev.antipode.lab.LabKind;
+import dev.antipode.scenario.PathProfile;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stats.Bootstrap;
+import dev.antipode.stats.Deviation;
+import dev.antipode.stats.Interval;
+import dev.antipode.stats.Prediction;
+import dev.antipode.stats.Quantiles;
+import dev.antipode.stats.RoundTrips;
+import dev.antipode.stats.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the rows of one cell.
+ *
+ * @param rttNs of the calibrated path; null where there is none
+ * @param evidence its files
+ */
+record CellRows(
+    Tally tally,
+    @Nullable StackDescription stack,
+    PathProfile path,
+    LabKind lab,
+    @Nullable Double rttNs,
+    List<String> evidence) {
+
+  CellView view() {
+    List<String> expected = stack == null ? List.of() : RoundTrips.metrics(stack);
+    List<Row> rows =
+        Stream.concat(expected.stream(), tally.metrics().stream())
+            .distinct()
+            .map(Metric::new)
+            .sorted(Metric.ORDER)
+            .map(this::row)
+            .toList();
+    return new CellView(tally.cell(), stack, Proof.of(tally.succeeded()), rows, evidence);
+  }
+
+  private Row row(Metric metric) {
+    double[] values = tally.values(metric.name());
+    Double median = values.length == 0 ? null : Double.valueOf(Quantiles.median(values));
+    Optional<Interval> interval = Bootstrap.median(values);
+    Double rtt = metric.isTime() ? rttNs : null;
+    Prediction prediction = prediction(metric).orElse(null);
+    return new Row(
+        metric,
+        values.length,
+        tally.failed().size(),
+        median,
+        interval.map(Interval::low).orElse(null),
+        interval.map(Interval::high).orElse(null),
+        median == null || rtt == null ? null : Double.valueOf(median / rtt),
+        prediction,
+        median == null || rtt == null || prediction == null
+            ? null
+            : Double.valueOf(median - prediction.roundTrips() * rtt),
+        verdict(metric, median, prediction));
+  }
+
+  /** Round trips can be counted only on a calibrated path whose delay is the same for all. */
+  private Optional<Prediction> prediction(Metric metric) {
+    return stack == null || rttNs == null || !path.isSteady()
+        ? Optional.empty()
+        : RoundTrips.predict(stack, tally.cell().session(), tally.cell().options(), metric.name());
+  }
+
+  private Verdict verdict(Metric metric, @Nullable Double median, @Nullable Prediction prediction) {
+    Optional<String> unsupported = tally.unsupported();
+    if (unsupported.isPresent()) {
+      return new Verdict.Unsupported(unsupported.get());
+    }
+    if (!tally.failed().isEmpty()) {
+      return new Verdict.Failed(
+          tally.failed().size(), tally.trials().size(), Tally.reason(tally.failed().getFirst()));
+    }
+    if (stack == null || rttNs == null || median == null || prediction == null) {
+      return new Verdict.NotPredicted();
+    }
+    return Verdict.of(
+        new Deviation(
+            stack,
+            tally.cell().options(),
+            path,
+            lab,
+            metric.name(),
+            rttNs,
+            prediction.roundTrips() * rttNs,
+            median));
+  }
+}

@@ -1,0 +1,273 @@
+package dev.antipode.report;
+
+import dev.antipode.stats.Difference;
+import dev.antipode.stats.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * {@code report.html}: one file that needs no other and no network, for light and dark, paper and
+ * phones, pointers, keyboards and screen readers. Its content security policy forbids it to load
+ * anything.
+ */
+final class HtmlReport {
+  private HtmlReport() {}
+
+  static String of(Report report) {
+    Element main = Element.of("main").with("id", "report");
+    report.runs().forEach(run -> main.addAll(run(run)));
+    return "<!doctype html>\n"
+        + Element.of("html")
+            .with("lang", "en")
+            .add(head(report), Element.of("body").add(main, script()));
+  }
+
+  private static Element head(Report report) {
+    String title =
+        report.runs().stream()
+            .map(RunView::name)
+            .reduce((one, other) -> one + ", " + other)
+            .orElse("no run");
+    return Element.of("head")
+        .add(
+            Element.of("meta").with("charset", "utf-8"),
+            Element.of("meta")
+                .with("http-equiv", "Content-Security-Policy")
+                .with(
+                    "content",
+                    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';"
+                        + " img-src data:"),
+            Element.of("meta")
+                .with("name", "viewport")
+                .with("content", "width=device-width, initial-scale=1"),
+            Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
+            Element.of("link").with("rel", "icon").with("href", "data:,"),
+            Element.of("title").text("Antipode: " + title),
+            Element.of("style").own(resource("report.css")));
+  }
+
+  private static Element script() {
+    return Element.of("script").own(resource("report.js"));
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("/report/" + name), name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static List<Element> run(RunView run) {
+    Element header =
+        Element.of("header")
+            .add(
+                Element.of("p", "kicker")
+                    .text(
+                        "Antipode · "
+                            + run.manifest().scenario().name()
+                            + " · "
+                            + run.manifest().lab().word()
+                            + " lab · "
+                            + run.manifest().startedAt()),
+                Element.of("h1").text(run.headline()),
+                Element.of("p", "hypothesis")
+                    .text("Hypothesis of the scenario: " + run.manifest().scenario().hypothesis()));
+    Element paths = Element.of("div");
+    failures(run).ifPresent(paths::add);
+    SweepChart.of(run)
+        .ifPresent(chart -> paths.add(section("The price of distance", "sweep", chart)));
+    run.paths().forEach(path -> paths.add(path(path)));
+    pairs("What makes the difference", "pairs", run.pairs()).ifPresent(paths::add);
+    pairs("A/A control: the same cell twice", "control", run.controls()).ifPresent(paths::add);
+    return List.of(header, paths, calibration(run), conditions(run), caveats(run));
+  }
+
+  private static Optional<Element> failures(RunView run) {
+    Element list = Element.of("ul");
+    for (PathView path : run.paths()) {
+      for (CellView cell : path.cells()) {
+        cell.rows().stream()
+            .map(Row::verdict)
+            .filter(Verdict.Failed.class::isInstance)
+            .findFirst()
+            .ifPresent(failed ->
+                list.add(
+                    Element.of("li")
+                        .text(cell.label() + " on " + path.name() + " " + failed.text())));
+      }
+    }
+    return run.failedTrials() == 0
+        ? Optional.empty()
+        : Optional.of(
+            Element.of("section", "failures").add(Element.of("h2").text("Failures"), list));
+  }
+
+  private static Element path(PathView path) {
+    Element section =
+        section(
+            path.title(),
+            "path-" + path.name(),
+            Element.of("p", "note").text(path.conditions() + ". " + path.profile().source()));
+    LadderChart.of(path).ifPresent(section::add);
+    HtmlTable table =
+        new HtmlTable(
+            "Medians on " + path.name(),
+            List.of(
+                "stack",
+                "event",
+                ":n",
+                ":ms",
+                ":95 % interval",
+                ":RTT",
+                ":RFC",
+                ":difference ms",
+                "verdict",
+                "proof"));
+    for (CellView cell : path.cells()) {
+      for (Row row : cell.milestones()) {
+        table.row(row(cell, row));
+      }
+    }
+    return section.add(table.element());
+  }
+
+  private static List<Element> row(CellView cell, Row row) {
+    return List.of(
+        Element.of("span").text(cell.label()),
+        Element.of("span").text(row.metric().label()),
+        Element.of("span")
+            .text(row.n() + (row.failed() > 0 ? " of " + (row.n() + row.failed()) : "")),
+        Element.of("b").text(Figures.value(row.metric(), row.median())),
+        Element.of("span").text(Figures.interval(row)),
+        Element.of("b").text(row.roundTrips() == null ? "" : Figures.roundTrips(row.roundTrips())),
+        row.prediction() == null
+            ? Element.of("span")
+            : Element.of("abbr")
+                .with("title", row.prediction().reason())
+                .text(Integer.toString(row.prediction().roundTrips())),
+        Element.of("span").text(Figures.signed(row.metric(), row.difference())),
+        Element.of("span", "verdict " + mood(row.verdict())).text(row.verdict().text()),
+        proof(cell));
+  }
+
+  private static Element proof(CellView cell) {
+    Element proof = Element.of("span", "proof").text(cell.proof());
+    for (String file : cell.evidence()) {
+      proof
+          .text(" ")
+          .add(Element.of("a").with("href", file).text(file.substring(file.lastIndexOf('.') + 1)));
+    }
+    return proof;
+  }
+
+  private static String mood(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.AsPredicted _ -> "good";
+      case Verdict.Deviates _ -> "odd";
+      case Verdict.Failed _ -> "bad";
+      case Verdict.Unsupported _, Verdict.NotPredicted _ -> "none";
+    };
+  }
+
+  private static Optional<Element> pairs(String title, String id, List<PairView> pairs) {
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    HtmlTable table =
+        new HtmlTable(
+            title,
+            List.of(
+                "path",
+                "cell",
+                "against",
+                "event",
+                ":pairs",
+                ":ratio [95 %]",
+                "verdict",
+                ":gap ms",
+                "the gap is made of"));
+    for (PairView pair : pairs) {
+      Element parts = Element.of("ul", "parts");
+      pair.parts()
+          .forEach(part ->
+              parts.add(
+                  Element.of("li")
+                      .with("title", part.source())
+                      .add(Element.of("b").text(Figures.signedMs(part.ns())))
+                      .text(" " + part.name())));
+      table.row(
+          List.of(
+              Element.of("span").text(pair.path()),
+              Element.of("span").text(pair.first().label()),
+              Element.of("span").text(pair.second().label()),
+              Element.of("span").text(pair.metric().label()),
+              Element.of("span").text(Integer.toString(pair.comparison().pairs())),
+              Element.of("b").text(pair.comparison().ratio().map(Figures::ratio).orElse("")),
+              Element.of(
+                      "span",
+                      "verdict " + (pair.difference() == Difference.INCONCLUSIVE ? "none" : "told"))
+                  .text(pair.difference().word()),
+              Element.of("b").text(Figures.signedMs(pair.gapNs())),
+              parts));
+    }
+    return Optional.of(section(title, id, table.element()));
+  }
+
+  private static Element calibration(RunView run) {
+    HtmlTable table =
+        new HtmlTable(
+            "Calibration",
+            List.of(
+                "path",
+                ":guest",
+                ":requested ms",
+                ":measured ms",
+                ":least",
+                ":greatest",
+                ":pings",
+                "loss",
+                "rate",
+                "result"));
+    run.paths().stream()
+        .flatMap(path -> path.calibrations().stream())
+        .map(CalibrationLine::of)
+        .forEach(
+            line -> table.row(line.stream().map(text -> Element.of("span").text(text)).toList()));
+    return section("Calibration: the path before anything counted", "calibration", table.element());
+  }
+
+  private static Element conditions(RunView run) {
+    Element facts = Element.of("dl");
+    RunFacts.of(run)
+        .forEach(
+            (name, value) -> facts.add(Element.of("dt").text(name), Element.of("dd").text(value)));
+    return section(
+        "Conditions",
+        "conditions",
+        Element.of("p").text("To repeat this run:"),
+        Element.of("pre")
+            .with("tabindex", "0")
+            .add(Element.of("code").text(run.manifest().command())),
+        facts);
+  }
+
+  private static Element caveats(RunView run) {
+    Element list = Element.of("ul");
+    run.caveats().forEach(caveat -> list.add(Element.of("li").text(caveat)));
+    return section("Caveats", "caveats", list);
+  }
+
+  private static Element section(String title, String id, Element... content) {
+    return Element.of("section")
+        .with("aria-labelledby", id)
+        .add(Element.of("h2").with("id", id).text(title))
+        .add(content);
+  }
+}

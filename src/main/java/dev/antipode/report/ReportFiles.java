@@ -1,0 +1,36 @@
+package dev.antipode.report;
+
+import dev.antipode.result.RunFolder;
+import dev.antipode.scenario.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * The files that a run is read from: {@code report.html}, {@code report.md}, {@code summary.csv}.
+ */
+public final class ReportFiles {
+  private ReportFiles() {}
+
+  /**
+   * Makes all of them anew from what the folder holds.
+   *
+   * @return what they show
+   */
+  public static Report write(RunFolder folder) throws InputException, IOException {
+    Report report = Report.of(List.of(folder));
+    replace(folder.path().resolve("summary.csv"), SummaryCsv.of(report));
+    replace(folder.path().resolve("report.md"), MarkdownReport.of(report));
+    replace(folder.path().resolve("report.html"), HtmlReport.of(report));
+    return report;
+  }
+
+  /** A reader sees the old file or the new one, never half of either. */
+  private static void replace(Path file, String text) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(draft, text);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.antipode.stats;
+
+import dev.antipode.lab.LabKind;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.PathProfile;
+import dev.antipode.stack.StackDescription;
+
+/**
+ * A measured median beside its prediction.
+ *
+ * @param stack what was measured
+ * @param options how it was set
+ * @param path where
+ * @param lab by which clock
+ * @param metric the event
+ * @param rttNs the calibrated round-trip time of the path
+ * @param predictedNs what the prediction comes to at that round-trip time
+ * @param medianNs what was measured
+ */
+public record Deviation(
+    StackDescription stack,
+    Options options,
+    PathProfile path,
+    LabKind lab,
+    String metric,
+    double rttNs,
+    double predictedNs,
+    double medianNs) {
+  /** The share of the prediction by which a median may differ from it. */
+  public static final double RELATIVE_TOLERANCE = 0.003;
+
+  /** By this much a median may always differ, in nanoseconds. */
+  public static final double ABSOLUTE_TOLERANCE_NS = 100_000;
+
+  /** Measured less predicted; negative where the median came early. */
+  public double excessNs() {
+    return medianNs - predictedNs;
+  }
+
+  public double excessRoundTrips() {
+    return excessNs() / rttNs;
+  }
+
+  public boolean isWithinTolerance() {
+    return Math.abs(excessNs())
+        <= Math.max(RELATIVE_TOLERANCE * predictedNs, ABSOLUTE_TOLERANCE_NS);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.antipode.stats;
+
+import dev.antipode.lab.LabKind;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Direction;
+import dev.antipode.scenario.Loss;
+import dev.antipode.stack.StackDescription.Transport;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cause that is known to make a connection late. It explains a deviation that was measured and
+ * never replaces the measurement: where nothing deviates, no cause is named.
+ *
+ * @param name what a report says
+ * @param condition which deviations it explains
+ */
+public record KnownCause(String name, Predicate<Deviation> condition) {
+  /** How far a deviation may be from whole round trips to be explained by a wait for the peer. */
+  private static final double WHOLE = 0.05;
+
+  /** More than this is not sent in one handshake and one small exchange. */
+  private static final double HANDSHAKE_BYTES = 16_384;
+
+  /** Half a round trip of delay is not processing any more. */
+  private static final double PROCESSING = 0.5;
+
+  /** The first whose condition holds explains a deviation. */
+  private static final List<KnownCause> ALL =
+      List.of(
+          new KnownCause(
+              "Netty completes connect() one round trip late: the state is not checked again after"
+                  + " the certificate-verify task",
+              KnownCause::isNettyLateByOneRoundTrip),
+          new KnownCause("loss recovery", KnownCause::isLateOnLossyPath),
+          new KnownCause("sending time at the rate of the path", KnownCause::isSendingTime),
+          new KnownCause("processing in real time", KnownCause::isProcessing));
+
+  /** The known cause of a deviation, if there is one. */
+  public static Optional<KnownCause> of(Deviation deviation) {
+    return ALL.stream().filter(cause -> cause.condition().test(deviation)).findFirst();
+  }
+
+  /**
+   * Netty's QUIC client does not look at the state of its connection after the task that verifies
+   * the server's certificate; the next datagram, one round trip later, makes it look.
+   */
+  private static boolean isNettyLateByOneRoundTrip(Deviation deviation) {
+    return deviation.stack().transport() == Transport.QUIC
+        && deviation.stack().client().contains("Netty")
+        && deviation.options().is(Dimension.REMEDIES, "none")
+        && Math.abs(deviation.excessRoundTrips() - 1) <= WHOLE;
+  }
+
+  private static boolean isLateOnLossyPath(Deviation deviation) {
+    return deviation.excessNs() > 0
+        && Stream.of(deviation.path().up(), deviation.path().down())
+            .anyMatch(way -> !(way.loss() instanceof Loss.None));
+  }
+
+  private static boolean isSendingTime(Deviation deviation) {
+    return deviation.excessNs() > 0
+        && Stream.of(deviation.path().up(), deviation.path().down())
+            .map(Direction::rateBps)
+            .anyMatch(rate -> canSend(deviation.excessNs(), rate));
+  }
+
+  private static boolean canSend(double ns, @Nullable Long rateBps) {
+    return rateBps != null && ns * rateBps / 8e9 <= HANDSHAKE_BYTES;
+  }
+
+  private static boolean isProcessing(Deviation deviation) {
+    return deviation.lab() == LabKind.NATIVE
+        && deviation.excessNs() > 0
+        && deviation.excessRoundTrips() < PROCESSING;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.antipode.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.result.RunFolder;
+import dev.antipode.scenario.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFilesTest {
+  private static final Path FIXTURE = Path.of("src", "test", "resources", "fixtures", "v1");
+
+  @Test
+  void writesAllThreeAndLeavesNothingElse(@TempDir Path folder) throws IOException, InputException {
+    for (String file : List.of("run.json", "trials.jsonl")) {
+      Files.copy(FIXTURE.resolve(file), folder.resolve(file));
+    }
+    Files.writeString(folder.resolve("report.md"), "an old one");
+    Report report = ReportFiles.write(new RunFolder(folder));
+    assertThat(report.failedTrials()).isEqualTo(1);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName() + ""))
+          .containsExactlyInAnyOrder(
+              "run.json", "trials.jsonl", "report.html", "report.md", "summary.csv");
+    }
+    assertThat(folder.resolve("report.md")).content().startsWith("# Antipode: handshakes");
+  }
+
+  @Test
+  void htmlNeedsNothingFromOutside() throws InputException {
+    String html = HtmlReport.of(Report.of(List.of(new RunFolder(FIXTURE))));
+    assertThat(html).startsWith("<!doctype html>");
+    assertThat(html).doesNotContain("http://", "https://", " src=", "@import", "url(");
+    assertThat(html.length()).isLessThan(3_000_000);
+  }
+
+  @Test
+  void namesAndReasonsNeverBecomeMarkup() throws InputException {
+    String html = HtmlReport.of(Report.of(List.of(new RunFolder(FIXTURE))));
+    assertThat(html).contains("&quot;handshake&quot; only, &lt;lost&gt;").doesNotContain("<lost>");
+    assertThat(Element.of("p").with("title", "a\"b<c").text("<script>&").toString().strip())
+        .isEqualTo("<p title=\"a&quot;b&lt;c\">&lt;script&gt;&amp;</p>");
+    assertThat(MarkdownReport.escaped("a|b<c>_d*")).isEqualTo("a\\|b&lt;c>\\_d\\*");
+  }
+
+  @Test
+  void csvFieldsAreQuotedWhereTheyMustBe() {
+    assertThat(SummaryCsv.quoted("plain text")).isEqualTo("plain text");
+    assertThat(SummaryCsv.quoted("a,b")).isEqualTo("\"a,b\"");
+    assertThat(SummaryCsv.quoted("say \"no\"")).isEqualTo("\"say \"\"no\"\"\"");
+    assertThat(SummaryCsv.quoted("two\nlines")).isEqualTo("\"two\nlines\"");
+  }
+}

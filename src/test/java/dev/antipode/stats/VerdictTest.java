@@ -1,0 +1,102 @@
+package dev.antipode.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.lab.LabKind;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Direction;
+import dev.antipode.scenario.Loss;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.PathProfile;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+  private static final double RTT_NS = 329e6;
+  private static final Options NAIVE = Options.DEFAULTS.with(Dimension.REMEDIES, "none");
+  private static final Direction DELAYED = Direction.delayed(164_500);
+  private static final PathProfile CLEAN = new PathProfile("australia", "", DELAYED, DELAYED);
+  private static final String LATE =
+      "deviates: Netty completes connect() one round trip late: the state is not checked again"
+          + " after the certificate-verify task (+1.00 RTT)";
+
+  @Test
+  void threePerMilleAreTolerated() {
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 1.0029)).isEqualTo("ok");
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 0.9971)).isEqualTo("ok");
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 1.0031))
+        .isEqualTo("deviates: unexplained (+0.00 RTT)");
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 1.5))
+        .isEqualTo("deviates: unexplained (+0.50 RTT)");
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 0.5))
+        .isEqualTo("deviates: unexplained (-0.50 RTT)");
+  }
+
+  @Test
+  void aTenthOfAMillisecondIsToleratedOnShortPaths() {
+    var near =
+        new Deviation(
+            stack("Kwik"), Options.DEFAULTS, CLEAN, LabKind.VIRTUAL, "x", 4e5, 4e5, 4.9e5);
+    assertThat(near.isWithinTolerance()).isTrue();
+    var far =
+        new Deviation(
+            stack("Kwik"), Options.DEFAULTS, CLEAN, LabKind.VIRTUAL, "x", 4e5, 4e5, 5.1e5);
+    assertThat(far.isWithinTolerance()).isFalse();
+  }
+
+  @Test
+  void nettyIsExplainedOnlyWhereItIsLate() {
+    assertThat(verdict("Netty 4.2", NAIVE, CLEAN, 2.0)).isEqualTo(LATE);
+    assertThat(verdict("Netty 4.2", NAIVE, CLEAN, 1.0)).isEqualTo("ok");
+    assertThat(verdict("Netty 4.2", NAIVE, CLEAN, 1.7))
+        .isEqualTo("deviates: unexplained (+0.70 RTT)");
+    assertThat(verdict("Netty 4.2", Options.DEFAULTS, CLEAN, 2.0))
+        .isEqualTo("deviates: unexplained (+1.00 RTT)");
+    assertThat(verdict("Kwik", NAIVE, CLEAN, 2.0)).isEqualTo("deviates: unexplained (+1.00 RTT)");
+  }
+
+  @Test
+  void pathsExplainWhatTheyDo() {
+    PathProfile lossy =
+        new PathProfile("lossy", "", DELAYED.withLoss(new Loss.Random(0.5)), DELAYED);
+    assertThat(verdict("Kwik", Options.DEFAULTS, lossy, 3))
+        .isEqualTo("deviates: loss recovery (+2.00 RTT)");
+    // 0.1 RTT is 32.9 ms: 2,056 bytes at 500 kbit/s, but 41 kB at 10 Mbit/s.
+    assertThat(verdict("Kwik", Options.DEFAULTS, rated(500_000), 1.1))
+        .isEqualTo("deviates: sending time at the rate of the path (+0.10 RTT)");
+    assertThat(verdict("Kwik", Options.DEFAULTS, rated(10_000_000), 1.1))
+        .isEqualTo("deviates: unexplained (+0.10 RTT)");
+  }
+
+  @Test
+  void failuresAreCounted() {
+    assertThat(new Verdict.Failed(2, 20, "no echo within 5000 ms").text())
+        .isEqualTo("failed: 2 of 20: no echo within 5000 ms");
+    assertThat(new Verdict.Unsupported("no API").text()).isEqualTo("unsupported: no API");
+    assertThat(new Verdict.NotPredicted().text()).isEmpty();
+  }
+
+  private static PathProfile rated(long bps) {
+    return new PathProfile("slow", "", DELAYED.withRateBps(bps), DELAYED);
+  }
+
+  private static String verdict(String client, Options options, PathProfile path, double rtts) {
+    return Verdict.of(
+            new Deviation(
+                stack(client),
+                options,
+                path,
+                LabKind.VIRTUAL,
+                RoundTrips.HANDSHAKE,
+                RTT_NS,
+                RTT_NS,
+                rtts * RTT_NS))
+        .text();
+  }
+
+  private static StackDescription stack(String client) {
+    return new StackDescription("s", Transport.QUIC, Security.TLS13, "echo", client, client);
+  }
+}
