@@ -65,7 +65,7 @@ late() {
 }
 
 run_job() {
-    local directory=/ share= see=() command=() each status=0
+    local directory=/ share='' see=() command=() each status=0
     eval "$job"
     for each in ${see[@]+"${see[@]}"}; do
         mount_host "$each" "$each" ro || fail "show $each"

@@ -42,13 +42,14 @@
 
 set -eu
 
-readonly here=$(cd "$(dirname "$0")" && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
+readonly here
 readonly self=guest.sh
 readonly passed_variables='^(PATH|HOME|LANG|JAVA_HOME|ANTIPODE_[A-Za-z0-9_]*)$'
 readonly hidden_by_memory='^/(tmp|var/tmp|run|var/run|dev/shm)(/|$)'
 
-kernel= share= mem=1G cpu= command=() see=()
-private= guest= followers=()
+kernel='' share='' mem=1G cpu='' command=() see=()
+private='' guest='' followers=()
 
 say() { printf '%s: %s\n' "$self" "$*" >&2; }
 
@@ -95,14 +96,14 @@ check() {
     [ ${#command[@]} -gt 0 ] || bad_usage "no COMMAND given"
     [[ $mem =~ ^[0-9]+[kKmMgG]$ ]] || bad_usage "--mem '$mem': allowed are a number and k, m or g, as in 1G"
     [[ $cpu =~ ^[0-9]*$ ]] || bad_usage "--cpu '$cpu': allowed is the number of one CPU, as in 0"
-    [ -f "$kernel" ] && [ -x "$kernel" ] ||
+    [[ -f $kernel && -x $kernel ]] ||
         lacks "no executable file '$kernel'" "a lab kernel" "$here/lab-kernel.sh build"
-    [ -d "$share" ] && [ -w "$share" ] ||
+    [[ -d $share && -w $share ]] ||
         lacks "'$share' is not a directory that $(id -un) can write to" "a place for results" "mkdir -p '$share'"
     [ -z "$cpu" ] || taskset -c "$cpu" true 2>/dev/null ||
         bad_usage "--cpu '$cpu': this process may use $(taskset -cp $$ | sed 's/.*: //')"
     local tool
-    for tool in setpriv setsid taskset tail mktemp; do
+    for tool in setpriv taskset tail mktemp; do
         command -v "$tool" >/dev/null ||
             lacks "no '$tool' in PATH" "util-linux and coreutils" "apt-get install util-linux coreutils"
     done
@@ -110,12 +111,23 @@ check() {
     share=$(realpath "$share")
 }
 
+# A predecessor ended by SIGKILL could not tidy up; its guest died with it.
+forget_the_killed() { # DIRECTORY
+    local left owner
+    for left in "$1"/antipode-guest.*; do
+        owner=$(cat "$left/owner" 2>/dev/null) || continue
+        kill -0 "$owner" 2>/dev/null || rm -rf "$left" 2>/dev/null || true
+    done
+}
+
 # A place for the job, the streams and the status, shared with the guest.
 make_private() {
     local base=${XDG_RUNTIME_DIR:-}
     [ -n "$base" ] && [ -w "$base" ] || base=${TMPDIR:-/tmp}
+    forget_the_killed "$base"
     private=$(mktemp -d "$base/antipode-guest.XXXXXX") ||
         lacks "cannot write to '$base'" "a directory for temporary files" "export TMPDIR=\$HOME"
+    echo $$ >"$private/owner"
     : >"$private/stdout"
     : >"$private/stderr"
 }
@@ -163,19 +175,24 @@ start_guest() {
 }
 
 follow() {
-    tail -c +1 -f -s 0.05 --pid="$guest" "$private/stdout" 2>/dev/null & followers+=($!)
-    tail -c +1 -f -s 0.05 --pid="$guest" "$private/stderr" >&2 2>/dev/null & followers+=($!)
+    setpriv --pdeathsig KILL tail -c +1 -f -s 0.05 --pid="$guest" "$private/stdout" 2>/dev/null & followers+=($!)
+    setpriv --pdeathsig KILL tail -c +1 -f -s 0.05 --pid="$guest" "$private/stderr" >&2 2>/dev/null & followers+=($!)
 }
 
+# shellcheck disable=SC2317 # clean_up calls it
 end_guest() {
-    [ -z "$guest" ] || kill -KILL -- "-$guest" 2>/dev/null || true
+    [ -n "$guest" ] || return 0
+    kill -KILL -- "-$guest" 2>/dev/null || true
+    wait "$guest" 2>/dev/null || true
+    [ ${#followers[@]} -eq 0 ] || kill "${followers[@]}" 2>/dev/null || true
 }
 
+# shellcheck disable=SC2317 # the trap calls it
 clean_up() {
     local code=$?
     trap '' TERM INT HUP
     trap - EXIT
-    end_guest
+    { end_guest; } 2>/dev/null
     [ -z "$private" ] || rm -rf "$private"
     exit "$code"
 }
@@ -183,12 +200,12 @@ clean_up() {
 # Waits for the guest, and ends it when the process that started us is gone.
 # bash's own `read -t` on a pipe nobody writes to is a sleep without a process.
 await_guest() {
-    local parent pid fd
+    local parent fd
     mkfifo "$private/pause"
     exec {fd}<>"$private/pause"
     while kill -0 "$guest" 2>/dev/null; do
         read -r -t 0.1 -u "$fd" _ || true
-        read -r pid _ _ parent _ <"/proc/$$/stat"
+        read -r _ _ _ parent _ <"/proc/$$/stat"
         [ "$parent" = "$PPID" ] || exit 129
     done
     exec {fd}>&-

@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What the harness itself costs: recording one response, and reading the clock that dates it.
  *
- * <p>Asks: may a driver record a hundred thousand responses a second without being what it measures?
- * Leaves out: the cache misses that a busy driver adds; here the histogram stays warm.
+ * <p>Asks: may a driver record a hundred thousand responses a second without being what it
+ * measures? Leaves out: the cache misses that a busy driver adds; here the histogram stays warm.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

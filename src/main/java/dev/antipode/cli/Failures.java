@@ -5,7 +5,6 @@ import dev.antipode.scenario.InputException;
 import dev.antipode.scenario.InvalidValueException;
 import dev.antipode.stack.StackException;
 import java.io.IOException;
-import picocli.CommandLine;
 
 /** Turns what went wrong into words on standard error and an exit code. */
 final class Failures {
@@ -15,7 +14,7 @@ final class Failures {
 
   private Failures() {}
 
-  static int exitCode(Exception failure, CommandLine command, CommandLine.ParseResult result) {
+  static int exitCode(Exception failure) {
     if (Stopping.isStopped()) {
       return TRIAL_FAILED;
     }

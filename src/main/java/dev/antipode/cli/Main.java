@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       LabCommand.class,
       DoctorCommand.class,
-      EndpointCommand.class,
       TrainCommand.class,
     },
     footerHeading = "%nExamples:%n",
@@ -28,24 +27,16 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 fine, 1 a trial failed, 2 bad usage or input, 3 the environment lacks something."
     })
 public final class Main {
-  static {
-    // Endpoints print machine output on stdout; a library's log must never get there.
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
-    System.setProperty("org.slf4j.simpleLogger.logFile", "System.err");
-    // The metadata of the host's network cards is none of our business, and absent in a namespace.
-    System.setProperty("io.netty.machineId", "00:00:5e:00:53:01");
-    System.setProperty("java.net.preferIPv4Stack", "true");
-  }
-
   private Main() {}
 
   public static void main(String[] arguments) {
+    Quiet.libraries();
     System.exit(commandLine().execute(arguments));
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
-        .setExecutionExceptionHandler(Failures::exitCode)
+        .setExecutionExceptionHandler((failure, _, _) -> Failures.exitCode(failure))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }

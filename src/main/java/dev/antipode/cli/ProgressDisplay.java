@@ -17,7 +17,7 @@ final class ProgressDisplay implements Play {
 
   private final PrintStream out;
   private final boolean terminal = Boolean.getBoolean("antipode.stderr.terminal");
-  private long startedNanos = System.nanoTime();
+  private long firstNanos;
   private long shownNanos;
   private int total;
   private int done;
@@ -32,8 +32,7 @@ final class ProgressDisplay implements Play {
     total = trials;
     done = 0;
     failed = 0;
-    startedNanos = System.nanoTime();
-    shownNanos = startedNanos;
+    shownNanos = 0;
   }
 
   @Override
@@ -54,6 +53,9 @@ final class ProgressDisplay implements Play {
       }
     }
     long now = System.nanoTime();
+    if (done == 1) {
+      firstNanos = now;
+    }
     if (now - shownNanos >= (terminal ? TERMINAL_EVERY_NANOS : PLAIN_EVERY_NANOS)
         || done == total) {
       shownNanos = now;
@@ -62,15 +64,14 @@ final class ProgressDisplay implements Play {
   }
 
   private void show(TrialResult trial, long now) {
-    long left = Math.round((now - startedNanos) / 1e9 / done * (total - done));
     String line =
         String.format(
             Locale.ROOT,
-            "%d of %d trials%s, %s left   %s %s",
+            "%d of %d trials%s%s   %s %s",
             done,
             total,
             failed == 0 ? "" : " (" + failed + " failed)",
-            left >= 60 ? left / 60 + " min " + left % 60 + " s" : left + " s",
+            left(now),
             trial.cell().path(),
             trial.cell().label());
     if (terminal) {
@@ -79,6 +80,17 @@ final class ProgressDisplay implements Play {
       out.println("antipode: " + line);
     }
     out.flush();
+  }
+
+  /** From the pace since the first trial, as what came before it was preparation. */
+  private String left(long now) {
+    if (done < 3 || done == total) {
+      return "";
+    }
+    long seconds = Math.round((now - firstNanos) / 1e9 / (done - 1) * (total - done));
+    return seconds >= 60
+        ? ", " + seconds / 60 + " min " + seconds % 60 + " s left"
+        : ", " + seconds + " s left";
   }
 
   @Override

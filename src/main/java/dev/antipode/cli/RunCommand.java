@@ -74,20 +74,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Go on with an unfinished run: no trial is played twice, none is lost.")
   private boolean resume;
 
-  @Option(
-      names = "--guest",
-      hidden = true,
-      description = "This is guest I of N of the run in --out.")
-  private @Nullable String guest;
-
   @Override
   public Integer call()
       throws InputException, LabException, StackException, IOException, InterruptedException {
     Installation installation = Installation.locate();
     Stacks stacks = Stacks.load();
-    if (guest != null && out != null) {
-      return Campaign.guest(installation, stacks, new RunFolder(out.toAbsolutePath()), guest);
-    }
     Campaign campaign = new Campaign(installation, stacks, new ProgressDisplay(System.err));
     RunFolder folder = resume ? unfinished(campaign) : begin(campaign, installation, stacks);
     try (Stopping _ = new Stopping(folder)) {

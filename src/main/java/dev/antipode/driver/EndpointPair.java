@@ -31,7 +31,7 @@ public final class EndpointPair implements AutoCloseable {
   /**
    * Starts both.
    *
-   * @param command starts the program; the word {@code endpoint} and its arguments are appended
+   * @param command starts an endpoint process; the folder of the credentials is appended
    * @param folder where their standard error goes
    */
   public EndpointPair(Lab lab, List<String> command, Credentials credentials, Path folder)

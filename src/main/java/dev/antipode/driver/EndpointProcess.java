@@ -34,7 +34,7 @@ final class EndpointProcess implements AutoCloseable {
     this.side = side;
     this.words = words;
     List<String> whole = new java.util.ArrayList<>(command);
-    whole.addAll(List.of("endpoint", "--credentials", credentials.folder().toString()));
+    whole.add(credentials.folder().toString());
     process = lab.start(side, whole, words);
     orders = process.outputWriter(StandardCharsets.UTF_8);
     replies = process.inputReader(StandardCharsets.UTF_8);

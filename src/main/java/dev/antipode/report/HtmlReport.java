@@ -1,6 +1,5 @@
 package dev.antipode.report;
 
-import dev.antipode.stats.Difference;
 import dev.antipode.stats.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,8 +83,14 @@ final class HtmlReport {
     SweepChart.of(run)
         .ifPresent(chart -> paths.add(section("The price of distance", "sweep", chart)));
     run.paths().forEach(path -> paths.add(path(path)));
-    pairs("What makes the difference", "pairs", run.pairs()).ifPresent(paths::add);
-    pairs("A/A control: the same cell twice", "control", run.controls()).ifPresent(paths::add);
+    if (!run.pairs().isEmpty()) {
+      paths.add(section("What makes the difference", "pairs", PairTable.ofPairs(run.pairs())));
+    }
+    if (!run.controls().isEmpty()) {
+      paths.add(
+          section(
+              "A/A control: the same cell twice", "control", PairTable.ofControls(run.controls())));
+    }
     return List.of(header, paths, calibration(run), conditions(run), caveats(run));
   }
 
@@ -116,108 +121,7 @@ final class HtmlReport {
             "path-" + path.name(),
             Element.of("p", "note").text(path.conditions() + ". " + path.profile().source()));
     LadderChart.of(path).ifPresent(section::add);
-    HtmlTable table =
-        new HtmlTable(
-            "Medians on " + path.name(),
-            List.of(
-                "stack",
-                "event",
-                ":n",
-                ":ms",
-                ":95 % interval",
-                ":RTT",
-                ":RFC",
-                ":difference ms",
-                "verdict",
-                "proof"));
-    for (CellView cell : path.cells()) {
-      for (Row row : cell.milestones()) {
-        table.row(row(cell, row));
-      }
-    }
-    return section.add(table.element());
-  }
-
-  private static List<Element> row(CellView cell, Row row) {
-    return List.of(
-        Element.of("span").text(cell.label()),
-        Element.of("span").text(row.metric().label()),
-        Element.of("span")
-            .text(row.n() + (row.failed() > 0 ? " of " + (row.n() + row.failed()) : "")),
-        Element.of("b").text(Figures.value(row.metric(), row.median())),
-        Element.of("span").text(Figures.interval(row)),
-        Element.of("b").text(row.roundTrips() == null ? "" : Figures.roundTrips(row.roundTrips())),
-        row.prediction() == null
-            ? Element.of("span")
-            : Element.of("abbr")
-                .with("title", row.prediction().reason())
-                .text(Integer.toString(row.prediction().roundTrips())),
-        Element.of("span").text(Figures.signed(row.metric(), row.difference())),
-        Element.of("span", "verdict " + mood(row.verdict())).text(row.verdict().text()),
-        proof(cell));
-  }
-
-  private static Element proof(CellView cell) {
-    Element proof = Element.of("span", "proof").text(cell.proof());
-    for (String file : cell.evidence()) {
-      proof
-          .text(" ")
-          .add(Element.of("a").with("href", file).text(file.substring(file.lastIndexOf('.') + 1)));
-    }
-    return proof;
-  }
-
-  private static String mood(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.AsPredicted _ -> "good";
-      case Verdict.Deviates _ -> "odd";
-      case Verdict.Failed _ -> "bad";
-      case Verdict.Unsupported _, Verdict.NotPredicted _ -> "none";
-    };
-  }
-
-  private static Optional<Element> pairs(String title, String id, List<PairView> pairs) {
-    if (pairs.isEmpty()) {
-      return Optional.empty();
-    }
-    HtmlTable table =
-        new HtmlTable(
-            title,
-            List.of(
-                "path",
-                "cell",
-                "against",
-                "event",
-                ":pairs",
-                ":ratio [95 %]",
-                "verdict",
-                ":gap ms",
-                "the gap is made of"));
-    for (PairView pair : pairs) {
-      Element parts = Element.of("ul", "parts");
-      pair.parts()
-          .forEach(part ->
-              parts.add(
-                  Element.of("li")
-                      .with("title", part.source())
-                      .add(Element.of("b").text(Figures.signedMs(part.ns())))
-                      .text(" " + part.name())));
-      table.row(
-          List.of(
-              Element.of("span").text(pair.path()),
-              Element.of("span").text(pair.first().label()),
-              Element.of("span").text(pair.second().label()),
-              Element.of("span").text(pair.metric().label()),
-              Element.of("span").text(Integer.toString(pair.comparison().pairs())),
-              Element.of("b").text(pair.comparison().ratio().map(Figures::ratio).orElse("")),
-              Element.of(
-                      "span",
-                      "verdict " + (pair.difference() == Difference.INCONCLUSIVE ? "none" : "told"))
-                  .text(pair.difference().word()),
-              Element.of("b").text(Figures.signedMs(pair.gapNs())),
-              parts));
-    }
-    return Optional.of(section(title, id, table.element()));
+    return section.add(MilestoneTable.of(path));
   }
 
   private static Element calibration(RunView run) {

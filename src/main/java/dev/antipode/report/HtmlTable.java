@@ -1,12 +1,13 @@
 package dev.antipode.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A table that scrolls by itself where the screen is narrower. */
 final class HtmlTable {
   private final String caption;
   private final List<String> header;
-  private final Element body = Element.of("tbody");
+  private final List<Element> groups = new ArrayList<>();
 
   /** A name that starts with a colon belongs to a column of numbers. */
   HtmlTable(String caption, List<String> header) {
@@ -14,12 +15,33 @@ final class HtmlTable {
     this.header = header;
   }
 
+  /** A row by itself. */
   void row(List<Element> cells) {
-    Element row = Element.of("tr");
-    for (int i = 0; i < cells.size(); i++) {
-      row.add(Element.of("td", isNumber(i) ? "number" : "").add(cells.get(i)));
+    groups.add(Element.of("tbody").add(cells(Element.of("tr"), cells, 0)));
+  }
+
+  /** Rows that share what stands in their first column. */
+  void group(Element first, List<List<Element>> rows) {
+    Element group = Element.of("tbody", "group");
+    for (int i = 0; i < rows.size(); i++) {
+      Element row = Element.of("tr");
+      if (i == 0) {
+        row.add(
+            Element.of("th")
+                .with("scope", "rowgroup")
+                .with("rowspan", Integer.toString(rows.size()))
+                .add(first));
+      }
+      group.add(cells(row, rows.get(i), 1));
     }
-    body.add(row);
+    groups.add(group);
+  }
+
+  private Element cells(Element row, List<Element> cells, int firstColumn) {
+    for (int i = 0; i < cells.size(); i++) {
+      row.add(Element.of("td", isNumber(firstColumn + i) ? "number" : "").add(cells.get(i)));
+    }
+    return row;
   }
 
   Element element() {
@@ -36,7 +58,8 @@ final class HtmlTable {
         .with("aria-label", caption)
         .add(
             Element.of("table")
-                .add(Element.of("caption").text(caption), Element.of("thead").add(head), body));
+                .add(Element.of("caption").text(caption), Element.of("thead").add(head))
+                .addAll(groups));
   }
 
   private boolean isNumber(int column) {

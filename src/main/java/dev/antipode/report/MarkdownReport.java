@@ -3,7 +3,6 @@ package dev.antipode.report;
 import dev.antipode.lab.Calibration;
 import dev.antipode.stats.Verdict;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code report.md}: the same as the page, fit for a pull request. */
@@ -164,33 +163,12 @@ final class MarkdownReport {
     line("");
   }
 
-  /** A header that starts with a colon belongs to a column of numbers. */
   private void table(List<String> header, List<List<String>> rows) {
-    line(
-        header.stream()
-            .map(name -> name.startsWith(":") ? name.substring(1) : name)
-            .collect(Collectors.joining(" | ", "| ", " |")));
-    line(
-        header.stream()
-            .map(name -> name.startsWith(":") ? "---:" : "---")
-            .collect(Collectors.joining(" | ", "| ", " |")));
-    for (List<String> row : rows) {
-      line(
-          row.stream().map(MarkdownReport::escaped).collect(Collectors.joining(" | ", "| ", " |")));
-    }
-    line("");
+    line(MarkdownTable.of(header, rows));
   }
 
-  private static final Map<String, String> ESCAPES =
-      Map.of("|", "\\|", "<", "&lt;", "*", "\\*", "_", "\\_", "\n", " ", "[", "\\[", "`", "\\`");
-
-  /** Text that means itself and no markup. */
-  static String escaped(String plain) {
-    return plain
-        .codePoints()
-        .mapToObj(Character::toString)
-        .map(letter -> ESCAPES.getOrDefault(letter, letter))
-        .collect(Collectors.joining());
+  private static String escaped(String plain) {
+    return MarkdownTable.escaped(plain);
   }
 
   private void line(String line) {

@@ -21,7 +21,8 @@ public record Report(List<RunView> runs) {
     return new Report(List.copyOf(runs));
   }
 
-  private static String name(Path folder) {
+  /** The name of a run is that of its folder. */
+  static String name(Path folder) {
     Path name = folder.toAbsolutePath().normalize().getFileName();
     return name == null ? folder.toString() : name.toString();
   }

@@ -68,7 +68,7 @@ public record RunView(
   }
 
   /** The cells in the order of their first trial in block order, the trials of each by block. */
-  private static Map<Cell, Tally> tallies(List<TrialResult> trials) {
+  static Map<Cell, Tally> tallies(List<TrialResult> trials) {
     Map<Cell, Tally> tallies = new LinkedHashMap<>();
     trials.stream()
         .sorted(Comparator.comparingInt(TrialResult::block))

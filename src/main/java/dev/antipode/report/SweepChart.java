@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,11 @@ final class SweepChart {
         lines.values().stream().flatMap(List::stream).mapToDouble(Point::rttMs).max().orElse(0);
   }
 
-  /** Empty for a run of fewer than three distances. */
+  /** Empty for a run of fewer than three distances; paths whose delay varies are none. */
   static Optional<Element> of(RunView run) {
     List<PathView> paths =
         run.paths().stream()
-            .filter(path -> path.rttUs() != null)
+            .filter(path -> path.rttUs() != null && path.profile().isSteady())
             .sorted(Comparator.comparingDouble(path -> orZero(path.rttUs())))
             .toList();
     if (paths.stream().map(PathView::rttUs).distinct().count() < LEAST_PATHS) {
@@ -133,16 +135,30 @@ final class SweepChart {
     }
   }
 
+  /** Lines that end together are named together, as they hide one another. */
   private Element legend() {
+    SortedMap<String, List<CellView>> byEnd = new TreeMap<>(Comparator.reverseOrder());
+    for (List<Point> points : lines.values()) {
+      Point end = points.getLast();
+      byEnd
+          .computeIfAbsent(
+              Figures.roundTrips(orZero(end.row().roundTrips())), _ -> new ArrayList<>())
+          .add(end.cell());
+    }
     Element legend = Element.of("ul", "names");
-    lines.forEach((label, points) ->
-        legend.add(
-            Element.of("li")
+    byEnd.forEach((trips, cells) -> {
+      Element group = Element.of("li").add(Element.of("b").text(trips + " RTT"));
+      for (CellView cell : cells) {
+        group.add(
+            Element.of("span", "nowrap")
                 .add(
                     Element.of("svg", "key")
                         .with("aria-hidden", "true")
-                        .add(Palette.marker(points.getFirst().cell(), "50%", "50%")))
-                .text(label)));
+                        .add(Palette.marker(cell, "50%", "50%")))
+                .text(cell.label()));
+      }
+      legend.add(group);
+    });
     return legend;
   }
 

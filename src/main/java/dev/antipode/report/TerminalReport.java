@@ -84,8 +84,7 @@ public final class TerminalReport {
     String before = "";
     for (Row row : cell.milestones()) {
       String verdict = row.verdict().text();
-      table.add(
-          row(label, row, verdict.equals(before) && !verdict.equals("ok") ? "same" : verdict));
+      table.add(row(label, row, MilestoneTable.isNews(row, before) ? verdict : "same"));
       if (row.verdict() instanceof Verdict.Unsupported) {
         return;
       }

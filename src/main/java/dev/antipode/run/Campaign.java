@@ -119,11 +119,9 @@ public record Campaign(Installation installation, Stacks stacks, Play listener) 
   }
 
   /** Plays one guest's share, inside the guest; what is said goes to its log. */
-  public static int guest(Installation installation, Stacks stacks, RunFolder folder, String share)
+  public static void guest(
+      Installation installation, Stacks stacks, RunFolder folder, int index, int count)
       throws InputException, LabException, IOException, InterruptedException {
-    String[] parts = share.split("/", -1);
-    int index = Integer.parseInt(parts[0]);
-    int count = Integer.parseInt(parts[1]);
     Campaign campaign = new Campaign(installation, stacks, new Silence());
     Manifest manifest = folder.manifest();
     List<String> done = folder.trials().stream().map(trial -> trial.trial()).toList();
@@ -134,7 +132,6 @@ public record Campaign(Installation installation, Stacks stacks, Play listener) 
     RunFolder own = new RunFolder(new GuestFolder(folder, index).path());
     new LocalRun(installation, own, stacks, index, campaign.listener())
         .play(manifest, credentials(folder), trials);
-    return 0;
   }
 
   /** The youngest run in a folder that has no end. */

@@ -50,7 +50,7 @@ public record LocalRun(
       LabSession session =
           new LabSession(
               lab,
-              JavaCommand.endpoint(installation),
+              JavaCommand.endpoint(installation, guest != null),
               credentials,
               logs,
               manifest.scenario(),

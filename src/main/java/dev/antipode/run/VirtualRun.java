@@ -56,7 +56,7 @@ public record VirtualRun(Installation installation, RunFolder folder, Play liste
     Files.createDirectories(own.path());
     List<String> command = new ArrayList<>(JavaCommand.harness(installation));
     command.addAll(
-        List.of("run", "--guest", index + "/" + jobs, "--out", folder.path().toString()));
+        List.of(folder.path().toString(), Integer.toString(index), Integer.toString(jobs)));
     int processor = index % Runtime.getRuntime().availableProcessors();
     return new RunningGuest(
         index, Guest.boot(installation, kernel, folder.path(), processor, command, own.log()), own);

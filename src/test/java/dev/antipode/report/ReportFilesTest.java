@@ -45,7 +45,7 @@ class ReportFilesTest {
     assertThat(html).contains("&quot;handshake&quot; only, &lt;lost&gt;").doesNotContain("<lost>");
     assertThat(Element.of("p").with("title", "a\"b<c").text("<script>&").toString().strip())
         .isEqualTo("<p title=\"a&quot;b&lt;c\">&lt;script&gt;&amp;</p>");
-    assertThat(MarkdownReport.escaped("a|b<c>_d*")).isEqualTo("a\\|b&lt;c>\\_d\\*");
+    assertThat(MarkdownTable.escaped("a|b<c>_d*")).isEqualTo("a\\|b&lt;c>\\_d\\*");
   }
 
   @Test

@@ -1,0 +1,14 @@
+package dev.antipode.cli;
+
+/** Settings that keep libraries from printing and from looking where there is nothing. */
+final class Quiet {
+  private Quiet() {}
+
+  static void libraries() {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
+    System.setProperty("org.slf4j.simpleLogger.logFile", "System.err");
+    // A namespace has no network card that Netty could name itself after.
+    System.setProperty("io.netty.machineId", "00:00:5e:00:53:01");
+    System.setProperty("java.net.preferIPv4Stack", "true");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.antipode.report;
+
+import dev.antipode.stats.Difference;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Comparisons on the page: a group of rows a path. */
+final class PairTable {
+  private static final List<String> PAIRS =
+      List.of(
+          "path",
+          "compared",
+          ":pairs",
+          ":ratio [95 %]",
+          "verdict",
+          ":gap ms",
+          "the gap is made of");
+  private static final List<String> CONTROLS =
+      List.of("path", "compared", ":pairs", ":ratio [95 %]", "verdict", ":gap ms");
+
+  private PairTable() {}
+
+  /** Cells against others, with the parts of each gap. */
+  static Element ofPairs(List<PairView> pairs) {
+    return table("Comparisons", PAIRS, pairs);
+  }
+
+  /** The A/A controls, whose gaps have no parts. */
+  static Element ofControls(List<PairView> controls) {
+    return table("A/A controls", CONTROLS, controls);
+  }
+
+  private static Element table(String caption, List<String> header, List<PairView> pairs) {
+    HtmlTable table = new HtmlTable(caption, header);
+    Map<String, List<PairView>> byPath =
+        pairs.stream()
+            .collect(
+                Collectors.groupingBy(PairView::path, LinkedHashMap::new, Collectors.toList()));
+    byPath.forEach((path, ofPath) ->
+        table.group(
+            Element.of("span").text(path),
+            ofPath.stream().map(pair -> row(pair, header.size() - 1)).toList()));
+    return table.element();
+  }
+
+  private static List<Element> row(PairView pair, int columns) {
+    return List.of(
+            compared(pair),
+            Element.of("span").text(Integer.toString(pair.comparison().pairs())),
+            Element.of("b").text(pair.comparison().ratio().map(Figures::ratio).orElse("")),
+            Element.of(
+                    "span",
+                    "told " + (pair.difference() == Difference.INCONCLUSIVE ? "none" : "sure"))
+                .text(pair.difference().word()),
+            Element.of("b").text(Figures.signedMs(pair.gapNs())),
+            parts(pair))
+        .subList(0, columns);
+  }
+
+  private static Element compared(PairView pair) {
+    return Element.of("span")
+        .add(Element.of("b").text(pair.first().label()))
+        .text(" against " + pair.second().label() + ", " + pair.metric().label());
+  }
+
+  private static Element parts(PairView pair) {
+    Element parts = Element.of("ul", "parts");
+    for (PairView.Part part : pair.parts()) {
+      parts.add(
+          Element.of("li")
+              .with("data-tip", part.source())
+              .add(Element.of("b").text(Figures.signedMs(part.ns())))
+              .text(" " + part.name()));
+    }
+    return parts;
+  }
+}
