@@ -57,9 +57,6 @@ late() {
     memory /dev/shm 1777
     ln -sf /proc/self/fd /dev/fd
     ln -sf fd/0 /dev/stdin; ln -sf fd/1 /dev/stdout; ln -sf fd/2 /dev/stderr
-    if mount -t debugfs debugfs /sys/kernel/debug 2>/dev/null; then
-        echo 262144 >/sys/kernel/debug/fault_around_bytes
-    fi
     ip link set lo up
     echo antipode >/proc/sys/kernel/hostname
 }

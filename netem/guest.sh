@@ -204,7 +204,7 @@ await_guest() {
     mkfifo "$private/pause"
     exec {fd}<>"$private/pause"
     while kill -0 "$guest" 2>/dev/null; do
-        read -r -t 0.1 -u "$fd" _ || true
+        read -r -t 0.05 -u "$fd" _ || true
         read -r _ _ _ parent _ <"/proc/$$/stat"
         [ "$parent" = "$PPID" ] || exit 129
     done

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       PlanCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       LabCommand.class,
       DoctorCommand.class,
       TrainCommand.class,

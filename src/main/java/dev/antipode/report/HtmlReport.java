@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,6 +84,18 @@ final class HtmlReport {
     SweepChart.of(run)
         .ifPresent(chart -> paths.add(section("The price of distance", "sweep", chart)));
     run.paths().forEach(path -> paths.add(path(path)));
+    farthest(run)
+        .flatMap(SpaceTime::of)
+        .ifPresent(diagrams ->
+            paths.add(
+                section(
+                    "Where the round trips go",
+                    "spacetime",
+                    Element.of("p", "note")
+                        .text(
+                            "Time runs downwards, from when the client begins to connect; every"
+                                + " arrow takes half a round trip. Dots are measured medians."),
+                    diagrams)));
     if (!run.pairs().isEmpty()) {
       paths.add(section("What makes the difference", "pairs", PairTable.ofPairs(run.pairs())));
     }
@@ -92,6 +105,12 @@ final class HtmlReport {
               "A/A control: the same cell twice", "control", PairTable.ofControls(run.controls())));
     }
     return List.of(header, paths, calibration(run), conditions(run), caveats(run));
+  }
+
+  private static Optional<PathView> farthest(RunView run) {
+    return run.paths().stream()
+        .filter(path -> path.rttUs() != null && path.profile().isSteady())
+        .max(Comparator.comparingDouble(path -> path.rttUs() == null ? 0 : path.rttUs()));
   }
 
   private static Optional<Element> failures(RunView run) {

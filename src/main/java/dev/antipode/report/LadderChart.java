@@ -97,7 +97,7 @@ final class LadderChart {
         Element.of("svg", "track " + Palette.of(cell.cell().stack()).colour())
             .with("tabindex", "0")
             .with("role", "img")
-            .with("aria-label", cell.label() + ": " + String.join("; ", tips(cell)));
+            .with("aria-label", cell.label() + ": " + Tip.of(cell));
     for (int trip = 0; rttNs != null && trip * rttNs <= fullNs; trip++) {
       String x = percent(trip * rttNs);
       track.add(
@@ -139,7 +139,7 @@ final class LadderChart {
             .with("y", "25%")
             .with("width", percent(Math.max(0, until - from)))
             .with("height", "70%")
-            .with("data-tip", cell.label() + "\n" + tip(row)));
+            .with("data-tip", cell.label() + "\n" + Tip.of(row)));
     if ((until - from) / fullNs > 0.14) {
       parts.add(
           Element.of("text")
@@ -170,21 +170,6 @@ final class LadderChart {
     return Element.of("div", "what")
         .add(Element.of("b").text(median == null ? "" : Figures.ms(median) + " ms"))
         .text(trips == null ? "" : Figures.roundTrips(trips) + " RTT");
-  }
-
-  private static List<String> tips(CellView cell) {
-    return cell.milestones().stream().map(LadderChart::tip).toList();
-  }
-
-  private static String tip(Row row) {
-    return row.metric().label()
-        + " "
-        + Figures.value(row.metric(), row.median())
-        + " ms"
-        + (row.low() == null ? "" : ", 95 % interval " + Figures.interval(row))
-        + (row.roundTrips() == null ? "" : ", " + Figures.roundTrips(row.roundTrips()) + " RTT")
-        + (row.prediction() == null ? "" : ", predicted " + row.prediction().roundTrips())
-        + (row.verdict().text().isEmpty() ? "" : ", " + row.verdict().text());
   }
 
   private static Element predictionMark(Element svg, String x) {

@@ -63,7 +63,7 @@ final class MilestoneTable {
 
   private static List<Element> row(Row row, String verdict) {
     return List.of(
-        Element.of("span").text(row.metric().label()),
+        Element.of("span", "nowrap").text(row.metric().label()),
         Element.of("span")
             .text(row.n() + (row.failed() > 0 ? " of " + (row.n() + row.failed()) : "")),
         Element.of("b").text(Figures.value(row.metric(), row.median())),

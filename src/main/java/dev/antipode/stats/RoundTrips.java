@@ -34,7 +34,7 @@ public final class RoundTrips {
       new Flight("data on the SYN (TCP Fast Open)", -1, "RFC 7413 section 2");
   private static final Flight TLS12_HELLO = new Flight("TLS 1.2 hello", 1, "RFC 5246 section 7.3");
   private static final Flight TLS12_KEYS =
-      new Flight("TLS 1.2 key exchange and Finished", 1, "RFC 5246 section 7.3");
+      new Flight("TLS 1.2 key exchange", 1, "RFC 5246 section 7.3");
   private static final Flight TLS12_RESUMED =
       new Flight("TLS 1.2 abbreviated handshake", 1, "RFC 5246 section 7.3, figure 2");
   private static final Flight TLS13_FULL =

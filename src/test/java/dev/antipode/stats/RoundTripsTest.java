@@ -77,7 +77,7 @@ class RoundTripsTest {
                 .reason())
         .isEqualTo(
             "1 TCP SYN (RFC 9293 section 3.5) + 1 TLS 1.2 hello (RFC 5246 section 7.3)"
-                + " + 1 TLS 1.2 key exchange and Finished (RFC 5246 section 7.3)"
+                + " + 1 TLS 1.2 key exchange (RFC 5246 section 7.3)"
                 + " + 1 request and response (one exchange)");
   }
 

@@ -1,0 +1,50 @@
+package dev.antipode.cli;
+
+import dev.antipode.report.ComparisonReport;
+import dev.antipode.report.RunComparison;
+import dev.antipode.result.RunFolder;
+import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.InvalidValueException;
+import dev.antipode.stats.Difference;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares two runs cell by cell. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = "Compares two runs cell by cell and prints Markdown fit for a pull request.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  antipode compare results/before results/after",
+      "  antipode compare results/before results/after --fail-on slower && echo no slower"
+    })
+final class CompareCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "A", description = "The folder of a run: before.")
+  private Path before = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "B", description = "The folder of a run: after.")
+  private Path after = Path.of("");
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "VERDICT",
+      description = "Exit with 1 where a cell is so: slower.")
+  private @Nullable String failOn;
+
+  @Override
+  public Integer call() throws InputException {
+    if (failOn != null && !failOn.equals("slower")) {
+      throw new InvalidValueException("--fail-on", "'" + failOn + "'", "slower");
+    }
+    RunComparison comparison = RunComparison.of(new RunFolder(before), new RunFolder(after));
+    System.out.print(ComparisonReport.markdown(comparison));
+    System.out.flush();
+    boolean slower = !comparison.rows(Difference.SLOWER).isEmpty();
+    return failOn != null && slower ? Failures.TRIAL_FAILED : 0;
+  }
+}
