@@ -10,7 +10,16 @@ public enum Dimension implements Named {
   /** Whether the documented remedies for a library's costly behaviours are applied. */
   REMEDIES("all", "none"),
   /** Congestion controller of both ends (RFC 5681 Reno, RFC 9438 CUBIC, BBR). */
-  CONGESTION("reno", "cubic", "bbr");
+  CONGESTION("reno", "cubic", "bbr"),
+  /** TCP Fast Open: data in the SYN (RFC 7413). */
+  TFO("off", "on"),
+  /** Whether a QUIC server validates addresses with Retry (RFC 9000 section 8.1.2). */
+  RETRY("off", "on"),
+  /**
+   * Size of the server's certificate chain, against the anti-amplification limit (RFC 9000 section
+   * 8.1).
+   */
+  CHAIN("small", "web-typical", "large");
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
   private final List<String> values;

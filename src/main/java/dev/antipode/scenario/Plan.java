@@ -14,7 +14,16 @@ import java.util.SequencedSet;
  */
 public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
 
+  /**
+   * The plan of a scenario.
+   *
+   * @throws InvalidValueException if the scenario varies a dimension in a way that changes none of
+   *     its stacks
+   */
   public static Plan of(Scenario scenario, Applicability applicability) {
+    scenario
+        .dimensions()
+        .forEach((dimension, values) -> checkUse(scenario, applicability, dimension, values));
     List<Cell> cells = new ArrayList<>();
     List<Trial> trials = new ArrayList<>();
     for (PathProfile path : scenario.paths()) {
@@ -30,6 +39,23 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
       }
     }
     return new Plan(scenario, List.copyOf(cells), List.copyOf(trials));
+  }
+
+  private static void checkUse(
+      Scenario scenario, Applicability applicability, Dimension dimension, List<String> values) {
+    for (String value : values) {
+      if (!value.equals(dimension.defaultValue())
+          && scenario.stacks().stream()
+              .noneMatch(stack -> applicability.applies(stack, dimension, value))) {
+        throw new InvalidValueException(
+            dimension.word(),
+            "'"
+                + value
+                + "', which changes none of the stacks "
+                + String.join(", ", scenario.stacks()),
+            "values that apply to at least one of them");
+      }
+    }
   }
 
   /** The trials of one of several labs that share the work block by block. */

@@ -40,6 +40,7 @@ public final class NettyQuicStack implements Stack {
   public boolean applies(Dimension dimension, String value) {
     return switch (dimension) {
       case REMEDIES, CONGESTION -> true;
+      case TFO, RETRY, CHAIN -> value.equals(dimension.defaultValue());
     };
   }
 

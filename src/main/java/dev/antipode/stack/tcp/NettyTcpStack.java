@@ -51,7 +51,7 @@ class NettyTcpStack implements Stack {
   public boolean applies(Dimension dimension, String value) {
     return switch (dimension) {
       case CONGESTION -> true;
-      case REMEDIES -> value.equals(dimension.defaultValue());
+      case REMEDIES, TFO, RETRY, CHAIN -> value.equals(dimension.defaultValue());
     };
   }
 
