@@ -7,6 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A calibration as cells of a table: what was asked for, what was measured. */
 final class CalibrationLine {
+  static final List<String> HEADER =
+      List.of(
+          "path",
+          ":guest",
+          ":requested ms",
+          ":measured ms",
+          ":least",
+          ":greatest",
+          ":pings",
+          "loss",
+          "rate",
+          "result");
+
   private CalibrationLine() {}
 
   static List<String> of(Calibration calibration) {

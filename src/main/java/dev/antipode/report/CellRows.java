@@ -1,6 +1,7 @@
 package dev.antipode.report;
 
 import dev.antipode.lab.LabKind;
+import dev.antipode.scenario.Direction;
 import dev.antipode.scenario.PathProfile;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stats.Bootstrap;
@@ -28,6 +29,7 @@ record CellRows(
     LabKind lab,
     @Nullable Double rttNs,
     List<String> evidence) {
+  private static final int ETHERNET_HEADER_BYTES = 14;
 
   CellView view() {
     List<String> expected = stack == null ? List.of() : RoundTrips.metrics(stack);
@@ -90,6 +92,21 @@ record CellRows(
             metric.name(),
             rttNs,
             prediction.roundTrips() * rttNs,
-            median));
+            median,
+            sendingNs("up", path.up()) + sendingNs("down", path.down())));
+  }
+
+  /**
+   * The median trial's bytes of one direction at its rate, with the Ethernet headers that count.
+   */
+  private double sendingNs(String way, Direction direction) {
+    Long rate = direction.rateBps();
+    double[] bytes = tally.values(way + "_bytes");
+    double[] packets = tally.values(way + "_packets");
+    if (rate == null || bytes.length == 0 || packets.length == 0) {
+      return 0;
+    }
+    double frames = Quantiles.median(bytes) + ETHERNET_HEADER_BYTES * Quantiles.median(packets);
+    return frames * 8e9 / rate;
   }
 }

@@ -23,6 +23,9 @@ final class Headline {
   static String of(List<PathView> paths, List<PairView> pairs, int trials, int failed) {
     String failures =
         failed == 0 ? "" : failed + " of " + Figures.count(trials, "trial") + " failed. ";
+    if (failed > 0 && failed == trials) {
+      return failures.strip();
+    }
     return failures + finding(paths, pairs).orElseGet(() -> summary(paths, trials));
   }
 

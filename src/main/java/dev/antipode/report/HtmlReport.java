@@ -99,6 +99,15 @@ final class HtmlReport {
     if (!run.pairs().isEmpty()) {
       paths.add(section("What makes the difference", "pairs", PairTable.ofPairs(run.pairs())));
     }
+    List<List<String>> costs = WireCosts.lines(run);
+    if (!costs.isEmpty()) {
+      paths.add(
+          section(
+              "On the wire",
+              "wire",
+              Element.of("p", "note").text("Medians of a trial, closing included."),
+              HtmlTable.plain("Packets and bytes", WireCosts.HEADER, costs)));
+    }
     if (!run.controls().isEmpty()) {
       paths.add(
           section(
@@ -144,26 +153,15 @@ final class HtmlReport {
   }
 
   private static Element calibration(RunView run) {
-    HtmlTable table =
-        new HtmlTable(
-            "Calibration",
-            List.of(
-                "path",
-                ":guest",
-                ":requested ms",
-                ":measured ms",
-                ":least",
-                ":greatest",
-                ":pings",
-                "loss",
-                "rate",
-                "result"));
-    run.paths().stream()
-        .flatMap(path -> path.calibrations().stream())
-        .map(CalibrationLine::of)
-        .forEach(
-            line -> table.row(line.stream().map(text -> Element.of("span").text(text)).toList()));
-    return section("Calibration: the path before anything counted", "calibration", table.element());
+    List<List<String>> lines =
+        run.paths().stream()
+            .flatMap(path -> path.calibrations().stream())
+            .map(CalibrationLine::of)
+            .toList();
+    return section(
+        "Calibration: the path before anything counted",
+        "calibration",
+        HtmlTable.plain("Calibration", CalibrationLine.HEADER, lines));
   }
 
   private static Element conditions(RunView run) {

@@ -15,9 +15,16 @@ final class HtmlTable {
     this.header = header;
   }
 
-  /** A row by itself. */
-  void row(List<Element> cells) {
-    groups.add(Element.of("tbody").add(cells(Element.of("tr"), cells, 0)));
+  /** A table of nothing but text. */
+  static Element plain(String caption, List<String> header, List<List<String>> rows) {
+    HtmlTable table = new HtmlTable(caption, header);
+    Element body = Element.of("tbody");
+    for (List<String> row : rows) {
+      List<Element> cells = row.stream().map(text -> Element.of("span").text(text)).toList();
+      body.add(table.cells(Element.of("tr"), cells, 0));
+    }
+    table.groups.add(body);
+    return table.element();
   }
 
   /** Rows that share what stands in their first column. */

@@ -27,6 +27,7 @@ final class MarkdownReport {
     failures(run);
     run.paths().forEach(this::path);
     pairs("What makes the difference", run.pairs());
+    costs(run);
     pairs("A/A control", run.controls());
     calibration(run);
     conditions(run);
@@ -134,19 +135,16 @@ final class MarkdownReport {
     }
     line("## Calibration");
     line("");
-    table(
-        List.of(
-            "path",
-            ":guest",
-            ":requested ms",
-            ":measured ms",
-            ":least",
-            ":greatest",
-            ":pings",
-            "loss",
-            "rate",
-            "result"),
-        all.stream().map(CalibrationLine::of).toList());
+    table(CalibrationLine.HEADER, all.stream().map(CalibrationLine::of).toList());
+  }
+
+  private void costs(RunView run) {
+    List<List<String>> costs = WireCosts.lines(run);
+    if (!costs.isEmpty()) {
+      line("## On the wire");
+      line("");
+      table(WireCosts.HEADER, costs);
+    }
   }
 
   private void conditions(RunView run) {

@@ -16,6 +16,8 @@ import dev.antipode.stack.StackDescription;
  * @param rttNs the calibrated round-trip time of the path
  * @param predictedNs what the prediction comes to at that round-trip time
  * @param medianNs what was measured
+ * @param sendingNs how long all packets of a trial take to be sent at the rates of the path, one
+ *     after another; 0 where it has none. No event can wait longer than that for the rate
  */
 public record Deviation(
     StackDescription stack,
@@ -25,7 +27,8 @@ public record Deviation(
     String metric,
     double rttNs,
     double predictedNs,
-    double medianNs) {
+    double medianNs,
+    double sendingNs) {
   /** The share of the prediction by which a median may differ from it. */
   public static final double RELATIVE_TOLERANCE = 0.003;
 
@@ -42,7 +45,10 @@ public record Deviation(
   }
 
   public boolean isWithinTolerance() {
-    return Math.abs(excessNs())
-        <= Math.max(RELATIVE_TOLERANCE * predictedNs, ABSOLUTE_TOLERANCE_NS);
+    return Math.abs(excessNs()) <= toleranceNs();
+  }
+
+  double toleranceNs() {
+    return Math.max(RELATIVE_TOLERANCE * predictedNs, ABSOLUTE_TOLERANCE_NS);
   }
 }

@@ -2,14 +2,12 @@ package dev.antipode.stats;
 
 import dev.antipode.lab.LabKind;
 import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Direction;
 import dev.antipode.scenario.Loss;
 import dev.antipode.stack.StackDescription.Transport;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A cause that is known to make a connection late. It explains a deviation that was measured and
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record KnownCause(String name, Predicate<Deviation> condition) {
   /** How far a deviation may be from whole round trips to be explained by a wait for the peer. */
   private static final double WHOLE = 0.05;
-
-  /** More than this is not sent in one handshake and one small exchange. */
-  private static final double HANDSHAKE_BYTES = 16_384;
 
   /** Half a round trip of delay is not processing any more. */
   private static final double PROCESSING = 0.5;
@@ -61,15 +56,11 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
             .anyMatch(way -> !(way.loss() instanceof Loss.None));
   }
 
+  /** Without the time of sending, the event would be within the tolerance. */
   private static boolean isSendingTime(Deviation deviation) {
-    return deviation.excessNs() > 0
-        && Stream.of(deviation.path().up(), deviation.path().down())
-            .map(Direction::rateBps)
-            .anyMatch(rate -> canSend(deviation.excessNs(), rate));
-  }
-
-  private static boolean canSend(double ns, @Nullable Long rateBps) {
-    return rateBps != null && ns * rateBps / 8e9 <= HANDSHAKE_BYTES;
+    return deviation.sendingNs() > 0
+        && deviation.excessNs() > 0
+        && deviation.excessNs() <= deviation.sendingNs() + deviation.toleranceNs();
   }
 
   private static boolean isProcessing(Deviation deviation) {

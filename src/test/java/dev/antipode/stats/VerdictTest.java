@@ -38,11 +38,11 @@ class VerdictTest {
   void aTenthOfAMillisecondIsToleratedOnShortPaths() {
     var near =
         new Deviation(
-            stack("Kwik"), Options.DEFAULTS, CLEAN, LabKind.VIRTUAL, "x", 4e5, 4e5, 4.9e5);
+            stack("Kwik"), Options.DEFAULTS, CLEAN, LabKind.VIRTUAL, "x", 4e5, 4e5, 4.9e5, 0);
     assertThat(near.isWithinTolerance()).isTrue();
     var far =
         new Deviation(
-            stack("Kwik"), Options.DEFAULTS, CLEAN, LabKind.VIRTUAL, "x", 4e5, 4e5, 5.1e5);
+            stack("Kwik"), Options.DEFAULTS, CLEAN, LabKind.VIRTUAL, "x", 4e5, 4e5, 5.1e5, 0);
     assertThat(far.isWithinTolerance()).isFalse();
   }
 
@@ -63,11 +63,17 @@ class VerdictTest {
         new PathProfile("lossy", "", DELAYED.withLoss(new Loss.Random(0.5)), DELAYED);
     assertThat(verdict("Kwik", Options.DEFAULTS, lossy, 3))
         .isEqualTo("deviates: loss recovery (+2.00 RTT)");
-    // 0.1 RTT is 32.9 ms: 2,056 bytes at 500 kbit/s, but 41 kB at 10 Mbit/s.
-    assertThat(verdict("Kwik", Options.DEFAULTS, rated(500_000), 1.1))
+  }
+
+  @Test
+  void sendingTimeIsACauseOnlyUpToWhatWasSent() {
+    // A tenth of a round trip is 32.9 ms, of which 0.99 are tolerated.
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 1.1, 32e6))
         .isEqualTo("deviates: sending time at the rate of the path (+0.10 RTT)");
-    assertThat(verdict("Kwik", Options.DEFAULTS, rated(10_000_000), 1.1))
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 1.1, 31e6))
         .isEqualTo("deviates: unexplained (+0.10 RTT)");
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 0.9, 33e6))
+        .isEqualTo("deviates: unexplained (-0.10 RTT)");
   }
 
   @Test
@@ -78,11 +84,12 @@ class VerdictTest {
     assertThat(new Verdict.NotPredicted().text()).isEmpty();
   }
 
-  private static PathProfile rated(long bps) {
-    return new PathProfile("slow", "", DELAYED.withRateBps(bps), DELAYED);
+  private static String verdict(String client, Options options, PathProfile path, double rtts) {
+    return verdict(client, options, path, rtts, 0);
   }
 
-  private static String verdict(String client, Options options, PathProfile path, double rtts) {
+  private static String verdict(
+      String client, Options options, PathProfile path, double rtts, double sendingNs) {
     return Verdict.of(
             new Deviation(
                 stack(client),
@@ -92,7 +99,8 @@ class VerdictTest {
                 RoundTrips.HANDSHAKE,
                 RTT_NS,
                 RTT_NS,
-                rtts * RTT_NS))
+                rtts * RTT_NS,
+                sendingNs))
         .text();
   }
 
