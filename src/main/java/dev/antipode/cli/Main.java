@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       PlanCommand.class,
+      ServeCommand.class,
+      PingCommand.class,
       ReportCommand.class,
       CompareCommand.class,
       LabCommand.class,

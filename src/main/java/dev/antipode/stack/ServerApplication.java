@@ -14,4 +14,9 @@ public interface ServerApplication {
   static ServerApplication echo() {
     return EchoListener::new;
   }
+
+  /** Answers each line in upper case. */
+  static ServerApplication uppercase() {
+    return UppercaseListener::new;
+  }
 }

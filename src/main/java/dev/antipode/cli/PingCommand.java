@@ -1,0 +1,170 @@
+package dev.antipode.cli;
+
+import dev.antipode.driver.SingleHandshake;
+import dev.antipode.sample.Negotiated;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.InvalidValueException;
+import dev.antipode.scenario.Named;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.Credentials;
+import dev.antipode.stack.Stack;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.Stacks;
+import dev.antipode.stack.Support;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One handshake, and its timeline for a person. */
+@Command(
+    name = "ping",
+    mixinStandardHelpOptions = true,
+    description =
+        "Opens one connection to a server of antipode serve, has 32 bytes echoed, and prints when what occurred.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  antipode ping --stack tcp 127.0.0.1:8081",
+      "  antipode ping --stack quic-netty --credentials DIR 127.0.0.1:4433",
+    })
+final class PingCommand implements Callable<Integer> {
+  @Option(
+      names = "--stack",
+      required = true,
+      paramLabel = "STACK",
+      description = "Such as tcp, tls13, quic-netty; a wrong one lists all.")
+  private String stackName = "";
+
+  @Option(
+      names = "--session",
+      paramLabel = "MODE",
+      defaultValue = "full",
+      description = "full (default), resumed or early.")
+  private String session = "full";
+
+  @Option(
+      names = "--credentials",
+      paramLabel = "DIR",
+      description = "Where the server's ca.pem is: antipode serve says it.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "Default: ${DEFAULT-VALUE}.")
+  private int timeoutSeconds = 10;
+
+  @Parameters(index = "0", paramLabel = "HOST:PORT", description = "Where the server is.")
+  private String where = "";
+
+  @Override
+  public Integer call() throws InputException, StackException, InterruptedException {
+    Stack stack = StackNames.find(Stacks.load(), stackName);
+    SessionMode mode = Named.of(SessionMode.class, "--session", session);
+    InetSocketAddress server = server();
+    Credentials credentials = credentials(stack);
+    if (timeoutSeconds < 1) {
+      throw new InvalidValueException(
+          "--timeout", Integer.toString(timeoutSeconds), "1 or more seconds");
+    }
+    if (stack.support(mode, Options.DEFAULTS) instanceof Support.Unsupported(String reason)) {
+      System.err.println(
+          "antipode: " + stackName + " " + mode.word() + " is unsupported: " + reason);
+      return Failures.TRIAL_FAILED;
+    }
+    Sample sample =
+        SingleHandshake.play(
+            stack, mode, Options.DEFAULTS, credentials, server, Duration.ofSeconds(timeoutSeconds));
+    if (sample.outcome() != Outcome.SUCCEEDED) {
+      System.err.println("antipode: " + sample.outcome().word() + ": " + sample.reason());
+      return Failures.TRIAL_FAILED;
+    }
+    print(sample);
+    return 0;
+  }
+
+  private InetSocketAddress server() {
+    int colon = where.lastIndexOf(':');
+    String allowed = "HOST:PORT, such as 127.0.0.1:8081";
+    try {
+      int port = Integer.parseInt(where.substring(colon + 1));
+      if (colon < 1 || port < 1 || port > 65_535) {
+        throw new InvalidValueException("HOST:PORT", "'" + where + "'", allowed);
+      }
+      return new InetSocketAddress(InetAddress.getByName(where.substring(0, colon)), port);
+    } catch (NumberFormatException | UnknownHostException unusable) {
+      throw new InvalidValueException("HOST:PORT", "'" + where + "'", allowed);
+    }
+  }
+
+  private Credentials credentials(Stack stack) throws InputException {
+    Credentials credentials = new Credentials(folder == null ? Path.of("") : folder);
+    if (stack.description().security() != Security.NONE
+        && !Files.isReadable(credentials.caFile())) {
+      throw new InputException(
+          "--credentials: found no "
+              + credentials.caFile()
+              + ", allowed: the folder that antipode serve names");
+    }
+    return credentials;
+  }
+
+  private static final Map<String, String> EVENTS =
+      Map.of(
+          "transport_ns", "TCP connected",
+          "handshake_ns", "handshake complete",
+          "request_sent_ns", "request handed over",
+          "header_ns", "response header",
+          "first_byte_ns", "first response byte",
+          "last_byte_ns", "last response byte");
+
+  private static void print(Sample sample) {
+    List<Map.Entry<String, Long>> events =
+        sample.metrics().entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
+    for (Map.Entry<String, Long> event : events) {
+      String name = EVENTS.getOrDefault(event.getKey(), event.getKey());
+      System.out.printf(Locale.ROOT, "%10.3f ms  %s%n", event.getValue() / 1e6, name);
+    }
+    Negotiated negotiated = sample.negotiated();
+    if (negotiated != null) {
+      System.out.println("            " + describe(negotiated));
+    }
+  }
+
+  private static String describe(Negotiated negotiated) {
+    StringBuilder text = new StringBuilder(negotiated.protocol());
+    for (String part :
+        new String[] {
+          negotiated.cipherSuite(),
+          negotiated.group(),
+          negotiated.applicationProtocol(),
+          negotiated.congestion()
+        }) {
+      if (part != null) {
+        text.append(", ").append(part);
+      }
+    }
+    if (negotiated.resumed()) {
+      text.append(", resumed");
+    }
+    if (Boolean.TRUE.equals(negotiated.earlyDataAccepted())) {
+      text.append(", early data accepted");
+    }
+    return text.append(negotiated.serverVerified() ? ", server verified" : "").toString();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.antipode.cli;
+
+import dev.antipode.scenario.InvalidValueException;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.CertificateAuthority;
+import dev.antipode.stack.Credentials;
+import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerSettings;
+import dev.antipode.stack.Stack;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.Stacks;
+import dev.antipode.stack.Support;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The server of a stack, for programs of others to talk to. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Serves an echo, or lines in upper case, over any stack, until it is stopped.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  antipode serve --stack tcp --port 8081 --uppercase     then: nc 127.0.0.1 8081",
+      "  antipode serve --stack tls13 --port 8443",
+      "  antipode serve --stack quic-netty --port 4433 --bind 0.0.0.0"
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--stack",
+      required = true,
+      paramLabel = "STACK",
+      description = "Such as tcp, tls13, quic-netty; a wrong one lists all.")
+  private String stackName = "";
+
+  @Option(names = "--port", paramLabel = "N", description = "Default: any free one.")
+  private int port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDR",
+      defaultValue = "127.0.0.1",
+      description = "Default: ${DEFAULT-VALUE}.")
+  private String bind = "127.0.0.1";
+
+  @Option(names = "--uppercase", description = "Answer each line in upper case instead of echoing.")
+  private boolean uppercase;
+
+  @Option(
+      names = "--credentials",
+      paramLabel = "DIR",
+      description =
+          "Where ca.pem, chain.pem and key.pem are, or go (default: a new temporary folder).")
+  private @Nullable Path folder;
+
+  @Override
+  public Integer call() throws Exception {
+    Stack stack = StackNames.find(Stacks.load(), stackName);
+    if (port < 0 || port > 65_535) {
+      throw new InvalidValueException(
+          "--port", Integer.toString(port), "0 to 65535, 0 for any free one");
+    }
+    if (stack.support(SessionMode.FULL, Options.DEFAULTS)
+        instanceof Support.Unsupported(String reason)) {
+      throw new StackException(stackName + " cannot serve here: " + reason);
+    }
+    InetAddress address = address();
+    Credentials credentials = credentials(address);
+    ServerApplication application =
+        uppercase ? ServerApplication.uppercase() : ServerApplication.echo();
+    InetSocketAddress where = new InetSocketAddress(address, port);
+    ServerEndpoint server =
+        stack.serve(new ServerSettings(where, credentials, application, Options.DEFAULTS));
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  server.close();
+                  stopped.countDown();
+                }));
+    System.err.println(
+        "antipode: "
+            + stackName
+            + " serves on "
+            + server.address().getAddress().getHostAddress()
+            + " port "
+            + server.address().getPort());
+    HowToTalk.lines(stack.description(), server.address(), credentials)
+        .forEach(line -> System.err.println("  " + line));
+    stopped.await();
+    return 0;
+  }
+
+  private InetAddress address() {
+    try {
+      return InetAddress.getByName(bind);
+    } catch (UnknownHostException unknown) {
+      throw new InvalidValueException(
+          "--bind", "'" + bind + "'", "an address of this machine, such as 127.0.0.1 or 0.0.0.0");
+    }
+  }
+
+  private Credentials credentials(InetAddress address) throws Exception {
+    Path place = folder == null ? Files.createTempDirectory("antipode-serve-") : folder;
+    Credentials existing = new Credentials(place);
+    if (Files.exists(existing.keyFile())) {
+      return existing;
+    }
+    return CertificateAuthority.issue(place, List.of("127.0.0.1", address.getHostAddress()));
+  }
+}
