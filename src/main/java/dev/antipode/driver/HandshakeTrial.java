@@ -45,12 +45,16 @@ final class HandshakeTrial {
     }
   }
 
-  /** Printable bytes that differ from one another, so that a shifted echo is found. */
+  /**
+   * A line of digits and capitals: legible in a capture, the same in upper case, and ended, so that
+   * a line server answers it, too.
+   */
   private static byte[] request(int bytes) {
     byte[] request = new byte[bytes];
     for (int i = 0; i < bytes; i++) {
-      request[i] = (byte) ('0' + i % 75);
+      request[i] = (byte) "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-".charAt(i % 37);
     }
+    request[bytes - 1] = '\n';
     return request;
   }
 

@@ -54,6 +54,9 @@ final class LabSession implements AutoCloseable {
   private Driver driver;
   private boolean warm;
 
+  /** What had crossed the path before the present trial. */
+  private Traffic counted = Traffic.NOTHING;
+
   LabSession(
       Lab lab,
       List<String> endpointCommand,
@@ -103,6 +106,7 @@ final class LabSession implements AutoCloseable {
     if (calibration.problem() == null) {
       warmUp(trials);
     }
+    counted = lab.traffic();
     for (Trial trial : trials) {
       long startedMs = (System.nanoTime() - openedNanos) / 1_000_000;
       String problem = calibration.problem();
@@ -145,11 +149,12 @@ final class LabSession implements AutoCloseable {
   private Sample play(PathProfile path, Trial trial) throws LabException, InterruptedException {
     drop(Way.UP, path.up().loss(), trial.seed());
     drop(Way.DOWN, path.down().loss(), trial.seed() + 1);
-    Traffic before = lab.traffic();
     Sample sample = attempt(trial);
     // The trial's last packets, such as those that close its connection, belong to it.
     Thread.sleep(scenario.settleMs());
-    return TrafficCheck.add(sample, path, lab.traffic().since(before));
+    Traffic before = counted;
+    counted = lab.traffic();
+    return TrafficCheck.add(sample, path, counted.since(before));
   }
 
   private void drop(Way way, Loss loss, long seed) throws LabException {
