@@ -30,8 +30,9 @@
 #
 # COMMAND gets the caller's working directory, PATH, HOME, LANG, JAVA_HOME and
 # every variable whose name starts with ANTIPODE_; nothing else. Its stdin is
-# empty. The guest's wall clock starts at the host's time, and runs ahead of
-# it from then on. Kernel messages are shown, on stderr, only when the guest
+# empty. The guest ends when the process that started guest.sh ends. Its wall
+# clock starts at the host's time and runs ahead from then on; its monotonic
+# clock starts at 0. Kernel messages are shown, on stderr, only when the guest
 # fails; ANTIPODE_GUEST_LOG=FILE keeps them.
 #
 # Exit codes:
@@ -103,7 +104,7 @@ check() {
     [ -z "$cpu" ] || taskset -c "$cpu" true 2>/dev/null ||
         bad_usage "--cpu '$cpu': this process may use $(taskset -cp $$ | sed 's/.*: //')"
     local tool
-    for tool in setpriv taskset tail mktemp; do
+    for tool in setpriv taskset findmnt tail mktemp; do
         command -v "$tool" >/dev/null ||
             lacks "no '$tool' in PATH" "util-linux and coreutils" "apt-get install util-linux coreutils"
     done
@@ -159,12 +160,37 @@ write_job() {
     } >"$private/job"
 }
 
+megabytes() { # SIZE with its unit
+    case ${1: -1} in
+        [kK]) echo $((${1%?} / 1024)) ;;
+        [mM]) echo "${1%?}" ;;
+        *) echo $((${1%?} * 1024)) ;;
+    esac
+}
+
+# Where the guest's memory lies: a file without a name, in memory if there is
+# room, that may hold code (containers often make /dev/shm small and noexec).
+memory_directory() {
+    local directory free
+    for directory in /dev/shm "${XDG_RUNTIME_DIR:-/dev/shm}" "${TMPDIR:-/tmp}" /tmp "$share"; do
+        [ -w "$directory" ] || continue
+        [[ ,$(findmnt -nT "$directory" -o OPTIONS), != *,noexec,* ]] || continue
+        free=$(df -Pm "$directory" | awk 'NR == 2 { print $4 }')
+        [ "$free" -ge "$(megabytes "$mem")" ] || continue
+        printf '%s\n' "$directory"
+        return
+    done
+    lacks "no room for $mem in /dev/shm, ${TMPDIR:-/tmp} or $share, or mounted noexec" \
+        "room for the guest's memory" "mount -o remount,exec,size=2G /dev/shm; or a smaller --mem"
+}
+
 start_guest() {
-    local pin=()
+    local pin=() memory
+    memory=$(memory_directory) || exit 3
     [ -z "$cpu" ] || pin=(taskset -c "$cpu")
-    # Killed with this shell, whatever kills it; alone in its session, so that
+    # Killed with this shell, whatever kills it; alone in its process group, so that
     # one signal reaches the kernel and everything it started.
-    setpriv --pdeathsig KILL ${pin[@]+"${pin[@]}"} "$kernel" \
+    TMP='' TEMP='' TMPDIR=$memory setpriv --pdeathsig KILL ${pin[@]+"${pin[@]}"} "$kernel" \
         time-travel=inf-cpu mem="$mem" \
         root=/dev/root rootfstype=hostfs rootflags=/ ro \
         init="$here/guest-init.sh" antipode_private="$private" \

@@ -4,6 +4,7 @@ import dev.antipode.scenario.PathProfile;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network with two ends and a path between them that this process owns until it closes it. One
@@ -33,6 +34,13 @@ public interface Lab extends AutoCloseable {
 
   /** Drops exactly these packets of TCP and UDP, counted from now, and no others. */
   void losses(Way way, List<Long> indices) throws LabException;
+
+  /**
+   * Captures what enters and leaves the router, until it is closed, into {@code <stem>.client.pcap}
+   * (as the client's side sees the path) and {@code <stem>.server.pcap}; both on one clock. Null
+   * where there is no router.
+   */
+  @Nullable Capture capture(Path stem) throws LabException;
 
   /**
    * What both queueing disciplines of the router have sent and dropped since they were last shaped.

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The loopback interface: no impairment, no root. Refuses paths that ask for any. */
 public final class LoopbackLab implements Lab {
@@ -70,6 +71,11 @@ public final class LoopbackLab implements Lab {
     if (!indices.isEmpty()) {
       throw new IllegalArgumentException("the loopback lab loses nothing");
     }
+  }
+
+  @Override
+  public @Nullable Capture capture(Path stem) {
+    return null;
   }
 
   @Override

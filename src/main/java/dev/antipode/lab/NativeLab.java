@@ -120,6 +120,11 @@ public final class NativeLab implements Lab {
   }
 
   @Override
+  public Capture capture(Path stem) throws LabException {
+    return new Capture(script, name, stem, stem.resolveSibling("capture.log"));
+  }
+
+  @Override
   public Traffic traffic() throws LabException {
     if (watch == null) {
       watch = new TrafficWatch(script, name);

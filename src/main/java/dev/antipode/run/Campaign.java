@@ -107,7 +107,7 @@ public record Campaign(Installation installation, Stacks stacks, Play listener) 
           new VirtualRun(installation, folder, listener)
               .play(manifest, Math.min(jobs, left.size()));
         } else {
-          new LocalRun(installation, folder, stacks, null, listener)
+          new LocalRun(installation, folder, folder.evidence(), stacks, null, listener)
               .play(manifest, credentials(folder), left);
         }
       }
@@ -130,7 +130,7 @@ public record Campaign(Installation installation, Stacks stacks, Play listener) 
             .filter(trial -> trial.block() % count == index)
             .toList();
     RunFolder own = new RunFolder(new GuestFolder(folder, index).path());
-    new LocalRun(installation, own, stacks, index, campaign.listener())
+    new LocalRun(installation, own, folder.evidence(), stacks, index, campaign.listener())
         .play(manifest, credentials(folder), trials);
   }
 

@@ -6,6 +6,7 @@ import dev.antipode.driver.DriverException;
 import dev.antipode.driver.EndpointPair;
 import dev.antipode.driver.HandshakeDriver;
 import dev.antipode.lab.Calibration;
+import dev.antipode.lab.Capture;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Traffic;
@@ -45,6 +46,7 @@ final class LabSession implements AutoCloseable {
   private final List<String> endpointCommand;
   private final Credentials credentials;
   private final Path folder;
+  private final Path evidence;
   private final Scenario scenario;
   private final Stacks stacks;
   private final double tolerance;
@@ -53,6 +55,7 @@ final class LabSession implements AutoCloseable {
   private EndpointPair endpoints;
   private Driver driver;
   private boolean warm;
+  private @Nullable Capture capture;
 
   /** What had crossed the path before the present trial. */
   private Traffic counted = Traffic.NOTHING;
@@ -62,6 +65,7 @@ final class LabSession implements AutoCloseable {
       List<String> endpointCommand,
       Credentials credentials,
       Path folder,
+      Path evidence,
       Scenario scenario,
       Stacks stacks,
       double tolerance,
@@ -71,6 +75,7 @@ final class LabSession implements AutoCloseable {
     this.endpointCommand = endpointCommand;
     this.credentials = credentials;
     this.folder = folder;
+    this.evidence = evidence;
     this.scenario = scenario;
     this.stacks = stacks;
     this.tolerance = tolerance;
@@ -149,12 +154,24 @@ final class LabSession implements AutoCloseable {
   private Sample play(PathProfile path, Trial trial) throws LabException, InterruptedException {
     drop(Way.UP, path.up().loss(), trial.seed());
     drop(Way.DOWN, path.down().loss(), trial.seed() + 1);
-    Sample sample = attempt(trial);
+    Sample sample = captured(trial);
     // The trial's last packets, such as those that close its connection, belong to it.
     Thread.sleep(scenario.settleMs());
+    if (capture != null) {
+      capture.close();
+      capture = null;
+    }
     Traffic before = counted;
     counted = lab.traffic();
     return TrafficCheck.add(sample, path, counted.since(before));
+  }
+
+  /** The first trial of each cell is captured in the router. */
+  private Sample captured(Trial trial) throws LabException, InterruptedException {
+    if (trial.block() == 0) {
+      capture = lab.capture(evidence.resolve(trial.cell().id()));
+    }
+    return attempt(trial);
   }
 
   private void drop(Way way, Loss loss, long seed) throws LabException {
@@ -179,6 +196,9 @@ final class LabSession implements AutoCloseable {
 
   @Override
   public void close() {
+    if (capture != null) {
+      capture.close();
+    }
     endpoints.close();
   }
 }

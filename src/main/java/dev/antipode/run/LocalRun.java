@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * a guest of the virtual lab.
  *
  * @param folder where results go
+ * @param evidence where captures go
  * @param guest which guest this is; null where it is none
  */
 public record LocalRun(
     Installation installation,
     RunFolder folder,
+    Path evidence,
     Stacks stacks,
     @Nullable Integer guest,
     Play listener) {
@@ -53,6 +55,7 @@ public record LocalRun(
               JavaCommand.endpoint(installation, guest != null),
               credentials,
               logs,
+              evidence,
               manifest.scenario(),
               stacks,
               guest == null ? NATIVE_TOLERANCE : VIRTUAL_TOLERANCE,
