@@ -194,7 +194,7 @@ start_guest() {
         time-travel=inf-cpu mem="$mem" \
         root=/dev/root rootfstype=hostfs rootflags=/ ro \
         init="$here/guest-init.sh" antipode_private="$private" \
-        con=null con0=null,null ssl=null random.trust_cpu=on noreboot panic=-1 \
+        con=null con0=null,fd:1 ssl=null random.trust_cpu=on noreboot panic=-1 \
         umid=guest uml_dir="$private/" \
         </dev/null >"$private/kernel.log" 2>&1 &
     guest=$!

@@ -51,7 +51,8 @@ fits() {
 newest() {
   best=
   best_feature=0
-  for home in /usr/lib/jvm/* /opt/*jdk* /opt/*java* "${HOME:-/root}"/.sdkman/candidates/java/* \
+  for home in ${ANTIPODE_JDK_FOLDERS:-/usr/lib/jvm/* /opt/*jdk* /opt/*java*} \
+    "${HOME:-/root}"/.sdkman/candidates/java/* \
     "${HOME:-/root}"/.jdks/*; do
     [ -L "$home" ] && continue
     if fits "$home" && [ "$feature" -gt "$best_feature" ]; then

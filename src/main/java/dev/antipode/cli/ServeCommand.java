@@ -79,8 +79,14 @@ final class ServeCommand implements Callable<Integer> {
     ServerApplication application =
         uppercase ? ServerApplication.uppercase() : ServerApplication.echo();
     InetSocketAddress where = new InetSocketAddress(address, port);
-    ServerEndpoint server =
-        stack.serve(new ServerSettings(where, credentials, application, Options.DEFAULTS));
+    ServerEndpoint server;
+    try {
+      server = stack.serve(new ServerSettings(where, credentials, application, Options.DEFAULTS));
+    } catch (StackException taken) {
+      System.err.println("antipode: " + taken.getMessage());
+      return Failures.ENVIRONMENT;
+    }
+
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -59,7 +59,7 @@ class ScenarioReaderTest {
       delimiter = '|',
       value = {
         "[tcp, tls13] | [tcp, tls14]                          | 5 | stack: found 'tls14', allowed: tcp, tls13",
-        "repetitions: | repetition:                           | 6 | unknown key 'repetition', allowed: congestion, experiment",
+        "repetitions: | repetition:                           | 6 | unknown key 'repetition', allowed: chain, congestion",
         "[australia]  | [mars]                                | 4 | path: found 'mars', allowed: lan, europe",
         "[australia]  | [{name: p, rtt: -5ms}]                | 4 | key 'rtt': rtt: found -5ms, allowed: a time with its unit",
         "[australia]  | [{name: p, rtt: 5ms, loss: 140%}]     | 4 | key 'loss': loss: found 140%, allowed: a percentage from 0% to 100%",
