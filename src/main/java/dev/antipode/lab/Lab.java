@@ -4,6 +4,7 @@ import dev.antipode.scenario.PathProfile;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Lab extends AutoCloseable {
   LabKind kind();
+
+  /** Kernel settings of the two ends, as read back: names as of sysctl. */
+  Map<String, String> settings();
 
   /** Makes the path so, both ways at once; forgets earlier losses. */
   void shape(PathProfile profile) throws LabException;

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The loopback interface: no impairment, no root. Refuses paths that ask for any. */
@@ -24,6 +25,11 @@ public final class LoopbackLab implements Lab {
   @Override
   public LabKind kind() {
     return LabKind.LOOPBACK;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of();
   }
 
   @Override

@@ -8,8 +8,10 @@ import dev.antipode.scenario.PathProfile;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class NativeLab implements Lab {
 
   private final Path script;
   private final String name;
+  private final Map<String, String> settings;
   private @Nullable TrafficWatch watch;
 
   /** Makes the network; fails with {@code USAGE} where a living run owns the name. */
@@ -28,8 +31,8 @@ public final class NativeLab implements Lab {
     this.script = installation.labScript();
     this.name = name;
     Script.run(script, List.of("reap"));
-    Script.run(
-        script, List.of("up", name, "--owner-pid", Long.toString(ProcessHandle.current().pid())));
+    String owner = Long.toString(ProcessHandle.current().pid());
+    this.settings = settings(parse(Script.run(script, List.of("up", name, "--owner-pid", owner))));
   }
 
   /** What the machine can do, as {@code netem/lab.sh check --json} tells. */
@@ -41,6 +44,22 @@ public final class NativeLab implements Lab {
   @Override
   public LabKind kind() {
     return LabKind.NATIVE;
+  }
+
+  private static Map<String, String> settings(JsonNode up) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String group : List.of("server", "global")) {
+      up.path("sysctl")
+          .path(group)
+          .properties()
+          .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
+    }
+    return settings;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return settings;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.antipode.result;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,17 +14,12 @@ import java.util.Map;
  * @param facts name to value, in the order in which a report shows them
  */
 public record Environment(Map<String, String> facts) {
-  private static final String[] SYSCTLS = {
-    "net/ipv4/tcp_congestion_control",
-    "net/ipv4/tcp_slow_start_after_idle",
-    "net/ipv4/tcp_no_metrics_save",
-    "net/ipv4/tcp_fastopen",
-    "net/core/rmem_default",
-    "net/core/rmem_max",
-    "net/core/wmem_max"
-  };
-
-  public static Environment collect() {
+  /**
+   * This machine's facts and those of a lab.
+   *
+   * @param settings what the lab has set, or read, where the endpoints are
+   */
+  public static Environment collect(Map<String, String> settings) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put(
         "kernel",
@@ -36,9 +33,7 @@ public record Environment(Map<String, String> facts) {
     facts.put("processor", processor());
     facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
     facts.put("heap_max_bytes", Long.toString(Runtime.getRuntime().maxMemory()));
-    for (String sysctl : SYSCTLS) {
-      facts.put(sysctl.replace('/', '.'), read(Path.of("/proc/sys", sysctl)));
-    }
+    facts.putAll(settings);
     return new Environment(facts);
   }
 
@@ -52,8 +47,11 @@ public record Environment(Map<String, String> facts) {
   }
 
   private static String read(Path file) {
-    try {
-      return Files.readString(file).strip();
+    // In one read: many files of /proc have no second one.
+    try (InputStream stream = Files.newInputStream(file)) {
+      byte[] bytes = new byte[1 << 16];
+      int length = stream.read(bytes);
+      return new String(bytes, 0, Math.max(0, length), StandardCharsets.UTF_8).strip();
     } catch (IOException absent) {
       return "unknown";
     }

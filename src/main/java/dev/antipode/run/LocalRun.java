@@ -47,7 +47,7 @@ public record LocalRun(
     Lab lab = open(manifest.lab(), manifest.scenario().name());
     try (Closing closing = new Closing()) {
       closing.add(lab);
-      Keeper keeper = new Keeper(manifest.withEnvironment(Environment.collect()));
+      Keeper keeper = new Keeper(manifest.withEnvironment(Environment.collect(lab.settings())));
       folder.write(keeper.manifest);
       LabSession session =
           new LabSession(
