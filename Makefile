@@ -123,7 +123,7 @@ lab-kernel: ## Build the virtual lab's kernel (minutes, once; then cached)
 	@netem/lab-kernel.sh build
 
 .PHONY: lab-shell
-lab-shell: setup build lab-kernel-if-needed ## Open a shell in the lab, to try things by hand
+lab-shell: setup build lab-kernel-if-needed ## A shell in the lab, or the commands on standard input
 	@./antipode lab shell $(ARGS)
 
 .PHONY: doctor

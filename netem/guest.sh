@@ -22,7 +22,7 @@
 #   --share DIR    the one host directory COMMAND may write to
 #   --mem SIZE     the guest's memory (default 1G); the host pays for what is
 #                  touched, no more
-#   --cpu N        keep the guest on host CPU N: about a third faster, because
+#   --cpu N        keep the guest on host CPU N: usually faster, because
 #                  the kernel and its processes take turns (default: any CPU)
 #   --see DIR      show a host directory, read-only, that lies under one of the
 #                  guest's memory file systems (say, a jar in /tmp).
@@ -185,12 +185,15 @@ memory_directory() {
 }
 
 start_guest() {
-    local pin=() memory
+    local how=(setpriv --pdeathsig KILL) memory
     memory=$(memory_directory) || exit 3
-    [ -z "$cpu" ] || pin=(taskset -c "$cpu")
+    [ -z "$cpu" ] || how+=(taskset -c "$cpu")
+    # Without random addresses the kernel wastes no memory on the gap between
+    # its code and its heap; some containers do not allow it.
+    ! setarch "$(uname -m)" -R true 2>/dev/null || how+=(setarch "$(uname -m)" -R)
     # Killed with this shell, whatever kills it; alone in its process group, so that
     # one signal reaches the kernel and everything it started.
-    TMP='' TEMP='' TMPDIR=$memory setpriv --pdeathsig KILL ${pin[@]+"${pin[@]}"} "$kernel" \
+    TMP='' TEMP='' TMPDIR=$memory "${how[@]}" "$kernel" \
         time-travel=inf-cpu mem="$mem" \
         root=/dev/root rootfstype=hostfs rootflags=/ ro \
         init="$here/guest-init.sh" antipode_private="$private" \
@@ -243,6 +246,8 @@ verdict() {
     [ -z "${ANTIPODE_GUEST_LOG:-}" ] || cp "$private/kernel.log" "$ANTIPODE_GUEST_LOG"
     local status
     status=$(cat "$private/status" 2>/dev/null) || status=
+    grep -a 'Out of memory: Killed process' "$private/kernel.log" >&2 &&
+        say "the guest ran out of memory: give it more than --mem $mem"
     if [ -n "$status" ]; then exit "$status"; fi
     say "the guest ended before COMMAND did; the kernel's last words:"
     tail -n 25 "$private/kernel.log" >&2

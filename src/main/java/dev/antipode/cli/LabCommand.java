@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "  antipode lab shell mine               a shell on its client; try: ping 198.51.100.2",
       "  antipode lab show                     all networks and their owners",
       "  antipode lab down mine",
-      "  antipode lab shell                    without netem: a shell inside the virtual lab"
+      "  echo 'ping -c 3 198.51.100.2' | antipode lab shell     without netem: in the virtual lab"
     })
 final class LabCommand {
   private static final String DEFAULT_PATH = "australia";

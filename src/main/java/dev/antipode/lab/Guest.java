@@ -93,32 +93,31 @@ public final class Guest implements AutoCloseable {
     return Path.of(Script.run(installation.kernelScript(), List.of("path")).strip());
   }
 
-  /** A shell on the client of a network of its own, in a guest; returns the shell's exit code. */
-  static int shell(Installation installation, PathProfile profile) throws LabException {
+  /**
+   * Runs shell commands on the client of a network of its own, in a guest; returns their exit code.
+   *
+   * @param commands what a shell reads
+   */
+  static int shell(Installation installation, PathProfile profile, String commands)
+      throws LabException {
     Path kernel = kernel(installation);
     String lab = installation.labScript().toString();
     String script =
         lab
-            + " up shell && "
+            + " up shell --owner-pid none >/dev/null && "
             + lab
             + " "
             + String.join(" ", LabShell.shape("shell", profile))
-            + " && exec "
+            + " >/dev/null && "
+            + "exec "
             + lab
-            + " exec shell client -- bash -i";
+            + " exec shell client -- bash -c \"$0\"";
     Path share = Path.of("").toAbsolutePath();
-    return LabShell.wait(
-        List.of(
-            installation.guestScript().toString(),
-            "--kernel",
-            kernel.toString(),
-            "--share",
-            share.toString(),
-            "--interactive",
-            "--",
-            "bash",
-            "-c",
-            script));
+    List<String> command = new ArrayList<>(List.of(installation.guestScript().toString()));
+    command.addAll(List.of("--kernel", kernel.toString(), "--share", share.toString()));
+    command.addAll(List.of("--see", installation.home().toString()));
+    command.addAll(List.of("--", "bash", "-c", script, commands));
+    return LabShell.wait(command);
   }
 
   public boolean isAlive() {

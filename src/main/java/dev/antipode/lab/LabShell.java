@@ -2,6 +2,7 @@ package dev.antipode.lab;
 
 import dev.antipode.scenario.PathProfile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,10 +10,12 @@ import java.util.List;
 public final class LabShell {
   private LabShell() {}
 
-  /** Makes a network that outlives this process; init owns it, so only {@code down} removes it. */
+  /**
+   * Makes a network that outlives this process; nobody owns it, so only {@code down} removes it.
+   */
   public static void up(Installation installation, String name, PathProfile profile)
       throws LabException {
-    Script.run(installation.labScript(), List.of("up", name, "--owner-pid", "1"));
+    Script.run(installation.labScript(), List.of("up", name, "--owner-pid", "none"));
     Script.run(installation.labScript(), shape(name, profile));
   }
 
@@ -41,7 +44,20 @@ public final class LabShell {
         through(installation, "down", name);
       }
     }
-    return Guest.shell(installation, profile);
+    if (Boolean.getBoolean("antipode.stdin.terminal")) {
+      throw new LabException(
+          LabException.Cause.ENVIRONMENT,
+          "a guest of the virtual lab has no terminal, allowed: commands on standard input, for example: echo 'ping -c 3 198.51.100.2' | ./antipode lab shell");
+    }
+    return Guest.shell(installation, profile, commands());
+  }
+
+  private static String commands() throws LabException {
+    try {
+      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new LabException(LabException.Cause.USAGE, "standard input cannot be read", unreadable);
+    }
   }
 
   static List<String> shape(String name, PathProfile profile) {
