@@ -4,11 +4,15 @@ import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.PathProfile;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.Trial;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
+import dev.antipode.stats.RoundTrips;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +47,41 @@ final class PlanCommand implements Callable<Integer> {
               : "";
       System.out.println(cell.path() + "  " + cell.label() + "  x" + scenario.repetitions() + note);
     }
-    System.err.println(
-        "antipode: "
-            + plan.cells().size()
-            + " cells, "
-            + plan.trials().size()
-            + " trials, seed "
-            + scenario.seed());
+    System.err.printf(
+        Locale.ROOT,
+        "antipode: %d cells, %d trials, seed %d; about %.0f s of the lab's time (the virtual lab plays ten or more a second on each core)%n",
+        plan.cells().size(),
+        plan.trials().size(),
+        scenario.seed(),
+        seconds(plan, stacks));
     return 0;
+  }
+
+  /** The round trips that the RFCs give for each trial, and the pauses between trials. */
+  private static double seconds(Plan plan, Stacks stacks) {
+    Scenario scenario = plan.scenario();
+    double total = 0;
+    for (Trial trial : plan.trials()) {
+      Cell cell = trial.cell();
+      double roundTrips =
+          RoundTrips.predict(
+                  stacks.get(cell.stack()).description(),
+                  cell.session(),
+                  cell.options(),
+                  RoundTrips.FIRST_BYTE)
+              .map(prediction -> (double) prediction.roundTrips())
+              .orElse(0.0);
+      total += roundTrips * rttSeconds(scenario, cell) + scenario.settleMs() / 1e3;
+    }
+    return total;
+  }
+
+  private static double rttSeconds(Scenario scenario, Cell cell) {
+    return scenario.paths().stream()
+            .filter(path -> path.name().equals(cell.path()))
+            .mapToLong(PathProfile::rttUs)
+            .findFirst()
+            .orElse(0)
+        / 1e6;
   }
 }

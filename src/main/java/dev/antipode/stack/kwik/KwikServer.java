@@ -15,6 +15,7 @@ import tech.kwik.core.server.ServerConnector;
 final class KwikServer implements ServerEndpoint {
   private static final char[] PASSWORD = "antipode".toCharArray();
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
+  private static final Duration RELEASE_TIMEOUT = Duration.ofMillis(500);
 
   private final ServerSocket socket;
   private final InetSocketAddress address;
@@ -79,9 +80,11 @@ final class KwikServer implements ServerEndpoint {
     Thread closing = Thread.ofPlatform().daemon().name("quic-kwik-close").start(connector::close);
     try {
       closing.join(CLOSE_TIMEOUT);
+      socket.close();
+      socket.awaitReleased(RELEASE_TIMEOUT);
     } catch (InterruptedException interrupted) {
+      socket.close();
       Thread.currentThread().interrupt();
     }
-    socket.close();
   }
 }

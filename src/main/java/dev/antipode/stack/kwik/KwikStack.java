@@ -41,6 +41,12 @@ public final class KwikStack implements Stack {
       return new Support.Unsupported(
           "without its remedies Kwik does not finish: bulk writes stall, early data can throw");
     }
+    for (Dimension dimension : Dimension.values()) {
+      if (!applies(dimension, options.get(dimension))) {
+        return new Support.Unsupported(
+            "quic-kwik does not vary " + dimension.word() + ", so not " + options.get(dimension));
+      }
+    }
     return Support.SUPPORTED;
   }
 

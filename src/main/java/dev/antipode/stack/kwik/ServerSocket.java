@@ -6,7 +6,9 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A server's socket, whose port is free as soon as it is closed.
@@ -17,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
  */
 final class ServerSocket extends DatagramSocket {
   private final CountDownLatch never = new CountDownLatch(1);
+  private final CountDownLatch released = new CountDownLatch(1);
 
   ServerSocket(InetSocketAddress bind) throws SocketException {
     super(bind);
@@ -28,10 +31,16 @@ final class ServerSocket extends DatagramSocket {
       super.receive(packet);
     } catch (SocketException failed) {
       if (isClosed()) {
+        released.countDown();
         awaitInterrupt();
       }
       throw failed;
     }
+  }
+
+  /** Waits until the kernel has the port back: a read in progress holds it past the close. */
+  void awaitReleased(Duration timeout) throws InterruptedException {
+    var _ = released.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void awaitInterrupt() throws InterruptedIOException {

@@ -1,53 +1,84 @@
 package dev.antipode.stack.nettyquic;
 
+import dev.antipode.stack.StreamListener;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicConnectionStats;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a server took a request as early data. Neither the codec nor its C interface tells, so it
- * is concluded from quiche's counters: the request left in packets sent before the handshake was
- * complete, for which there are 0-RTT keys only; no byte of a stream was ever sent again; and the
- * server answered. It can then have read the request in those packets alone.
+ * Hears the response to a request that was to go as early data, and concludes whether the server
+ * took it as such.
+ *
+ * <p>Neither the codec nor quiche's C interface tells. It follows from quiche's counters: the
+ * request left in packets sent before the handshake was complete, for which there are 0-RTT keys
+ * only; the server answered; and until then the request's first frame was not sent again. So the
+ * server read it in those packets.
+ *
+ * <p>Written to on the event loop; asked by any thread.
  */
-final class EarlyDataProof {
-  private final QuicChannel connection;
-  private final Incoming response;
-  private final boolean leftEarly;
+final class EarlyDataProof implements StreamListener {
+  /** Less than a packet takes of a stream's first frame, so that a shorter one is whole. */
+  private static final int FIRST_FRAME_BYTES = 1_000;
 
-  EarlyDataProof(QuicChannel connection, Incoming response, boolean leftEarly) {
+  private final QuicChannel connection;
+  private final StreamListener listener;
+  private final int firstFrameBytes;
+  private boolean answered;
+  private volatile boolean left;
+  private volatile boolean proved;
+
+  EarlyDataProof(QuicChannel connection, StreamListener listener, int requestBytes) {
     this.connection = connection;
-    this.response = response;
-    this.leftEarly = leftEarly;
+    this.listener = listener;
+    this.firstFrameBytes = Math.min(FIRST_FRAME_BYTES, requestBytes);
   }
 
-  /** False where the request left later; null where nothing proves it either way. */
-  @Nullable Boolean accepted() throws InterruptedException {
-    if (!leftEarly) {
+  /** Runs what writes the request, and notes whether it left there and then. */
+  void watch(Runnable write) {
+    long before = stats().sent();
+    write.run();
+    left = stats().sent() > before && !connection.isActive();
+  }
+
+  /**
+   * False where the request left later; null where nothing proves it either way, that is before the
+   * response, and where the request was lost or late and sent again before it.
+   */
+  @Nullable Boolean accepted() {
+    if (!left) {
       return false;
     }
-    if (!response.heard()) {
-      return null;
-    }
-    QuicConnectionStats stats = get(connection.collectStats());
-    return (stats != null && stats.streamRetransBytes() == 0) ? Boolean.TRUE : null;
+    return proved ? Boolean.TRUE : null;
   }
 
-  /** Packets sent so far; on the event loop only. */
-  static long packetsSent(QuicChannel connection) {
-    QuicConnectionStats stats = connection.collectStats().getNow();
-    return stats == null ? 0 : stats.sent();
+  @Override
+  public void received(ByteBuffer data) {
+    conclude();
+    listener.received(data);
   }
 
-  private static @Nullable QuicConnectionStats get(Future<QuicConnectionStats> stats)
-      throws InterruptedException {
-    try {
-      return stats.get();
-    } catch (ExecutionException | CancellationException closed) {
-      return null;
+  @Override
+  public void finished() {
+    conclude();
+    listener.finished();
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    listener.failed(cause);
+  }
+
+  private void conclude() {
+    if (!answered) {
+      answered = true;
+      // quiche counts the client's Finished here too, which it sends again when a response is late.
+      proved = left && stats().streamRetransBytes() < firstFrameBytes;
     }
+  }
+
+  /** On the event loop the answer is there at once. */
+  private QuicConnectionStats stats() {
+    return connection.collectStats().getNow();
   }
 }

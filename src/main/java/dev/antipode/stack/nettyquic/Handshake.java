@@ -4,6 +4,7 @@ import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Dial;
+import dev.antipode.stack.StreamListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.quic.QuicChannel;
@@ -15,7 +16,6 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,13 +72,10 @@ final class Handshake extends ChannelInboundHandlerAdapter {
   }
 
   private void sendEarly(QuicChannel connection) {
-    long before = EarlyDataProof.packetsSent(connection);
-    sendRequest(
-        connection,
-        response -> {
-          boolean left = EarlyDataProof.packetsSent(connection) > before && !connection.isActive();
-          early = new EarlyDataProof(connection, response, left);
-        });
+    EarlyDataProof proof =
+        new EarlyDataProof(connection, dial.firstListener(), dial.firstRequest().length);
+    early = proof;
+    proof.watch(() -> sendRequest(connection, proof));
   }
 
   /** Hears what the user of the codec hears: that {@code connect()} is done. */
@@ -90,7 +87,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
     dial.stopwatch().note(Stopwatch.Event.HANDSHAKE_COMPLETE);
     QuicChannel connection = connecting.getNow();
     if (dial.session() != SessionMode.EARLY) {
-      sendRequest(connection, _ -> {});
+      sendRequest(connection, dial.firstListener());
     } else if (early == null) {
       fail(new IOException("there was no ticket to send early data with"));
       return;
@@ -107,10 +104,9 @@ final class Handshake extends ChannelInboundHandlerAdapter {
             : new IOException("certificate refused: " + refusal.getMessage(), refusal));
   }
 
-  private void sendRequest(QuicChannel connection, Consumer<Incoming> sent) {
-    Incoming response = new Incoming(dial.firstListener());
+  private void sendRequest(QuicChannel connection, StreamListener listener) {
     connection
-        .createStream(QuicStreamType.BIDIRECTIONAL, response)
+        .createStream(QuicStreamType.BIDIRECTIONAL, new Incoming(listener))
         .addListener((Future<QuicStreamChannel> created) -> {
           if (!created.isSuccess()) {
             fail(created.cause());
@@ -119,7 +115,6 @@ final class Handshake extends ChannelInboundHandlerAdapter {
           new NettyQuicStream(created.getNow(), remedies)
               .write(ByteBuffer.wrap(dial.firstRequest()), true);
           dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
-          sent.accept(response);
         });
   }
 }

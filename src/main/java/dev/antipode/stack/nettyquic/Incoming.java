@@ -11,16 +11,10 @@ import java.nio.channels.ClosedChannelException;
 /** Hands what arrives on a stream to its listener. */
 final class Incoming extends ChannelInboundHandlerAdapter {
   private final StreamListener listener;
-  private volatile boolean heard;
   private boolean ended;
 
   Incoming(StreamListener listener) {
     this.listener = listener;
-  }
-
-  /** Whether the peer has sent anything on this stream; any thread. */
-  boolean heard() {
-    return heard;
   }
 
   @Override
@@ -28,7 +22,6 @@ final class Incoming extends ChannelInboundHandlerAdapter {
     try {
       ByteBuf bytes = (ByteBuf) message;
       if (bytes.isReadable() && !ended) {
-        heard = true;
         listener.received(bytes.nioBuffer());
       }
     } finally {
@@ -40,7 +33,6 @@ final class Incoming extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof ChannelInputShutdownReadComplete && !ended) {
       ended = true;
-      heard = true;
       listener.finished();
     }
     context.fireUserEventTriggered(event);

@@ -102,16 +102,22 @@ final class NettyQuicClient implements ClientEndpoint {
               .connect()
               .addListener((Future<QuicChannel> done) -> handshake.connected(done));
         });
+    boolean complete = false;
     try {
-      return handshake.complete().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      NettyQuicConnection connection =
+          handshake.complete().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      complete = true;
+      return connection;
     } catch (ExecutionException failed) {
-      socket.close();
       throw new StackException(
           "cannot connect to " + server, Objects.requireNonNullElse(failed.getCause(), failed));
     } catch (TimeoutException late) {
-      socket.close();
       throw new StackException(
           "the handshake with " + server + " took longer than " + timeout.toMillis() + " ms");
+    } finally {
+      if (!complete) {
+        socket.close();
+      }
     }
   }
 

@@ -7,11 +7,13 @@ import dev.antipode.stack.Connection;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
+import io.netty.channel.EventLoop;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamType;
 import io.netty.util.concurrent.Future;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class NettyQuicConnection implements Connection {
   private final String congestion;
 
   private final SSLEngine engine;
+  private final long completeNanos = System.nanoTime();
 
   NettyQuicConnection(
       QuicChannel channel, ClientSession session, Options options, @Nullable EarlyDataProof early) {
@@ -53,18 +56,9 @@ final class NettyQuicConnection implements Connection {
         "only-offer",
         engine.getApplicationProtocol(),
         resumed(),
-        earlyDataAccepted(),
+        early == null ? null : early.accepted(),
         ServerTrust.verified(tls) || session.verified(),
         congestion);
-  }
-
-  private @Nullable Boolean earlyDataAccepted() {
-    try {
-      return early == null ? null : early.accepted();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
   }
 
   @Override
@@ -85,8 +79,32 @@ final class NettyQuicConnection implements Connection {
     return path == null ? 0 : path.rtt();
   }
 
+  /**
+   * Closes the connection, but not before its handshake is confirmed (RFC 9001 section 4.1.2).
+   *
+   * <p>Until then quiche's client closes in a Handshake packet alone, and a server that has
+   * completed the handshake no longer has keys for those (RFC 9000 section 10.2.3 advises 1-RTT
+   * packets beside them). It would go on probing a client that is gone until its idle timeout, and
+   * disturb later trials. The codec does not tell of the confirmation; it comes a round trip after
+   * completion, and this waits for two, in the background.
+   */
   @Override
   public void close() {
-    channel.close();
+    EventLoop loop = channel.eventLoop();
+    if (loop.inEventLoop()) {
+      closeConfirmed();
+    } else {
+      loop.execute(this::closeConfirmed);
+    }
+  }
+
+  private void closeConfirmed() {
+    long confirmed = completeNanos + 2 * roundTripNanos();
+    long wait = confirmed - System.nanoTime();
+    if (wait <= 0) {
+      channel.close();
+    } else {
+      var _ = channel.eventLoop().schedule(() -> channel.close(), wait, TimeUnit.NANOSECONDS);
+    }
   }
 }

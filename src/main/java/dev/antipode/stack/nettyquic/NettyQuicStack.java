@@ -33,15 +33,20 @@ public final class NettyQuicStack implements Stack {
 
   @Override
   public Support support(SessionMode session, Options options) {
+    for (Dimension dimension : Dimension.values()) {
+      if (!applies(dimension, options.get(dimension))) {
+        return new Support.Unsupported(
+            "quic-netty does not vary " + dimension.word() + ", so not " + options.get(dimension));
+      }
+    }
     return Support.SUPPORTED;
   }
 
   @Override
   public boolean applies(Dimension dimension, String value) {
-    return switch (dimension) {
-      case REMEDIES, CONGESTION -> true;
-      case TFO, RETRY, CHAIN -> value.equals(dimension.defaultValue());
-    };
+    return dimension == Dimension.REMEDIES
+        || dimension == Dimension.CONGESTION
+        || value.equals(dimension.defaultValue());
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -20,8 +19,6 @@ final class UdpTransport {
   /** The kernel gives at most {@code net.core.rmem_max} and {@code wmem_max} of it. */
   private static final int SOCKET_BUFFER_BYTES = 8 << 20;
 
-  private static final int DATAGRAM_BYTES = 2_048;
-
   private UdpTransport() {}
 
   /** An event loop whose thread does not keep the process alive. */
@@ -31,7 +28,11 @@ final class UdpTransport {
     return new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(name, true), io);
   }
 
-  /** A socket still to be bound; its pipeline wants a QUIC codec. */
+  /**
+   * A socket still to be bound; its pipeline wants a QUIC codec. It keeps the default {@code
+   * RECVBUF_ALLOCATOR}, whose buffers hold any datagram: naming one, even an equal one, sets reads
+   * back from 16 datagrams at a time to 1.
+   */
   static Bootstrap socket(EventLoopGroup loop) {
     Class<? extends Channel> type =
         Epoll.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class;
@@ -39,8 +40,7 @@ final class UdpTransport {
         .group(loop)
         .channel(type)
         .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)
-        .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES)
-        .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(DATAGRAM_BYTES));
+        .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
   }
 
   static void shutdown(EventLoopGroup loop) {

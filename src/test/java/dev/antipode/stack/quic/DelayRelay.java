@@ -10,10 +10,9 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,13 +26,16 @@ final class DelayRelay implements AutoCloseable {
   private final long oneWayNanos;
   private final DatagramSocket front;
   private final Map<SocketAddress, DatagramSocket> backs = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService wire =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final BlockingQueue<InFlight> wire = new LinkedBlockingQueue<>();
+  private final Thread carrier = Thread.ofPlatform().daemon().unstarted(this::carry);
+
+  private record InFlight(long arrivalNanos, DatagramSocket from, DatagramPacket packet) {}
 
   DelayRelay(InetSocketAddress server, Duration oneWay) throws SocketException {
     this.server = server;
     this.oneWayNanos = oneWay.toNanos();
     this.front = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    carrier.start();
     Thread.ofPlatform().daemon().start(this::fromClients);
   }
 
@@ -55,7 +57,7 @@ final class DelayRelay implements AutoCloseable {
         }
         send(back, packet, server);
       }
-    } catch (IOException | RejectedExecutionException closed) {
+    } catch (IOException closed) {
       // the test is over
     }
   }
@@ -65,7 +67,7 @@ final class DelayRelay implements AutoCloseable {
       while (true) {
         send(front, receive(back), client);
       }
-    } catch (IOException | RejectedExecutionException closed) {
+    } catch (IOException closed) {
       // the test is over
     }
   }
@@ -78,19 +80,26 @@ final class DelayRelay implements AutoCloseable {
 
   private void send(DatagramSocket from, DatagramPacket packet, SocketAddress to) {
     byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
-    var _ =
-        wire.schedule(
-            () -> {
-              from.send(new DatagramPacket(bytes, bytes.length, to));
-              return null;
-            },
-            oneWayNanos,
-            TimeUnit.NANOSECONDS);
+    wire.add(
+        new InFlight(
+            System.nanoTime() + oneWayNanos, from, new DatagramPacket(bytes, bytes.length, to)));
+  }
+
+  private void carry() {
+    try {
+      while (true) {
+        InFlight next = wire.take();
+        TimeUnit.NANOSECONDS.sleep(next.arrivalNanos() - System.nanoTime());
+        next.from().send(next.packet());
+      }
+    } catch (IOException | InterruptedException closed) {
+      // the test is over
+    }
   }
 
   @Override
   public void close() {
-    wire.shutdownNow();
+    carrier.interrupt();
     front.close();
     backs.values().forEach(DatagramSocket::close);
   }

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Counts round trips through a relay that takes 50 ms each way. RFC 9000 section 5: a handshake
+ * Counts round trips through a relay that takes 60 ms each way. RFC 9000 section 5: a handshake
  * takes one, a request after it another; a 0-RTT request one in all.
  */
 class QuicRoundTripsTest {
-  private static final Duration ONE_WAY = Duration.ofMillis(50);
+  private static final Duration ONE_WAY = Duration.ofMillis(60);
   private static final Duration ROUND_TRIP = ONE_WAY.multipliedBy(2);
-  private static final int REPETITIONS = 5;
+  private static final int REPETITIONS = 8;
 
   @TempDir Path folder;
 
@@ -63,11 +63,11 @@ class QuicRoundTripsTest {
   }
 
   /**
-   * Whole round trips of the median: the first connections of a JVM are slow, a busy machine has
-   * outliers, and nothing is faster than its round trips.
+   * Whole round trips of the lower quartile: the first connections of a JVM are slow, so are those
+   * of a busy machine, and nothing is faster than its round trips.
    */
   private static long roundTrips(List<Long> nanos) {
     List<Long> sorted = nanos.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2) / ROUND_TRIP.toNanos();
+    return sorted.get(sorted.size() / 4) / ROUND_TRIP.toNanos();
   }
 }
