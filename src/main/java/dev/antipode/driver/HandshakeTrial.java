@@ -63,6 +63,7 @@ final class HandshakeTrial {
     put(metrics, "transport_ns", timeline.transportConnectedNs());
     put(metrics, "handshake_ns", timeline.handshakeCompleteNs());
     put(metrics, "request_sent_ns", timeline.requestSentNs());
+    put(metrics, "header_ns", timeline.responseHeaderNs());
     put(metrics, "first_byte_ns", timeline.firstByteNs());
     put(metrics, "last_byte_ns", timeline.lastByteNs());
     return metrics;

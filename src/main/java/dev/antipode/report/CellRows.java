@@ -1,6 +1,8 @@
 package dev.antipode.report;
 
 import dev.antipode.lab.LabKind;
+import dev.antipode.result.wire.WireProof;
+import dev.antipode.result.wire.WireTrace;
 import dev.antipode.scenario.Direction;
 import dev.antipode.scenario.PathProfile;
 import dev.antipode.stack.StackDescription;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the rows of one cell.
  *
  * @param rttNs of the calibrated path; null where there is none
- * @param evidence its files
+ * @param evidence of the run
  */
 record CellRows(
     Tally tally,
@@ -28,7 +30,7 @@ record CellRows(
     PathProfile path,
     LabKind lab,
     @Nullable Double rttNs,
-    List<String> evidence) {
+    Evidence evidence) {
   private static final int ETHERNET_HEADER_BYTES = 14;
 
   CellView view() {
@@ -40,7 +42,25 @@ record CellRows(
             .sorted(Metric.ORDER)
             .map(this::row)
             .toList();
-    return new CellView(tally.cell(), stack, Proof.of(tally.succeeded()), rows, evidence);
+    return new CellView(
+        tally.cell(),
+        stack,
+        Proof.of(tally.succeeded(), evidence.proof(tally.cell())),
+        rows,
+        evidence.of(tally.cell()),
+        trace());
+  }
+
+  private @Nullable MeasuredTrace trace() {
+    WireProof proof = evidence.proof(tally.cell());
+    WireTrace trace = proof == null ? null : proof.trace();
+    return trace == null
+        ? null
+        : tally.trials().stream()
+            .filter(trial -> trial.trial().equals(trace.trial()))
+            .findFirst()
+            .map(trial -> new MeasuredTrace(trace, trial.sample().metrics()))
+            .orElse(null);
   }
 
   private Row row(Metric metric) {
@@ -79,6 +99,10 @@ record CellRows(
     if (!tally.failed().isEmpty()) {
       return new Verdict.Failed(
           tally.failed().size(), tally.trials().size(), Tally.reason(tally.failed().getFirst()));
+    }
+    String contradiction = evidence.contradiction(tally.cell());
+    if (contradiction != null) {
+      return new Verdict.Disproved(contradiction);
     }
     if (stack == null || rttNs == null || median == null || prediction == null) {
       return new Verdict.NotPredicted();

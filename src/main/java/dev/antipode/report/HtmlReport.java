@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,8 +83,7 @@ final class HtmlReport {
     SweepChart.of(run)
         .ifPresent(chart -> paths.add(section("The price of distance", "sweep", chart)));
     run.paths().forEach(path -> paths.add(path(path)));
-    farthest(run)
-        .flatMap(SpaceTime::of)
+    SpaceTimes.of(run)
         .ifPresent(diagrams ->
             paths.add(
                 section(
@@ -93,8 +91,12 @@ final class HtmlReport {
                     "spacetime",
                     Element.of("p", "note")
                         .text(
-                            "Time runs downwards, from when the client begins to connect; every"
-                                + " arrow takes half a round trip. Dots are measured medians."),
+                            "Time runs downwards. Arrows with names are packets of the first trial, drawn"
+                                + " from when and where they were captured, until its first"
+                                + " response byte; dots are what its client's stopwatch said."
+                                + " Point at an arrow for times and bytes. Where there is no"
+                                + " capture, plain arrows are the flights that the RFCs ask for,"
+                                + " and dots are medians."),
                     diagrams)));
     if (!run.pairs().isEmpty()) {
       paths.add(section("What makes the difference", "pairs", PairTable.ofPairs(run.pairs())));
@@ -116,19 +118,13 @@ final class HtmlReport {
     return List.of(header, paths, calibration(run), conditions(run), caveats(run));
   }
 
-  private static Optional<PathView> farthest(RunView run) {
-    return run.paths().stream()
-        .filter(path -> path.rttUs() != null && path.profile().isSteady())
-        .max(Comparator.comparingDouble(path -> path.rttUs() == null ? 0 : path.rttUs()));
-  }
-
   private static Optional<Element> failures(RunView run) {
     Element list = Element.of("ul");
     for (PathView path : run.paths()) {
       for (CellView cell : path.cells()) {
         cell.rows().stream()
             .map(Row::verdict)
-            .filter(Verdict.Failed.class::isInstance)
+            .filter(Verdict::isFailure)
             .findFirst()
             .ifPresent(failed ->
                 list.add(

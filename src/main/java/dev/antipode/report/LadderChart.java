@@ -86,7 +86,7 @@ final class LadderChart {
             .add(Element.of("b").text(cell.label()));
     cell.milestones().stream()
         .map(Row::verdict)
-        .filter(verdict -> verdict instanceof Verdict.Deviates || verdict instanceof Verdict.Failed)
+        .filter(verdict -> verdict instanceof Verdict.Deviates || verdict.isFailure())
         .findFirst()
         .ifPresent(verdict -> name.add(Element.of("span", "why").text(verdict.text())));
     return name;

@@ -1,7 +1,6 @@
 package dev.antipode.report;
 
 import dev.antipode.lab.Calibration;
-import dev.antipode.stats.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -43,7 +42,7 @@ final class MarkdownReport {
             .flatMap(path ->
                 path.cells().stream()
                     .filter(cell -> !cell.rows().isEmpty())
-                    .filter(cell -> cell.rows().getFirst().verdict() instanceof Verdict.Failed)
+                    .filter(cell -> cell.rows().getFirst().verdict().isFailure())
                     .map(cell ->
                         cell.label()
                             + " on "

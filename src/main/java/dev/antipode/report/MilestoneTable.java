@@ -49,7 +49,7 @@ final class MilestoneTable {
   static boolean isNews(Row row, String before) {
     return switch (row.verdict()) {
       case Verdict.AsPredicted _, Verdict.NotPredicted _ -> true;
-      case Verdict.Deviates _, Verdict.Failed _, Verdict.Unsupported _ ->
+      case Verdict.Deviates _, Verdict.Failed _, Verdict.Disproved _, Verdict.Unsupported _ ->
           !row.verdict().text().equals(before);
     };
   }
@@ -82,9 +82,7 @@ final class MilestoneTable {
   private static Element proof(CellView cell) {
     Element proof = Element.of("span", "proof").text(cell.proof());
     for (String file : cell.evidence()) {
-      proof
-          .text(" ")
-          .add(Element.of("a").with("href", file).text(file.substring(file.lastIndexOf('.') + 1)));
+      proof.text(" ").add(Element.of("a").with("href", file).text(Evidence.word(file)));
     }
     return Element.of("div").add(Element.of("span").text(cell.label()), proof);
   }
@@ -93,7 +91,7 @@ final class MilestoneTable {
     return switch (verdict) {
       case Verdict.AsPredicted _ -> "good";
       case Verdict.Deviates _ -> "odd";
-      case Verdict.Failed _ -> "bad";
+      case Verdict.Failed _, Verdict.Disproved _ -> "bad";
       case Verdict.Unsupported _, Verdict.NotPredicted _ -> "none";
     };
   }

@@ -1,18 +1,27 @@
 package dev.antipode.report;
 
 import dev.antipode.result.TrialResult;
+import dev.antipode.result.wire.WireProof;
 import dev.antipode.sample.Negotiated;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What the connections of a cell negotiated, in a line. */
+/** What is known of the connections of a cell beside their times, in a line. */
 final class Proof {
   private Proof() {}
 
+  /** What the connections of a cell agreed on, then what its capture shows. */
+  static String of(List<TrialResult> trials, @Nullable WireProof capture) {
+    return Stream.of(of(trials), capture == null ? "" : capture.summary())
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
   /** Where the trials did not all agree, every variant with its count. */
-  static String of(List<TrialResult> trials) {
+  private static String of(List<TrialResult> trials) {
     List<String> all =
         trials.stream()
             .map(trial -> trial.sample().negotiated())

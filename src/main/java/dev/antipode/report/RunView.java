@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param controls the A/A controls against their twins
  * @param clocks one a guest
  * @param trials how many ended
- * @param failedTrials how many of them failed or timed out
+ * @param failedTrials how many of them failed, timed out, or were disproved by their capture
  * @param caveats what a reader must know of this run, and advice
  */
 public record RunView(
@@ -53,7 +53,10 @@ public record RunView(
     Pairs pairs = new Pairs(tallies);
     List<PairView> compared = pairs.of(paths);
     List<PairView> controls = pairs.controls(paths);
-    int failed = tallies.values().stream().mapToInt(tally -> tally.failed().size()).sum();
+    int failed =
+        tallies.values().stream()
+            .mapToInt(tally -> tally.failed().size() + disproved(tally, evidence))
+            .sum();
     return new RunView(
         name,
         manifest,
@@ -65,6 +68,11 @@ public record RunView(
         trials.size(),
         failed,
         Caveats.of(manifest, paths, compared, controls, tallies));
+  }
+
+  /** The captured trial of a cell, where it shows what the cell denies. */
+  private static int disproved(Tally tally, Evidence evidence) {
+    return evidence.contradiction(tally.cell()) == null ? 0 : 1;
   }
 
   /** The cells in the order of their first trial in block order, the trials of each by block. */
@@ -96,7 +104,7 @@ public record RunView(
                         profile,
                         manifest.lab(),
                         rttUs == null ? null : Double.valueOf(rttUs * 1e3),
-                        evidence.of(tally.cell()))
+                        evidence)
                     .view())
             .toList();
     return new PathView(profile, rttUs, Conditions.of(profile), calibrations, cells);

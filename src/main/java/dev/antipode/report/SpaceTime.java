@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where the round trips of a path go: for every cell a diagram of the client's line on the left,
- * the server's on the right, and time downwards. The flights are those that the RFCs ask for, each
- * from the moment at which the one before was measured to be over; a wait that no RFC asks for
- * shows as a gap in the client's line.
+ * Where the round trips of a cell go when no capture tells: the client's line on the left, the
+ * server's on the right, and time downwards. The flights are those that the RFCs ask for, each from
+ * the moment at which the one before was measured to be over; a wait that no RFC asks for shows as
+ * a gap in the client's line.
  */
 final class SpaceTime {
   private static final double PIXELS_PER_TRIP = 64;
@@ -27,23 +27,11 @@ final class SpaceTime {
     this.rttNs = rttNs;
   }
 
-  /** All full connections of a path; empty where nothing is predicted. */
-  static Optional<Element> of(PathView path) {
-    Double rttUs = path.rttUs();
-    if (rttUs == null) {
-      return Optional.empty();
-    }
-    List<Element> diagrams =
-        path.subjects().stream()
-            .filter(cell ->
-                cell.row(RoundTrips.FIRST_BYTE)
-                    .filter(row -> row.median() != null && row.prediction() != null)
-                    .isPresent())
-            .map(cell -> new SpaceTime(cell, rttUs * 1e3).figure())
-            .toList();
-    return diagrams.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Element.of("div", "multiples").addAll(diagrams));
+  /** Empty where nothing is predicted, or nothing came. */
+  static Optional<Element> of(CellView cell, double rttNs) {
+    return cell.row(RoundTrips.FIRST_BYTE)
+        .filter(row -> row.median() != null && row.prediction() != null)
+        .map(_ -> new SpaceTime(cell, rttNs).figure());
   }
 
   private Element figure() {
@@ -67,7 +55,7 @@ final class SpaceTime {
         .with("aria-label", cell.label() + ": " + Tip.of(cell));
     lifeline("0%", "client", bottom);
     lifeline("100%", "server", bottom);
-    return Element.of("figure", Palette.of(cell.cell().stack()).colour())
+    return Element.of("figure", "flights " + Palette.of(cell.cell().stack()).colour())
         .add(Element.of("figcaption").text(cell.label()), svg);
   }
 

@@ -56,7 +56,7 @@ public final class TerminalReport {
       for (CellView cell : path.cells()) {
         cell.rows().stream()
             .map(Row::verdict)
-            .filter(Verdict.Failed.class::isInstance)
+            .filter(Verdict::isFailure)
             .findFirst()
             .ifPresent(failed ->
                 wrapped(

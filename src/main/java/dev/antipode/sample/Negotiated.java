@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param serverVerified whether the client built a path from the server's certificate to the run's
  *     CA
  * @param congestion the congestion controller in use, as read back
+ * @param fastOpen whether the server's SYN-ACK acknowledged data of the client's SYN (RFC 7413), as
+ *     the client's kernel tells; null where TCP Fast Open was not asked for
  */
 public record Negotiated(
     String protocol,
@@ -27,10 +29,50 @@ public record Negotiated(
     boolean resumed,
     @Nullable Boolean earlyDataAccepted,
     boolean serverVerified,
-    @Nullable String congestion) {
+    @Nullable String congestion,
+    @Nullable Boolean fastOpen) {
+
+  /** A connection that did not ask for TCP Fast Open. */
+  public Negotiated(
+      String protocol,
+      @Nullable String cipherSuite,
+      @Nullable String group,
+      @Nullable String groupProof,
+      @Nullable String applicationProtocol,
+      boolean resumed,
+      @Nullable Boolean earlyDataAccepted,
+      boolean serverVerified,
+      @Nullable String congestion) {
+    this(
+        protocol,
+        cipherSuite,
+        group,
+        groupProof,
+        applicationProtocol,
+        resumed,
+        earlyDataAccepted,
+        serverVerified,
+        congestion,
+        null);
+  }
 
   /** A connection without security. */
   public static Negotiated plain(@Nullable String congestion) {
     return new Negotiated("TCP", null, null, null, null, false, null, false, congestion);
+  }
+
+  /** The same connection with what the kernel told of TCP Fast Open. */
+  public Negotiated withFastOpen(boolean acknowledged) {
+    return new Negotiated(
+        protocol,
+        cipherSuite,
+        group,
+        groupProof,
+        applicationProtocol,
+        resumed,
+        earlyDataAccepted,
+        serverVerified,
+        congestion,
+        acknowledged);
   }
 }

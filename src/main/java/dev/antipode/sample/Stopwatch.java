@@ -15,6 +15,7 @@ public final class Stopwatch {
     TRANSPORT_CONNECTED,
     HANDSHAKE_COMPLETE,
     REQUEST_SENT,
+    RESPONSE_HEADER,
     FIRST_BYTE,
     LAST_BYTE
   }
@@ -51,6 +52,7 @@ public final class Stopwatch {
         get(Event.TRANSPORT_CONNECTED),
         get(Event.HANDSHAKE_COMPLETE),
         get(Event.REQUEST_SENT),
+        get(Event.RESPONSE_HEADER),
         get(Event.FIRST_BYTE),
         get(Event.LAST_BYTE));
   }

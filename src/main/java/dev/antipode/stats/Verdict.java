@@ -19,6 +19,9 @@ public sealed interface Verdict {
   /** Trials of the cell failed; the others are no fair sample of it. */
   record Failed(int failed, int trials, String firstReason) implements Verdict {}
 
+  /** The capture of its first trial shows what the cell denies. */
+  record Disproved(String contradiction) implements Verdict {}
+
   /** The library cannot do it. */
   record Unsupported(String reason) implements Verdict {}
 
@@ -40,7 +43,13 @@ public sealed interface Verdict {
           String.format(Locale.ROOT, "deviates: %s (%+.2f RTT)", cause, roundTrips);
       case Failed(int failed, int trials, String reason) ->
           "failed: " + failed + " of " + trials + ": " + reason;
+      case Disproved(String contradiction) -> "failed: " + contradiction;
       case Unsupported(String reason) -> "unsupported: " + reason;
     };
+  }
+
+  /** Whether the cell's numbers are not to be used. */
+  default boolean isFailure() {
+    return this instanceof Failed || this instanceof Disproved;
   }
 }

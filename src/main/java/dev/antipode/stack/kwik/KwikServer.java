@@ -1,5 +1,7 @@
 package dev.antipode.stack.kwik;
 
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Options;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
@@ -34,7 +36,7 @@ final class KwikServer implements ServerEndpoint {
           ServerConnector.builder()
               .withSocket(socket)
               .withKeyStore(settings.credentials().serverStore(PASSWORD), "server", PASSWORD)
-              .withConfiguration(configuration())
+              .withConfiguration(configuration(settings.options()))
               .withLogger(new NullLogger())
               .build();
       connector.registerApplicationProtocol(
@@ -56,7 +58,7 @@ final class KwikServer implements ServerEndpoint {
     }
   }
 
-  private static ServerConnectionConfig configuration() {
+  private static ServerConnectionConfig configuration(Options options) {
     return ServerConnectionConfig.builder()
         .maxIdleTimeout((int) Limits.IDLE_TIMEOUT.toMillis())
         .maxConnectionBufferSize(Limits.CONNECTION_WINDOW_BYTES)
@@ -64,8 +66,8 @@ final class KwikServer implements ServerEndpoint {
         .maxBidirectionalStreamBufferSize(Limits.STREAM_WINDOW_BYTES)
         .maxOpenPeerInitiatedUnidirectionalStreams(Limits.MAX_STREAMS)
         .maxOpenPeerInitiatedBidirectionalStreams(Limits.MAX_STREAMS)
-        // A Retry would cost a round trip (RFC 9000, 8.1.2).
-        .retryRequired(false)
+        // A Retry costs a round trip (RFC 9000, 8.1.2).
+        .retryRequired(options.is(Dimension.RETRY, "on"))
         .build();
   }
 

@@ -21,7 +21,7 @@ public final class KwikStack implements Stack {
   static final String ALPN = "antipode";
 
   /** Kwik's only congestion controller: NewReno (RFC 9002 section 7), wired in its sender. */
-  static final String CONGESTION = "reno";
+  public static final String CONGESTION = "reno";
 
   @Override
   public StackDescription description() {
@@ -52,7 +52,7 @@ public final class KwikStack implements Stack {
 
   @Override
   public boolean applies(Dimension dimension, String value) {
-    return value.equals(dimension.defaultValue());
+    return dimension == Dimension.RETRY || value.equals(dimension.defaultValue());
   }
 
   @Override

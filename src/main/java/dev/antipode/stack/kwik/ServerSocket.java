@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
  * to shut down, and its own shutdown waits up to 30 s for clients that are gone. So a read from
  * this socket after its end waits until Kwik interrupts it.
  */
-final class ServerSocket extends DatagramSocket {
+public final class ServerSocket extends DatagramSocket {
   private final CountDownLatch never = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
 
-  ServerSocket(InetSocketAddress bind) throws SocketException {
+  public ServerSocket(InetSocketAddress bind) throws SocketException {
     super(bind);
   }
 
@@ -39,7 +39,7 @@ final class ServerSocket extends DatagramSocket {
   }
 
   /** Waits until the kernel has the port back: a read in progress holds it past the close. */
-  void awaitReleased(Duration timeout) throws InterruptedException {
+  public void awaitReleased(Duration timeout) throws InterruptedException {
     var _ = released.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 

@@ -17,7 +17,7 @@ import javax.net.ssl.X509TrustManager;
  * JDK wants the right to encipher keys (RFC 5280 section 4.2.1.3); TLS 1.3 only signs, and {@code
  * UNKNOWN} is the JDK's own word for that.
  */
-final class ServerTrust implements X509TrustManager {
+public final class ServerTrust implements X509TrustManager {
   private static final String SIGNS = "UNKNOWN";
 
   private final X509TrustManager verifier;
@@ -27,7 +27,7 @@ final class ServerTrust implements X509TrustManager {
     this.verifier = verifier;
   }
 
-  static ServerTrust of(Credentials credentials) throws StackException {
+  public static ServerTrust of(Credentials credentials) throws StackException {
     try {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -44,11 +44,11 @@ final class ServerTrust implements X509TrustManager {
   }
 
   /** The same trust, for another connection. */
-  ServerTrust anew() {
+  public ServerTrust anew() {
     return new ServerTrust(verifier);
   }
 
-  boolean verified() {
+  public boolean verified() {
     return verified;
   }
 

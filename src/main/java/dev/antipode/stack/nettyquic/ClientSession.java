@@ -13,14 +13,14 @@ import java.net.InetSocketAddress;
  * @param server keys the ticket, with the server's name
  * @param verified whether the ticket is of a connection whose server was verified
  */
-record ClientSession(QuicSslContext context, InetSocketAddress server, boolean verified) {
+public record ClientSession(QuicSslContext context, InetSocketAddress server, boolean verified) {
   /** The codec looks for tickets by host and port, and sends the host as SNI (RFC 6066). */
-  QuicSslEngine engine(QuicChannel channel) {
+  public QuicSslEngine engine(QuicChannel channel) {
     return context.newEngine(channel.alloc(), Credentials.SERVER_NAME, server.getPort());
   }
 
   /** The same context, after a connection has put a ticket in it. */
-  ClientSession resumable(boolean serverVerified) {
+  public ClientSession resumable(boolean serverVerified) {
     return new ClientSession(context, server, serverVerified);
   }
 }

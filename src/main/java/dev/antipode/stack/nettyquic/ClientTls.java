@@ -18,8 +18,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * <p>BoringSSL has no switch for TLS 1.3 cipher suites. With AES hardware at both ends it agrees on
  * {@code TLS_AES_128_GCM_SHA256}; each connection tells which it was.
  */
-final class ClientTls {
-  static final String GROUP = "secp256r1";
+public final class ClientTls {
+  public static final String GROUP = "secp256r1";
 
   private final ServerTrust trust;
 
@@ -37,7 +37,7 @@ final class ClientTls {
         .build();
   }
 
-  private static X509ExtendedTrustManager trustManager(Credentials credentials)
+  public static X509ExtendedTrustManager trustManager(Credentials credentials)
       throws StackException {
     try {
       TrustManagerFactory factory =

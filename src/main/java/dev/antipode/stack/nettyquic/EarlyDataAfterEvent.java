@@ -14,10 +14,10 @@ import io.netty.channel.ChannelHandlerContext;
  * userEventTriggered}: {@code context.executor().execute(() -> write())} in place of {@code
  * write()}.
  */
-final class EarlyDataAfterEvent {
+public final class EarlyDataAfterEvent {
   private EarlyDataAfterEvent() {}
 
-  static void write(ChannelHandlerContext context, Remedies remedies, Runnable write) {
+  public static void write(ChannelHandlerContext context, Remedies remedies, Runnable write) {
     if (remedies.applied()) {
       context.executor().execute(write);
     } else {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written to on the event loop; asked by any thread.
  */
-final class EarlyDataProof implements StreamListener {
+public final class EarlyDataProof implements StreamListener {
   /** Less than a packet takes of a stream's first frame, so that a shorter one is whole. */
   private static final int FIRST_FRAME_BYTES = 1_000;
 
@@ -28,14 +28,14 @@ final class EarlyDataProof implements StreamListener {
   private volatile boolean left;
   private volatile boolean proved;
 
-  EarlyDataProof(QuicChannel connection, StreamListener listener, int requestBytes) {
+  public EarlyDataProof(QuicChannel connection, StreamListener listener, int requestBytes) {
     this.connection = connection;
     this.listener = listener;
     this.firstFrameBytes = Math.min(FIRST_FRAME_BYTES, requestBytes);
   }
 
   /** Runs what writes the request, and notes whether it left there and then. */
-  void watch(Runnable write) {
+  public void watch(Runnable write) {
     long before = stats().sent();
     write.run();
     left = stats().sent() > before && !connection.isActive();

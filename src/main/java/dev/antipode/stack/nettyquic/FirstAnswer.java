@@ -7,10 +7,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Waits until a server has answered, and not for all that it has to say. */
-final class FirstAnswer implements StreamListener {
+public final class FirstAnswer implements StreamListener {
   private final CountDownLatch answered = new CountDownLatch(1);
 
-  boolean await(Duration timeout) throws InterruptedException {
+  public boolean await(Duration timeout) throws InterruptedException {
     return answered.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** An open connection of a client. Any thread. */
-final class NettyQuicConnection implements Connection {
+public final class NettyQuicConnection implements Connection {
   private final QuicChannel channel;
   private final ClientSession session;
   private final Remedies remedies;
@@ -31,7 +31,7 @@ final class NettyQuicConnection implements Connection {
   private final SSLEngine engine;
   private final long completeNanos = System.nanoTime();
 
-  NettyQuicConnection(
+  public NettyQuicConnection(
       QuicChannel channel, ClientSession session, Options options, @Nullable EarlyDataProof early) {
     this.channel = channel;
     this.session = session;
@@ -42,7 +42,7 @@ final class NettyQuicConnection implements Connection {
   }
 
   /** Whether the session was resumed: see {@link ServerTrust} for how that is known. */
-  boolean resumed() {
+  public boolean resumed() {
     return !ServerTrust.verified(engine.getSession());
   }
 
@@ -74,7 +74,7 @@ final class NettyQuicConnection implements Connection {
   }
 
   /** How long a packet takes to the peer and back, as quiche has measured it. */
-  long roundTripNanos() {
+  public long roundTripNanos() {
     var path = channel.collectPathStats(0).awaitUninterruptibly().getNow();
     return path == null ? 0 : path.rtt();
   }

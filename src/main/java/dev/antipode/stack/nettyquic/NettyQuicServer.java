@@ -1,5 +1,6 @@
 package dev.antipode.stack.nettyquic;
 
+import dev.antipode.scenario.Dimension;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
@@ -10,6 +11,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.quic.BoringSSLContextOption;
+import io.netty.handler.codec.quic.InsecureQuicTokenHandler;
 import io.netty.handler.codec.quic.QuicServerCodecBuilder;
 import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
@@ -72,8 +74,11 @@ final class NettyQuicServer implements ServerEndpoint {
         .addLast(
             TransportSettings.apply(new QuicServerCodecBuilder(), settings.options())
                 .sslContext(tls)
-                // No token is asked for, so no Retry: it would cost a round trip (RFC 9000, 8.1.2).
-                .tokenHandler(null)
+                // Asking for a token is a Retry, which costs a round trip (RFC 9000, 8.1.2).
+                .tokenHandler(
+                    settings.options().is(Dimension.RETRY, "on")
+                        ? InsecureQuicTokenHandler.INSTANCE
+                        : null)
                 .handler(
                     new ChannelInitializer<Channel>() {
                       @Override

@@ -46,6 +46,7 @@ public final class NettyQuicStack implements Stack {
   public boolean applies(Dimension dimension, String value) {
     return dimension == Dimension.REMEDIES
         || dimension == Dimension.CONGESTION
+        || dimension == Dimension.RETRY
         || value.equals(dimension.defaultValue());
   }
 

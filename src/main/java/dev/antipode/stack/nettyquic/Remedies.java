@@ -6,15 +6,15 @@ import dev.antipode.scenario.Options;
 /**
  * Whether the remedies of this package are applied, or the codec is used as its own examples do.
  */
-enum Remedies {
+public enum Remedies {
   ALL,
   NONE;
 
-  static Remedies of(Options options) {
+  public static Remedies of(Options options) {
     return options.is(Dimension.REMEDIES, "all") ? ALL : NONE;
   }
 
-  boolean applied() {
+  public boolean applied() {
     return this == ALL;
   }
 }

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * the server sent no certificate, which it must send unless it accepted a PSK (RFC 8446 section
  * 4.4.2).
  */
-final class ServerTrust extends X509ExtendedTrustManager {
+public final class ServerTrust extends X509ExtendedTrustManager {
   private static final String OUTCOME = "dev.antipode.verification";
 
   private final X509ExtendedTrustManager verifier;
 
-  ServerTrust(X509ExtendedTrustManager verifier) {
+  public ServerTrust(X509ExtendedTrustManager verifier) {
     this.verifier = verifier;
   }
 
@@ -32,7 +32,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
   }
 
   /** Why the certificate was refused; null where it was not. */
-  static @Nullable Throwable refusal(SSLSession session) {
+  public static @Nullable Throwable refusal(SSLSession session) {
     return session.getValue(OUTCOME) instanceof CertificateException refused ? refused : null;
   }
 

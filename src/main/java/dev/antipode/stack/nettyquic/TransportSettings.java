@@ -7,7 +7,7 @@ import io.netty.handler.codec.quic.QuicCongestionControlAlgorithm;
 import java.util.concurrent.TimeUnit;
 
 /** The transport parameters (RFC 9000 section 18) and the congestion controller of both ends. */
-final class TransportSettings {
+public final class TransportSettings {
   /** At least twice the bandwidth-delay product of 200 Mbit/s at 329 ms. */
   private static final long STREAM_WINDOW_BYTES = 16L << 20;
 
@@ -17,7 +17,7 @@ final class TransportSettings {
 
   private TransportSettings() {}
 
-  static <B extends QuicCodecBuilder<B>> B apply(B codec, Options options) {
+  public static <B extends QuicCodecBuilder<B>> B apply(B codec, Options options) {
     String congestion = options.get(Dimension.CONGESTION);
     return codec
         .maxIdleTimeout(IDLE_TIMEOUT_SECONDS, TimeUnit.SECONDS)

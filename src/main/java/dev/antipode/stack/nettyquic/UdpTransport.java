@@ -15,14 +15,14 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** UDP sockets and the one event loop that serves those of an endpoint: epoll, else NIO. */
-final class UdpTransport {
+public final class UdpTransport {
   /** The kernel gives at most {@code net.core.rmem_max} and {@code wmem_max} of it. */
   private static final int SOCKET_BUFFER_BYTES = 8 << 20;
 
   private UdpTransport() {}
 
   /** An event loop whose thread does not keep the process alive. */
-  static EventLoopGroup eventLoop(String name) {
+  public static EventLoopGroup eventLoop(String name) {
     IoHandlerFactory io =
         Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     return new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(name, true), io);
@@ -33,7 +33,7 @@ final class UdpTransport {
    * RECVBUF_ALLOCATOR}, whose buffers hold any datagram: naming one, even an equal one, sets reads
    * back from 16 datagrams at a time to 1.
    */
-  static Bootstrap socket(EventLoopGroup loop) {
+  public static Bootstrap socket(EventLoopGroup loop) {
     Class<? extends Channel> type =
         Epoll.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class;
     return new Bootstrap()
@@ -43,7 +43,7 @@ final class UdpTransport {
         .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
   }
 
-  static void shutdown(EventLoopGroup loop) {
+  public static void shutdown(EventLoopGroup loop) {
     loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(4, TimeUnit.SECONDS);
   }
 }

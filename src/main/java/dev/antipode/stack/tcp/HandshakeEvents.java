@@ -1,38 +1,20 @@
 package dev.antipode.stack.tcp;
 
-import dev.antipode.sample.Stopwatch;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.util.concurrent.CompletableFuture;
 
-/**
- * Notes when TCP is connected and when TLS is complete, and starts the first request after the
- * later.
- */
+/** Hears from the TLS handler before it that it has begun, and how its handshake ended. */
 final class HandshakeEvents extends ChannelInboundHandlerAdapter {
-  private final Stopwatch stopwatch;
-  private final boolean secured;
-  private final Runnable complete;
-  private final CompletableFuture<TcpConnection> ready;
+  private final Opening opening;
 
-  HandshakeEvents(
-      Stopwatch stopwatch,
-      boolean secured,
-      Runnable complete,
-      CompletableFuture<TcpConnection> ready) {
-    this.stopwatch = stopwatch;
-    this.secured = secured;
-    this.complete = complete;
-    this.ready = ready;
+  HandshakeEvents(Opening opening) {
+    this.opening = opening;
   }
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    stopwatch.note(Stopwatch.Event.TRANSPORT_CONNECTED);
-    if (!secured) {
-      complete.run();
-    }
+    opening.greeted();
     context.fireChannelActive();
   }
 
@@ -40,10 +22,9 @@ final class HandshakeEvents extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake) {
       if (handshake.isSuccess()) {
-        stopwatch.note(Stopwatch.Event.HANDSHAKE_COMPLETE);
-        complete.run();
+        opening.secured();
       } else {
-        ready.completeExceptionally(handshake.cause());
+        opening.failed(handshake.cause());
       }
     }
     context.fireUserEventTriggered(event);

@@ -1,36 +1,68 @@
 package dev.antipode.stack.tcp;
 
 import dev.antipode.sample.Negotiated;
-import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Dial;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 
 /** What protects a TCP connection: nothing, or a TLS engine of some library. */
-interface Securing {
-  /** What a server puts in front of its application in each connection; null for nothing. */
+public interface Securing {
+  /** What a server puts in front of its application in each connection. */
   Server server(ServerSettings settings) throws StackException;
 
   Client client(ClientSettings settings) throws StackException;
 
   /** A server's side; any thread. */
-  interface Server {
+  interface Server extends AutoCloseable {
+    /** A new handler for an accepted connection; null for none. Called on its event loop. */
     @Nullable ChannelHandler handler(Channel channel);
+
+    /** Frees what is native; called when no connection is left. */
+    @Override
+    default void close() {}
   }
 
-  /** A client's side. One thread at a time. */
-  interface Client {
-    /** Readies the next connection's engine; not timed. */
-    void prepare(SessionMode session) throws StackException;
+  /** A client's side. One thread at a time, but for {@link #layer}. */
+  interface Client extends AutoCloseable {
+    /** Forgets every session, so that the next handshake is a full one; not timed. */
+    void forget() throws StackException;
 
-    /** A new TLS handler for a connection; null for none. */
-    @Nullable SslHandler handler(Channel channel);
+    /**
+     * Keeps the session of an open connection, for the next one to resume.
+     *
+     * @return false if there is none to resume yet: TLS 1.3 tickets come after the handshake (RFC
+     *     8446 section 4.6.1)
+     */
+    boolean keep(Layer layer) throws StackException, InterruptedException;
 
-    /** What was agreed on, once the handshake is complete. */
-    Negotiated negotiated(@Nullable SslHandler handler, String congestion);
+    /** What protects one new connection; called on its event loop. */
+    Layer layer(Channel channel, Dial dial) throws StackException;
+
+    /** Frees what is native; called when no connection is left. */
+    @Override
+    default void close() {}
+  }
+
+  /** What protects one connection of a client. */
+  interface Layer {
+    /**
+     * The handler for the pipeline; null for none. It fires {@link
+     * io.netty.handler.ssl.SslHandshakeCompletionEvent} when the handshake is complete, and where
+     * the channel has TCP Fast Open it writes the ClientHello when it is added, not when the
+     * channel is active.
+     */
+    @Nullable ChannelHandler handler();
+
+    /** Whether the handler sends the dial's first request itself, as early data. */
+    default boolean carriesRequest() {
+      return false;
+    }
+
+    /** What was agreed on, once the handshake is complete; called on the event loop. */
+    Negotiated negotiated(String congestion);
   }
 }

@@ -1,7 +1,8 @@
 package dev.antipode.stack.tcp;
 
-import dev.antipode.sample.Stopwatch;
+import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;
@@ -9,12 +10,12 @@ import dev.antipode.stack.Dial;
 import dev.antipode.stack.StackException;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,87 +26,108 @@ import java.util.concurrent.TimeoutException;
 final class TcpClient implements ClientEndpoint {
   private final InetSocketAddress server;
   private final Options options;
+  private final boolean fastOpen;
   private final Securing.Client security;
-  private final EventLoopGroup loops = Transport.eventLoops("tcp-client");
+  private final EventLoopGroup loops;
+  private final Preparation preparation;
 
   TcpClient(ClientSettings settings, Securing securing) throws StackException {
     server = settings.server();
     options = settings.options();
+    fastOpen = options.is(Dimension.TFO, "on");
+    if (fastOpen) {
+      FastOpen.requireClient();
+    }
     security = securing.client(settings);
+    loops = Transport.eventLoops("tcp-client");
+    preparation = new Preparation(this, security);
   }
 
   @Override
-  public void prepare(Dial dial, Duration timeout) throws StackException {
-    security.prepare(dial.session());
+  public void prepare(Dial dial, Duration timeout) throws StackException, InterruptedException {
+    security.forget();
+    if (dial.session() != SessionMode.FULL) {
+      preparation.session(timeout);
+    }
+    if (fastOpen) {
+      preparation.cookie(timeout);
+    }
   }
 
   @Override
   public Connection connect(Dial dial, Duration timeout)
       throws StackException, InterruptedException {
-    CompletableFuture<TcpConnection> ready = new CompletableFuture<>();
+    return connect(dial, timeout, fastOpen);
+  }
+
+  TcpConnection connect(Dial dial, Duration timeout, boolean synData)
+      throws StackException, InterruptedException {
     Bootstrap bootstrap =
-        new Bootstrap()
-            .group(loops)
-            .channel(Transport.clientChannel())
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(
-                ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                (int) Math.min(Integer.MAX_VALUE, timeout.toMillis()))
-            .option(Transport.CONGESTION, Transport.congestion(options))
-            .handler(
-                new ChannelInitializer<Channel>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    build(channel, dial, ready);
-                  }
-                });
+        bootstrap(timeout, new ChannelInboundHandlerAdapter())
+            .option(ChannelOption.TCP_FASTOPEN_CONNECT, synData);
     Channel channel = bootstrap.register().syncUninterruptibly().channel();
+    CompletableFuture<TcpConnection> ready = new CompletableFuture<>();
     channel
         .eventLoop()
         .execute(() -> {
-          dial.stopwatch().start();
-          channel
-              .connect(server)
-              .addListener(connected -> {
-                if (!connected.isSuccess()) {
-                  ready.completeExceptionally(connected.cause());
-                }
-              });
+          try {
+            Opening opening = new Opening(channel, dial, synData, security, ready);
+            opening.start(server);
+          } catch (StackException | RuntimeException unusable) {
+            ready.completeExceptionally(unusable);
+          }
         });
+    return await(ready, channel, timeout);
+  }
+
+  /** A socket that has its options and is not connected. */
+  Bootstrap bootstrap(Duration timeout, ChannelHandler handler) {
+    return new Bootstrap()
+        .group(loops)
+        .channel(Transport.clientChannel())
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(
+            ChannelOption.CONNECT_TIMEOUT_MILLIS,
+            (int) Math.min(Integer.MAX_VALUE, timeout.toMillis()))
+        .option(Transport.CONGESTION, Transport.congestion(options))
+        .remoteAddress(server)
+        .handler(handler);
+  }
+
+  private TcpConnection await(
+      CompletableFuture<TcpConnection> ready, Channel channel, Duration timeout)
+      throws StackException, InterruptedException {
+    boolean open = false;
     try {
-      return ready.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      TcpConnection connection = ready.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      open = true;
+      return connection;
     } catch (ExecutionException failed) {
-      channel.close();
-      throw new StackException(
-          "cannot connect to " + server, failed.getCause() == null ? failed : failed.getCause());
+      throw new StackException("cannot connect to " + server, telling(failed));
     } catch (TimeoutException late) {
-      channel.close();
       throw new StackException(
           "the handshake with " + server + " took longer than " + timeout.toMillis() + " ms");
+    } finally {
+      if (!open) {
+        channel.close();
+      }
     }
   }
 
-  /** The TLS handler stands before the event handler, so that the latter hears of its handshake. */
-  private void build(Channel channel, Dial dial, CompletableFuture<TcpConnection> ready) {
-    SslHandler tls = security.handler(channel);
-    if (tls != null) {
-      channel.pipeline().addLast(tls);
+  /** A library may wrap what is wrong with a certificate in a bare alert. */
+  private static Throwable telling(ExecutionException failed) {
+    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+    for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+      if (inner instanceof CertificateException wrong) {
+        return wrong;
+      }
     }
-    Runnable complete =
-        () -> {
-          channel.writeAndFlush(
-              io.netty.buffer.Unpooled.wrappedBuffer(ByteBuffer.wrap(dial.firstRequest())));
-          dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
-          ready.complete(
-              new TcpConnection(
-                  channel, security.negotiated(tls, Transport.congestionOf(channel))));
-        };
-    channel.pipeline().addLast(new HandshakeEvents(dial.stopwatch(), tls != null, complete, ready));
-    channel.pipeline().addLast(new Incoming(dial.firstListener()));
+    return cause;
   }
 
   @Override
   public void close() {
     Transport.shutdown(loops);
+    security.close();
   }
 }

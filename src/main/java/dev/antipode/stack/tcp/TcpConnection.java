@@ -8,7 +8,8 @@ import dev.antipode.stack.StreamListener;
 import io.netty.channel.Channel;
 
 /** An open TCP connection, whose one stream the first request took. */
-record TcpConnection(Channel channel, Negotiated negotiated) implements Connection {
+record TcpConnection(Channel channel, Securing.Layer layer, Negotiated negotiated)
+    implements Connection {
   @Override
   public Stream open(StreamListener listener) throws StackException {
     throw new StackException("a TCP connection has one stream, which the first request uses");

@@ -1,5 +1,6 @@
 package dev.antipode.stack.tcp;
 
+import dev.antipode.scenario.Dimension;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
@@ -16,11 +17,16 @@ import java.net.InetSocketAddress;
 final class TcpServer implements ServerEndpoint {
   private static final int BACKLOG = 4_096;
 
+  private final Securing.Server security;
   private final EventLoopGroup loops;
   private final Channel listening;
 
   TcpServer(ServerSettings settings, Securing securing) throws StackException {
-    Securing.Server security = securing.server(settings);
+    boolean fastOpen = settings.options().is(Dimension.TFO, "on");
+    if (fastOpen) {
+      FastOpen.requireServer();
+    }
+    security = securing.server(settings);
     loops = Transport.eventLoops("tcp-server");
     ChannelFuture bound =
         new ServerBootstrap()
@@ -28,6 +34,7 @@ final class TcpServer implements ServerEndpoint {
             .channel(Transport.serverChannel())
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
+            .option(ChannelOption.TCP_FASTOPEN, fastOpen ? FastOpen.SERVER_QUEUE : 0)
             // Accepted sockets inherit the listener's controller before their first segment leaves.
             .option(Transport.CONGESTION, Transport.congestion(settings.options()))
             .childOption(ChannelOption.TCP_NODELAY, true)
@@ -48,6 +55,7 @@ final class TcpServer implements ServerEndpoint {
     listening = bound.channel();
     if (!bound.isSuccess()) {
       Transport.shutdown(loops);
+      security.close();
       throw new StackException(
           "cannot listen on TCP "
               + settings.bind().getHostString()
@@ -66,5 +74,6 @@ final class TcpServer implements ServerEndpoint {
   public void close() {
     listening.close().awaitUninterruptibly(1_000);
     Transport.shutdown(loops);
+    security.close();
   }
 }

@@ -21,40 +21,40 @@ import java.util.concurrent.TimeUnit;
  * Netty's epoll transport and the socket options of every TCP endpoint. Epoll and not NIO, as only
  * it can set and read back the congestion controller of a socket.
  */
-final class Transport {
+public final class Transport {
   private static final int IPPROTO_TCP = 6;
   private static final int TCP_CONGESTION = 13;
   private static final int NAME_BYTES = 16;
-  static final ChannelOption<ByteBuffer> CONGESTION =
+  public static final ChannelOption<ByteBuffer> CONGESTION =
       new RawUnixChannelOption("TCP_CONGESTION", IPPROTO_TCP, TCP_CONGESTION, NAME_BYTES);
 
   private Transport() {}
 
   /** Event loops whose threads do not keep the process alive. */
-  static EventLoopGroup eventLoops(String name) {
+  public static EventLoopGroup eventLoops(String name) {
     return new MultiThreadIoEventLoopGroup(
         1, new DefaultThreadFactory(name, true), EpollIoHandler.newFactory());
   }
 
-  static Class<? extends Channel> clientChannel() {
+  public static Class<? extends Channel> clientChannel() {
     Epoll.ensureAvailability();
     return EpollSocketChannel.class;
   }
 
-  static Class<? extends ServerChannel> serverChannel() {
+  public static Class<? extends ServerChannel> serverChannel() {
     Epoll.ensureAvailability();
     return EpollServerSocketChannel.class;
   }
 
   /** The name of the congestion controller as the kernel takes it. */
-  static ByteBuffer congestion(Options options) {
+  public static ByteBuffer congestion(Options options) {
     ByteBuffer name = ByteBuffer.allocateDirect(NAME_BYTES);
     name.put(options.get(Dimension.CONGESTION).getBytes(StandardCharsets.US_ASCII));
     return name.clear();
   }
 
   /** The congestion controller of an open channel, as the kernel tells. */
-  static String congestionOf(Channel channel) {
+  public static String congestionOf(Channel channel) {
     ByteBuffer name = channel.config().getOption(CONGESTION).duplicate();
     name.clear();
     byte[] bytes = new byte[NAME_BYTES];
@@ -64,7 +64,7 @@ final class Transport {
     return end < 0 ? text : text.substring(0, end);
   }
 
-  static void shutdown(EventLoopGroup loops) {
+  public static void shutdown(EventLoopGroup loops) {
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(4, TimeUnit.SECONDS);
   }
 }

@@ -1,15 +1,15 @@
 package dev.antipode.stack.tcp;
 
 import dev.antipode.sample.Negotiated;
-import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Dial;
 import dev.antipode.stack.ServerSettings;
 import io.netty.channel.Channel;
-import io.netty.handler.ssl.SslHandler;
+import io.netty.channel.ChannelHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Bare TCP. */
-enum Unsecured implements Securing, Securing.Client {
+enum Unsecured implements Securing, Securing.Client, Securing.Layer {
   INSTANCE;
 
   @Override
@@ -23,15 +23,28 @@ enum Unsecured implements Securing, Securing.Client {
   }
 
   @Override
-  public void prepare(SessionMode session) {}
+  public void forget() {}
 
   @Override
-  public @Nullable SslHandler handler(Channel channel) {
+  public boolean keep(Layer layer) {
+    return false;
+  }
+
+  @Override
+  public Layer layer(Channel channel, Dial dial) {
+    return this;
+  }
+
+  @Override
+  public @Nullable ChannelHandler handler() {
     return null;
   }
 
   @Override
-  public Negotiated negotiated(@Nullable SslHandler handler, String congestion) {
+  public Negotiated negotiated(String congestion) {
     return Negotiated.plain(congestion);
   }
+
+  @Override
+  public void close() {}
 }

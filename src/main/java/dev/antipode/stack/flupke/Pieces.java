@@ -1,0 +1,86 @@
+package dev.antipode.stack.flupke;
+
+import dev.antipode.stack.Stream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingDeque;
+
+/**
+ * A message's content on its way from those who must not block to the one thread that may: Flupke's
+ * writes block while Kwik's buffer is full. Any thread.
+ */
+final class Pieces implements Stream {
+  /** Takes the content of one DATA frame; may block. */
+  @FunctionalInterface
+  interface Frames {
+    void write(byte[] content) throws IOException;
+  }
+
+  private record Piece(ByteBuffer data, boolean last, CompletableFuture<Void> taken) {}
+
+  private final BlockingDeque<Piece> pending = new LinkedBlockingDeque<>();
+  private final Runnable givenUp;
+  private volatile boolean reset;
+
+  /**
+   * Holds nothing yet.
+   *
+   * @param givenUp what else there is to do when the stream is reset
+   */
+  Pieces(Runnable givenUp) {
+    this.givenUp = givenUp;
+  }
+
+  @Override
+  public CompletionStage<Void> write(ByteBuffer data, boolean last) {
+    Piece piece = new Piece(data, last, new CompletableFuture<>());
+    pending.add(piece);
+    return piece.taken();
+  }
+
+  /** Ends the wait for the rest of the message. */
+  @Override
+  public void reset() {
+    reset = true;
+    pending.add(new Piece(ByteBuffer.allocate(0), true, new CompletableFuture<>()));
+    givenUp.run();
+  }
+
+  /** Waits until there is anything to send; the header section goes before it. */
+  void awaitFirst() throws IOException, InterruptedException {
+    pending.addFirst(pending.take());
+    requireNotReset();
+  }
+
+  /** Hands over the content until its end; blocks as long as that takes. */
+  void drain(Frames frames) throws IOException, InterruptedException {
+    boolean last = false;
+    while (!last) {
+      Piece piece = pending.take();
+      requireNotReset();
+      last = piece.last();
+      hand(piece, frames);
+    }
+  }
+
+  private static void hand(Piece piece, Frames frames) throws IOException {
+    try {
+      while (piece.data().hasRemaining()) {
+        frames.write(SmallFrames.next(piece.data()));
+      }
+      piece.taken().complete(null);
+    } catch (IOException failed) {
+      piece.taken().completeExceptionally(failed);
+      throw failed;
+    }
+  }
+
+  private void requireNotReset() throws IOException {
+    if (reset) {
+      throw new IOException("the stream was given up");
+    }
+  }
+}

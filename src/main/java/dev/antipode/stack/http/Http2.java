@@ -1,0 +1,98 @@
+package dev.antipode.stack.http;
+
+import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.Stream;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
+import io.netty.util.concurrent.Future;
+
+/**
+ * HTTP/2 (RFC 9113), each exchange a stream of its own.
+ *
+ * <p>The client's preface, SETTINGS and first request leave together, as section 3.4 allows: it
+ * does not wait for the server's SETTINGS.
+ */
+record Http2() implements HttpVersion {
+  /** At least twice the bandwidth-delay product of 200 Mbit/s at 329 ms. */
+  private static final int STREAM_WINDOW_BYTES = 16 << 20;
+
+  private static final int CONNECTION_WINDOW_BYTES = 64 << 20;
+  private static final long MAX_STREAMS = 4_096;
+
+  @Override
+  public String alpn() {
+    return "h2";
+  }
+
+  @Override
+  public String application() {
+    return "h2";
+  }
+
+  @Override
+  public void serve(Channel channel, ServerApplication application) {
+    Http2Settings settings =
+        Http2Settings.defaultSettings()
+            .initialWindowSize(STREAM_WINDOW_BYTES)
+            .maxConcurrentStreams(MAX_STREAMS);
+    channel
+        .pipeline()
+        .addLast(codec(Http2FrameCodecBuilder.forServer(), settings))
+        .addLast(new ConnectionWindow(CONNECTION_WINDOW_BYTES))
+        .addLast(new Http2MultiplexHandler(requests(application)));
+  }
+
+  private static ChannelHandler requests(ServerApplication application) {
+    return new ChannelInitializer<Http2StreamChannel>() {
+      @Override
+      protected void initChannel(Http2StreamChannel channel) {
+        Stream stream = new Http2Stream(channel, Http2Fields::response);
+        Inbound request = Inbound.request(application.opened(stream));
+        channel.pipeline().addLast(new Http2Frames(request));
+      }
+    };
+  }
+
+  @Override
+  public Exchanges connected(Channel channel, Request request) {
+    Http2Settings settings =
+        Http2Settings.defaultSettings()
+            .initialWindowSize(STREAM_WINDOW_BYTES)
+            // A client that allows no pushes gets none (RFC 9113 section 8.4).
+            .pushEnabled(false);
+    // Not flushed alone, so that the preface shares a TLS record's journey with the first request.
+    var builder = Http2FrameCodecBuilder.forClient().flushPreface(false);
+    channel
+        .pipeline()
+        .addLast(codec(builder, settings))
+        .addLast(new ConnectionWindow(CONNECTION_WINDOW_BYTES))
+        .addLast(new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()));
+    return response -> open(channel, request, response);
+  }
+
+  private static Stream open(Channel channel, Request request, Inbound response)
+      throws StackException {
+    Future<Http2StreamChannel> opened =
+        new Http2StreamChannelBootstrap(channel)
+            .handler(new Http2Frames(response))
+            .open()
+            .awaitUninterruptibly();
+    if (!opened.isSuccess()) {
+      throw new StackException("cannot open an HTTP/2 stream", opened.cause());
+    }
+    return new Http2Stream(opened.getNow(), length -> Http2Fields.request(request, length));
+  }
+
+  private static ChannelHandler codec(Http2FrameCodecBuilder builder, Http2Settings settings) {
+    // A connection that is closed does not wait for its streams.
+    return builder.initialSettings(settings).gracefulShutdownTimeoutMillis(0).build();
+  }
+}

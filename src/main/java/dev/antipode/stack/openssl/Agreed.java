@@ -1,0 +1,43 @@
+package dev.antipode.stack.openssl;
+
+import static dev.antipode.stack.openssl.OpenSsl.text;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handshake agreed on, as OpenSSL tells.
+ *
+ * @param version as in {@code TLSv1.3}
+ * @param suite its IANA name
+ * @param group the key-exchange group's IANA name
+ * @param resumed {@code SSL_session_reused}
+ * @param earlyDataAccepted {@code SSL_get_early_data_status}; null where none was sent
+ * @param verified {@code SSL_get_verify_result} is {@code X509_V_OK}
+ */
+public record Agreed(
+    String version,
+    String suite,
+    String group,
+    boolean resumed,
+    @Nullable Boolean earlyDataAccepted,
+    boolean verified) {
+  /** {@code X509_V_OK}. */
+  static final long VERIFIED = 0;
+
+  private static final int CTRL_GET_NEGOTIATED_GROUP = 134;
+  private static final int EARLY_DATA_NOT_SENT = 0;
+  private static final int EARLY_DATA_ACCEPTED = 2;
+
+  static Agreed of(ConnectionFunctions functions, MemorySegment ssl) {
+    long group = functions.control.call(ssl, CTRL_GET_NEGOTIATED_GROUP, 0, MemorySegment.NULL);
+    int early = functions.earlyDataStatus.call(ssl);
+    return new Agreed(
+        text(functions.version.call(ssl)),
+        text(functions.cipherName.call(functions.currentCipher.call(ssl))),
+        text(functions.groupName.call(ssl, (int) group)),
+        functions.sessionReused.call(ssl) == 1,
+        early == EARLY_DATA_NOT_SENT ? null : Boolean.valueOf(early == EARLY_DATA_ACCEPTED),
+        functions.verifyResult.call(ssl) == VERIFIED);
+  }
+}

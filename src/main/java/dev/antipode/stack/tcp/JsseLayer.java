@@ -1,0 +1,40 @@
+package dev.antipode.stack.tcp;
+
+import dev.antipode.sample.Negotiated;
+import io.netty.handler.ssl.SslHandler;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+
+/** One connection's TLS by JSSE. */
+record JsseLayer(SslHandler handler, CertificateWitness witness) implements Securing.Layer {
+  /** A handshake that is complete without a certificate has resumed a session. */
+  @Override
+  public Negotiated negotiated(String congestion) {
+    SSLEngine engine = handler.engine();
+    SSLSession session = engine.getSession();
+    String alpn = engine.getApplicationProtocol();
+    return new Negotiated(
+        session.getProtocol(),
+        session.getCipherSuite(),
+        Jsse.GROUP,
+        "only-offer",
+        alpn == null || alpn.isEmpty() ? null : alpn,
+        !witness.saw(engine),
+        null,
+        verified(session),
+        congestion);
+  }
+
+  /**
+   * The trust manager refuses every chain that does not lead to the CA, so a session with a chain,
+   * its own or that of the session that it resumes, is one with a verified server.
+   */
+  private static boolean verified(SSLSession session) {
+    try {
+      return session.getPeerCertificates().length > 0;
+    } catch (SSLPeerUnverifiedException none) {
+      return false;
+    }
+  }
+}

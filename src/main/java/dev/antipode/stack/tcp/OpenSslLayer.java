@@ -1,0 +1,29 @@
+package dev.antipode.stack.tcp;
+
+import dev.antipode.sample.Negotiated;
+import dev.antipode.stack.openssl.Agreed;
+import dev.antipode.stack.openssl.TlsHandler;
+import io.netty.channel.Channel;
+
+/**
+ * One connection's TLS by OpenSSL.
+ *
+ * @param carriesRequest whether the first request leaves as early data
+ */
+record OpenSslLayer(Channel channel, TlsHandler handler, boolean carriesRequest)
+    implements Securing.Layer {
+  @Override
+  public Negotiated negotiated(String congestion) {
+    Agreed agreed = handler.engine().agreed();
+    return new Negotiated(
+        agreed.version(),
+        agreed.suite(),
+        agreed.group(),
+        "library",
+        null,
+        agreed.resumed(),
+        agreed.earlyDataAccepted(),
+        agreed.verified(),
+        congestion);
+  }
+}

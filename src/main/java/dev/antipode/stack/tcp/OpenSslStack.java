@@ -1,0 +1,54 @@
+package dev.antipode.stack.tcp;
+
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.stack.Support;
+import dev.antipode.stack.openssl.TlsContext;
+import javax.net.ssl.SSLException;
+
+/**
+ * TCP and TLS 1.3 (RFC 8446) by the machine's OpenSSL, with early data.
+ *
+ * <p>Early data has a price: it has no forward secrecy, as only the ticket protects it, and whoever
+ * saw it can send it again (RFC 8446 section 2.3). OpenSSL's protection against the latter is on.
+ */
+public final class OpenSslStack extends NettyTcpStack {
+  @Override
+  public StackDescription description() {
+    String library = netty() + " + OpenSSL " + version();
+    return new StackDescription(
+        "tls13-openssl",
+        Transport.TCP,
+        Security.TLS13,
+        "echo",
+        library,
+        library + ", anti-replay on");
+  }
+
+  private static String version() {
+    try {
+      return TlsContext.version();
+    } catch (SSLException missing) {
+      return "3, which this machine lacks";
+    }
+  }
+
+  @Override
+  public Support support(SessionMode session, Options options) {
+    try {
+      TlsContext.version();
+      return Support.SUPPORTED;
+    } catch (SSLException missing) {
+      String reason = missing.getMessage();
+      return new Support.Unsupported(reason == null ? missing.toString() : reason);
+    }
+  }
+
+  @Override
+  Securing securing() {
+    return new OpenSslSecuring(OpenSslSecuring.EARLY_DATA_LIMIT);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.antipode.stack.tcp;
+
+import dev.antipode.sample.Negotiated;
+import dev.antipode.sample.Stopwatch;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.Dial;
+import dev.antipode.stack.StackException;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import java.net.SocketAddress;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One connection that is being opened, from its first packet to its first request. Used on its
+ * channel's event loop.
+ *
+ * <p>With TCP Fast Open the first bytes must be in the channel's outbound buffer, and in one piece,
+ * before it connects: Netty puts the first buffer it finds there into the SYN. For bare TCP that is
+ * the request, else the ClientHello, with the early data where there is some.
+ */
+final class Opening {
+  private final Channel channel;
+  private final Dial dial;
+  private final boolean fastOpen;
+  private final Securing.Layer layer;
+  private final boolean secured;
+  private final CompletableFuture<TcpConnection> ready;
+
+  Opening(
+      Channel channel,
+      Dial dial,
+      boolean fastOpen,
+      Securing.Client security,
+      CompletableFuture<TcpConnection> ready)
+      throws StackException {
+    this.channel = channel;
+    this.dial = dial;
+    this.fastOpen = fastOpen;
+    this.ready = ready;
+    layer = security.layer(channel, dial);
+    ChannelHandler tls = layer.handler();
+    secured = tls != null;
+    channel
+        .pipeline()
+        .addLast(
+            new ConnectEvents(dial.stopwatch(), fastOpen, secured ? () -> {} : this::complete));
+    if (tls != null) {
+      channel.pipeline().addLast(tls, new HandshakeEvents(this));
+    }
+    channel.pipeline().addLast(new Incoming(dial.firstListener()));
+  }
+
+  /** Sends the SYN. */
+  void start(SocketAddress server) {
+    boolean requestInSyn = fastOpen && !secured;
+    if (requestInSyn) {
+      channel.write(Unpooled.wrappedBuffer(dial.firstRequest()));
+    }
+    dial.stopwatch().start();
+    if (requestInSyn || (fastOpen && layer.carriesRequest())) {
+      dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
+    }
+    channel
+        .connect(server)
+        .addListener(connected -> {
+          if (!connected.isSuccess()) {
+            failed(connected.cause());
+          }
+        });
+  }
+
+  /** TLS has sent its first flight. */
+  void greeted() {
+    if (layer.carriesRequest()) {
+      dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
+    }
+  }
+
+  /** The TLS handshake is complete. */
+  void secured() {
+    dial.stopwatch().note(Stopwatch.Event.HANDSHAKE_COMPLETE);
+    complete();
+  }
+
+  void failed(Throwable cause) {
+    ready.completeExceptionally(cause);
+  }
+
+  /** All handshakes are done: sends the request, unless it has left already. */
+  private void complete() {
+    boolean sent = layer.carriesRequest() || (fastOpen && !secured);
+    if (!sent && dial.firstRequest().length > 0) {
+      channel.writeAndFlush(Unpooled.wrappedBuffer(dial.firstRequest()));
+      dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
+    }
+    try {
+      ready.complete(new TcpConnection(channel, layer, checked()));
+    } catch (StackException | RuntimeException other) {
+      failed(other);
+    }
+  }
+
+  /** What was agreed on, if that is what the dial asked for. */
+  private Negotiated checked() throws StackException {
+    Negotiated negotiated = layer.negotiated(Transport.congestionOf(channel));
+    boolean early = dial.session() == SessionMode.EARLY;
+    if (early && !Boolean.TRUE.equals(negotiated.earlyDataAccepted())) {
+      throw new StackException(
+          "the server refused the early data"
+              + (negotiated.resumed()
+                  ? ", though it resumed the session (RFC 8446 section 4.2.10)"
+                  : " with the session, and made a full handshake"));
+    }
+    if (dial.session() != SessionMode.FULL && !negotiated.resumed()) {
+      throw new StackException("the server did not resume the session: a full handshake was made");
+    }
+    if (dial.session() == SessionMode.FULL && negotiated.resumed()) {
+      throw new StackException("a full handshake was asked for, but a session was resumed");
+    }
+    return fastOpen ? proved(negotiated) : negotiated;
+  }
+
+  private Negotiated proved(Negotiated negotiated) throws StackException {
+    if (!FastOpen.acknowledged(channel)) {
+      throw new StackException(
+          "TCP Fast Open did not happen: the SYN-ACK acknowledged no data of the SYN (TCP_INFO"
+              + " without TCPI_OPT_SYN_DATA). The client has no cookie of this server, or the"
+              + " server's net.ipv4.tcp_fastopen lacks bit 2");
+    }
+    return negotiated.withFastOpen(true);
+  }
+}
