@@ -7,6 +7,7 @@ import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
 import dev.antipode.scenario.InputException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One guest of a run, and what it has stored so far. One thread. */
 final class RunningGuest {
@@ -30,8 +31,8 @@ final class RunningGuest {
     return ended;
   }
 
-  /** The trials stored since the last look; an error where the guest ended badly. */
-  List<TrialResult> look() throws InputException, LabException {
+  /** The trials stored since the last look. */
+  List<TrialResult> look() throws InputException {
     if (ended) {
       return List.of();
     }
@@ -41,18 +42,18 @@ final class RunningGuest {
     if (over) {
       ended = true;
       wallSeconds = guest.wallSeconds();
-      if (guest.exitCode() > 1) {
-        throw new LabException(
-            guest.exitCode() == 3 ? LabException.Cause.ENVIRONMENT : LabException.Cause.FAILURE,
-            "guest "
-                + index
-                + " ended with exit code "
-                + guest.exitCode()
-                + ": "
-                + folder.lastWords());
-      }
     }
     return fresh;
+  }
+
+  /** How the guest died before its work was done; null while it lives and where it ended well. */
+  @Nullable LabException death() {
+    if (!ended || guest.exitCode() <= 1) {
+      return null;
+    }
+    return new LabException(
+        guest.exitCode() == 3 ? LabException.Cause.ENVIRONMENT : LabException.Cause.FAILURE,
+        "guest " + index + " ended with exit code " + guest.exitCode() + ": " + folder.lastWords());
   }
 
   /** The run's manifest with this guest's environment, calibrations and clock. */

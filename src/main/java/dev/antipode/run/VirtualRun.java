@@ -12,14 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Plays a run in guests side by side. Each guest plays its share of the blocks with the same
  * program and stores them in a folder of its own; this side copies each finished trial into the run
  * as it appears.
  */
-public record VirtualRun(Installation installation, RunFolder folder, Play listener) {
+public record VirtualRun(
+    Installation installation, RunFolder folder, Play listener, AtomicInteger reboots) {
+  public VirtualRun(Installation installation, RunFolder folder, Play listener) {
+    this(installation, folder, listener, new AtomicInteger());
+  }
+
   private static final long LOOK_EVERY_MS = 100;
+  private static final int MOST_REBOOTS = 2;
 
   /** Plays what is left of a run. */
   public void play(Manifest manifest, int jobs)
@@ -36,10 +43,15 @@ public record VirtualRun(Installation installation, RunFolder folder, Play liste
       }
       while (guests.stream().anyMatch(guest -> !guest.hasEnded())) {
         Thread.sleep(LOOK_EVERY_MS);
-        for (RunningGuest guest : guests) {
+        for (int i = 0; i < jobs; i++) {
+          RunningGuest guest = guests.get(i);
           for (TrialResult trial : guest.look()) {
             folder.append(trial);
             listener.played(trial);
+          }
+          LabException death = guest.death();
+          if (death != null) {
+            guests.set(i, again(kernel, i, jobs, death, closing));
           }
         }
       }
@@ -51,9 +63,24 @@ public record VirtualRun(Installation installation, RunFolder folder, Play liste
     folder.write(merged);
   }
 
+  /** A guest that died is booted anew, twice at most in a run, and goes on with what is left. */
+  private RunningGuest again(Path kernel, int index, int jobs, LabException death, Closing closing)
+      throws LabException, IOException, InputException {
+    // Only a kernel that died: a guest that was killed was told to end.
+    if (death.kind() != LabException.Cause.ENVIRONMENT
+        || reboots.incrementAndGet() > MOST_REBOOTS) {
+      throw death;
+    }
+    listener.say(death.getMessage() + "; its finished trials are kept, and it is booted anew");
+    RunningGuest guest = boot(kernel, index, jobs);
+    closing.add(guest.guest());
+    return guest;
+  }
+
   private RunningGuest boot(Path kernel, int index, int jobs) throws LabException, IOException {
     GuestFolder own = new GuestFolder(folder, index);
     Files.createDirectories(own.path());
+    own.fresh(); // what an earlier guest of this index has stored is copied already
     List<String> command = new ArrayList<>(JavaCommand.harness(installation));
     command.addAll(
         List.of(folder.path().toString(), Integer.toString(index), Integer.toString(jobs)));
