@@ -77,7 +77,8 @@ public record VirtualRun(
     return guest;
   }
 
-  private RunningGuest boot(Path kernel, int index, int jobs) throws LabException, IOException {
+  private RunningGuest boot(Path kernel, int index, int jobs)
+      throws LabException, IOException, InputException {
     GuestFolder own = new GuestFolder(folder, index);
     Files.createDirectories(own.path());
     own.fresh(); // what an earlier guest of this index has stored is copied already
