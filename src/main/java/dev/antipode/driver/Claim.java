@@ -53,6 +53,9 @@ final class Claim {
               && !(shipped && Boolean.FALSE.equals(negotiated.earlyDataAccepted())),
           Boolean.TRUE.equals(negotiated.earlyDataAccepted()));
     }
+    if (cell.options().is(Dimension.TFO, "on")) {
+      expect(wrong, "data in the SYN acknowledged", true, negotiated.fastOpen());
+    }
     return wrong.isEmpty()
         ? sample
         : new Sample(Outcome.FAILED, String.join("; ", wrong), sample.metrics(), negotiated);

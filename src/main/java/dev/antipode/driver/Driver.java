@@ -2,12 +2,24 @@ package dev.antipode.driver;
 
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Trial;
+import org.jspecify.annotations.Nullable;
 
 /** Plays trials of one experiment with a pair of endpoints. One thread at a time. */
 public interface Driver {
   /**
-   * Plays one trial and returns what the client measured. A trial that fails is a sample that says
-   * so.
+   * Readies what the trial needs and what must neither be timed nor counted, such as a ticket of an
+   * earlier connection.
+   *
+   * @return null when it is ready; else a sample that says why it cannot be played
+   */
+  @Nullable Sample prepare(Trial trial) throws DriverException, InterruptedException;
+
+  /** Whether preparing such a trial sends packets. */
+  boolean preparationSends(Trial trial);
+
+  /**
+   * Plays one prepared trial and returns what the client measured. A trial that fails is a sample
+   * that says so.
    *
    * @throws DriverException if an endpoint process is lost, so that no further trial can be played
    */

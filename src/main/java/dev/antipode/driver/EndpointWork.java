@@ -38,7 +38,12 @@ final class EndpointWork implements AutoCloseable {
     try {
       return switch (order) {
         case Order.Serve serve -> serve(serve);
-        case Order.Handshake handshake -> handshake(handshake);
+        case Order.Prepare(Order.Handshake handshake) -> {
+          HandshakeTrial.prepare(client(handshake), handshake);
+          yield new Reply.Done();
+        }
+        case Order.Handshake handshake ->
+            new Reply.Measured(HandshakeTrial.play(client(handshake), handshake));
         case Order.UdpReceive receive -> new Reply.Serving(udp.open(receive.address()));
         case Order.UdpReport report -> udp.report(report.port(), report.quietMs());
         case Order.UdpSend send -> {
@@ -66,7 +71,7 @@ final class EndpointWork implements AutoCloseable {
     return new Reply.Serving(server.address().getPort());
   }
 
-  private Reply handshake(Order.Handshake order) throws StackException, InterruptedException {
+  private ClientEndpoint client(Order.Handshake order) throws StackException {
     InetSocketAddress server = new InetSocketAddress(order.address(), order.port());
     ClientKey key = new ClientKey(order.stack(), order.options(), server);
     ClientEndpoint client = clients.get(key);
@@ -77,7 +82,7 @@ final class EndpointWork implements AutoCloseable {
               .client(new ClientSettings(server, credentials, order.options()));
       clients.put(key, client);
     }
-    return new Reply.Measured(HandshakeTrial.play(client, order));
+    return client;
   }
 
   @Override

@@ -1,14 +1,17 @@
 package dev.antipode.driver;
 
+import dev.antipode.lab.Side;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
+import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.Trial;
-import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Opens one connection a trial and has one small request echoed. */
 public final class HandshakeDriver implements Driver {
@@ -26,31 +29,50 @@ public final class HandshakeDriver implements Driver {
   }
 
   @Override
-  public Sample play(Trial trial) throws DriverException, InterruptedException {
+  public @Nullable Sample prepare(Trial trial) throws DriverException, InterruptedException {
     Cell cell = trial.cell();
-    Stack stack = stacks.get(cell.stack());
-    if (stack.support(cell.session(), cell.options())
+    if (stacks.get(cell.stack()).support(cell.session(), cell.options())
         instanceof Support.Unsupported(String reason)) {
       return Sample.without(Outcome.UNSUPPORTED, reason);
     }
-    int port = endpoints.port(cell.stack(), cell.options());
-    Order order =
-        new Order.Handshake(
-            cell.stack(),
-            cell.session(),
-            cell.options(),
-            endpoints.address(),
-            port,
-            experiment.payloadBytes(),
-            timeoutMs);
-    // A trial prepares, connects and reads its echo, each within the timeout; then its process has
-    // failed.
-    Duration limit = EndpointPair.START_LIMIT.plusMillis(3 * timeoutMs);
-    Sample sample =
-        endpoints
-            .process(dev.antipode.lab.Side.CLIENT)
-            .ask(order, Reply.Measured.class, limit)
-            .sample();
-    return Claim.check(stack.description(), cell, sample);
+    client().ask(new Order.Prepare(order(cell)), Reply.Done.class, limit());
+    return null;
+  }
+
+  /** A full handshake needs nothing but a client that knows nothing. */
+  @Override
+  public boolean preparationSends(Trial trial) {
+    Cell cell = trial.cell();
+    return cell.session() != SessionMode.FULL || cell.options().is(Dimension.TFO, "on");
+  }
+
+  @Override
+  public Sample play(Trial trial) throws DriverException, InterruptedException {
+    Cell cell = trial.cell();
+    Sample sample = client().ask(order(cell), Reply.Measured.class, limit()).sample();
+    return Claim.check(stacks.get(cell.stack()).description(), cell, sample);
+  }
+
+  private EndpointProcess client() {
+    return endpoints.process(Side.CLIENT);
+  }
+
+  private Order.Handshake order(Cell cell) throws DriverException, InterruptedException {
+    return new Order.Handshake(
+        cell.stack(),
+        cell.session(),
+        cell.options(),
+        endpoints.address(),
+        endpoints.port(cell.stack(), cell.options()),
+        experiment.payloadBytes(),
+        timeoutMs);
+  }
+
+  /**
+   * Preparing may wait for a ticket and for a cookie, and playing for a connection and for an echo,
+   * each within the timeout; after that the process has failed.
+   */
+  private Duration limit() {
+    return EndpointPair.START_LIMIT.plusMillis(4 * timeoutMs);
   }
 }

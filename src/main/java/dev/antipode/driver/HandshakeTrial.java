@@ -19,22 +19,30 @@ import org.jspecify.annotations.Nullable;
 final class HandshakeTrial {
   private HandshakeTrial() {}
 
+  /** What must be ready and must not be timed. */
+  static void prepare(ClientEndpoint client, Order.Handshake order)
+      throws StackException, InterruptedException {
+    Stopwatch unread = new Stopwatch();
+    byte[] request = request(order.payloadBytes());
+    EchoCheck ignored = new EchoCheck(request, unread);
+    client.prepare(
+        new Dial(order.session(), request.clone(), ignored, unread),
+        Duration.ofMillis(order.timeoutMs()));
+  }
+
   static Sample play(ClientEndpoint client, Order.Handshake order) throws InterruptedException {
     Duration timeout = Duration.ofMillis(order.timeoutMs());
     Stopwatch stopwatch = new Stopwatch();
     byte[] request = request(order.payloadBytes());
     EchoCheck echo = new EchoCheck(request, stopwatch);
     Dial dial = new Dial(order.session(), request.clone(), echo, stopwatch);
-    try {
-      client.prepare(dial, timeout);
-      try (Connection connection = client.connect(dial, timeout)) {
-        String wrong = echo.await(timeout);
-        if (wrong != null) {
-          return Sample.without(Outcome.FAILED, wrong);
-        }
-        Negotiated negotiated = connection.negotiated();
-        return Sample.succeeded(metrics(stopwatch.timeline()), negotiated);
+    try (Connection connection = client.connect(dial, timeout)) {
+      String wrong = echo.await(timeout);
+      if (wrong != null) {
+        return Sample.without(Outcome.FAILED, wrong);
       }
+      Negotiated negotiated = connection.negotiated();
+      return Sample.succeeded(metrics(stopwatch.timeline()), negotiated);
     } catch (StackException failed) {
       return Sample.without(
           Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage());

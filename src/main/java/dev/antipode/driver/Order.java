@@ -12,6 +12,7 @@ import dev.antipode.scenario.SessionMode;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Order.Serve.class, name = "serve"),
+  @JsonSubTypes.Type(value = Order.Prepare.class, name = "prepare"),
   @JsonSubTypes.Type(value = Order.Handshake.class, name = "handshake"),
   @JsonSubTypes.Type(value = Order.UdpReceive.class, name = "udp-receive"),
   @JsonSubTypes.Type(value = Order.UdpSend.class, name = "udp-send"),
@@ -21,7 +22,10 @@ sealed interface Order {
   /** Start a server on any free port of an address; the answer is a {@link Reply.Serving}. */
   record Serve(String stack, Options options, String address) implements Order {}
 
-  /** Play one handshake trial; the answer is a sample. */
+  /** Ready a client for a handshake trial; the answer is {@link Reply.Done}. */
+  record Prepare(Handshake handshake) implements Order {}
+
+  /** Play one handshake trial that was prepared; the answer is a sample. */
   record Handshake(
       String stack,
       SessionMode session,

@@ -52,9 +52,10 @@ public final class Rehearsal {
     int played = 0;
     for (SessionMode session : SessionMode.values()) {
       if (stack.support(session, options) instanceof Support.Supported) {
-        Order order =
+        Order.Handshake order =
             new Order.Handshake(name, session, options, "127.0.0.1", port, 32, TIMEOUT_MS);
-        if (obey(client, order) instanceof Reply.Measured(var sample)
+        if (obey(client, new Order.Prepare(order)) instanceof Reply.Done
+            && obey(client, order) instanceof Reply.Measured(var sample)
             && sample.outcome() == Outcome.SUCCEEDED) {
           played++;
         } else {

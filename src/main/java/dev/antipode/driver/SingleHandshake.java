@@ -37,6 +37,7 @@ public final class SingleHandshake {
               server.getPort(),
               PAYLOAD_BYTES,
               timeout.toMillis());
+      HandshakeTrial.prepare(client, order);
       return HandshakeTrial.play(client, order);
     }
   }

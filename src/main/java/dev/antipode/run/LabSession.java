@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -146,15 +147,37 @@ final class LabSession implements AutoCloseable {
     trials.forEach(trial -> cells.add(trial.cell()));
     for (int i = 0; i < scenario.warmup(); i++) {
       for (Cell cell : cells) {
-        attempt(new Trial(cell, 0, 0));
+        Trial trial = new Trial(cell, 0, 0);
+        if (attempt(() -> driver.prepare(trial)) == null) {
+          attempt(() -> driver.play(trial));
+        }
       }
     }
   }
 
   private Sample play(PathProfile path, Trial trial) throws LabException, InterruptedException {
-    drop(Way.UP, path.up().loss(), trial.seed());
-    drop(Way.DOWN, path.down().loss(), trial.seed() + 1);
-    Sample sample = captured(trial);
+    // Losses are counted from the trial's own first packet.
+    drop(Way.UP, path.up().loss(), List.of());
+    drop(Way.DOWN, path.down().loss(), List.of());
+    Sample unready = attempt(() -> driver.prepare(trial));
+    if (unready != null) {
+      return unready;
+    }
+    if (driver.preparationSends(trial)) {
+      Thread.sleep(scenario.settleMs());
+      counted = lab.traffic();
+    }
+    drop(Way.UP, path.up().loss(), Losses.indices(path.up().loss(), trial.seed()));
+    drop(Way.DOWN, path.down().loss(), Losses.indices(path.down().loss(), trial.seed() + 1));
+    return captured(path, trial);
+  }
+
+  /** The first trial of each cell is captured in the router. */
+  private Sample captured(PathProfile path, Trial trial) throws LabException, InterruptedException {
+    if (trial.block() == 0) {
+      capture = lab.capture(evidence.resolve(trial.cell().id()));
+    }
+    Sample sample = attempt(() -> driver.play(trial));
     // The trial's last packets, such as those that close its connection, belong to it.
     Thread.sleep(scenario.settleMs());
     if (capture != null) {
@@ -163,26 +186,24 @@ final class LabSession implements AutoCloseable {
     }
     Traffic before = counted;
     counted = lab.traffic();
-    return TrafficCheck.add(sample, path, counted.since(before));
+    return TrafficCheck.add(Objects.requireNonNull(sample), path, counted.since(before));
   }
 
-  /** The first trial of each cell is captured in the router. */
-  private Sample captured(Trial trial) throws LabException, InterruptedException {
-    if (trial.block() == 0) {
-      capture = lab.capture(evidence.resolve(trial.cell().id()));
-    }
-    return attempt(trial);
-  }
-
-  private void drop(Way way, Loss loss, long seed) throws LabException {
+  private void drop(Way way, Loss loss, List<Long> indices) throws LabException {
     if (!loss.equals(Loss.none())) {
-      lab.losses(way, Losses.indices(loss, seed));
+      lab.losses(way, indices);
     }
   }
 
-  private Sample attempt(Trial trial) throws LabException, InterruptedException {
+  /** One order to the driver. */
+  private interface Step {
+    @Nullable Sample take() throws DriverException, InterruptedException;
+  }
+
+  /** A step that fails is a sample that says so; endpoints that are lost are started anew. */
+  private @Nullable Sample attempt(Step step) throws LabException, InterruptedException {
     try {
-      return driver.play(trial);
+      return step.take();
     } catch (DriverException lost) {
       if (lost.isLost()) {
         endpoints.close();

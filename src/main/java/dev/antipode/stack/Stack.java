@@ -9,8 +9,8 @@ import dev.antipode.scenario.SessionMode;
  * java.util.ServiceLoader}: a provider is a public class with a public constructor without
  * parameters, named in {@code META-INF/services/dev.antipode.stack.Stack}.
  *
- * <p>A provider must load without side effects: no thread, socket or native library before {@link
- * #serve} or {@link #client}. All methods may be called from any thread.
+ * <p>A provider must have no side effects when it is loaded and constructed: no thread, socket or
+ * native library. All methods may be called from any thread.
  */
 public interface Stack {
   /** What it is made of; the same at every call. */
