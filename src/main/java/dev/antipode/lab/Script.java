@@ -50,8 +50,9 @@ final class Script {
     command.addAll(arguments);
     try {
       Process process = new ProcessBuilder(command).start();
-      CompletableFuture<String> words =
-          CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+      // A thread of its own: a caller may itself keep the common pool busy.
+      CompletableFuture<String> words = new CompletableFuture<>();
+      Thread.ofVirtual().start(() -> words.complete(text(process.getErrorStream())));
       try (var stdin = process.getOutputStream()) {
         stdin.write(input.getBytes(StandardCharsets.UTF_8));
       } catch (IOException closedEarly) {

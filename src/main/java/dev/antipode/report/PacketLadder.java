@@ -29,6 +29,7 @@ final class PacketLadder {
   private static final double CLOSING_TRIPS = 0.02;
 
   private static final double MARK_PIXELS = 18;
+  private static final double LAST_LINE_PIXELS = 8;
   private static final double EVENT_PIXELS = 12;
   private static final int EVENT_LETTERS = 13;
   private static final double NEVER_LONGER_TRIPS = 40;
@@ -67,7 +68,8 @@ final class PacketLadder {
   }
 
   private Element figure(int all) {
-    double bottom = y(endNs) + BOTTOM;
+    List<Element> marks = new ArrayList<>();
+    double bottom = Math.max(y(endNs) + BOTTOM, marks(marks) + LAST_LINE_PIXELS);
     svg.with("viewBox", "0 0 " + number(WIDTH) + " " + number(bottom))
         .with("role", "img")
         .with("aria-label", cell.label() + ": " + description());
@@ -78,7 +80,7 @@ final class PacketLadder {
     PacketArrows arrows = new PacketArrows(CLIENT, SERVER, this::y, rttNs);
     groups.forEach(group -> svg.add(arrows.draw(group)));
     groups.forEach(group -> svg.add(arrows.label(group)));
-    marks();
+    svg.addAll(marks);
     return Element.of("figure").add(caption(all), svg);
   }
 
@@ -121,9 +123,10 @@ final class PacketLadder {
         Element.of("text", "end").with("x", number(x)).with("y", "11").text(name));
   }
 
-  /** What the client's own stopwatch said. */
-  private void marks() {
+  /** What the client's own stopwatch said, and where the last line of it ends. */
+  private double marks(List<Element> marks) {
     double free = 0;
+    double lowest = 0;
     for (String name : List.of(RoundTrips.TRANSPORT, RoundTrips.HANDSHAKE, RoundTrips.FIRST_BYTE)) {
       Long ns = metrics.get(name);
       if (ns == null || ns > endNs) {
@@ -133,12 +136,13 @@ final class PacketLadder {
       double at = y(ns);
       double text = Math.max(at, free);
       String trips = Figures.roundTrips(ns / rttNs) + " RTT";
-      svg.add(
+      marks.add(
           Element.of("circle")
               .with("cx", number(CLIENT))
               .with("cy", number(at))
               .with("r", "4.5")
-              .with("data-tip", metric.label() + " " + PacketGroup.exactMs(ns) + " ms, " + trips),
+              .with("data-tip", metric.label() + " " + PacketGroup.exactMs(ns) + " ms, " + trips));
+      marks.add(
           Element.of("text", "at")
               .with("x", number(CLIENT - 9))
               .with("y", number(text + 1))
@@ -146,14 +150,16 @@ final class PacketLadder {
       // Two short lines fit beside the client's; one long one does not.
       for (String word : TextTable.wrap(metric.label(), EVENT_LETTERS)) {
         text += EVENT_PIXELS;
-        svg.add(
+        marks.add(
             Element.of("text", "at event")
                 .with("x", number(CLIENT - 9))
                 .with("y", number(text + 1))
                 .text(word));
       }
+      lowest = text;
       free = text + MARK_PIXELS;
     }
+    return lowest;
   }
 
   private double y(double ns) {

@@ -54,11 +54,10 @@ record Views(List<Crossing> crossings, long endNs) {
     return new Views(List.copyOf(crossings), Math.max(end(atClient), end(atServer)));
   }
 
-  /** Whether a packet never arrived, though others that were sent no sooner had time to. */
+  /** Whether a packet never arrived, though there was time for the slowest that did. */
   boolean isLost(Crossing crossing) {
     long longest =
         crossings.stream()
-            .filter(other -> other.up() == crossing.up())
             .filter(other -> other.arrivedNs() != null)
             .mapToLong(other -> Objects.requireNonNull(other.arrivedNs()) - other.sent().timeNs())
             .max()

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Reads the captures of a run, each of them once: what was read is kept beside them as {@code
@@ -41,16 +43,24 @@ public final class WireProofs {
     if (!Files.isDirectory(folder.evidence())) {
       return Map.of();
     }
-    WireProofs proofs = new WireProofs(folder, folder.manifest());
     Map<String, TrialResult> captured = new LinkedHashMap<>();
     folder.trials().stream()
         .filter(trial -> trial.block() == 0)
         .forEach(trial -> captured.putIfAbsent(trial.cell().id(), trial));
+    if (captured.isEmpty()) {
+      return Map.of();
+    }
+    WireProofs proofs = new WireProofs(folder, folder.manifest());
     Map<String, WireProof> read = new ConcurrentHashMap<>();
-    // A dissector takes most of a second to start, and is needed twice a cell.
-    captured.values().parallelStream()
-        .forEach(
-            trial -> proofs.proof(trial).ifPresent(proof -> read.put(trial.cell().id(), proof)));
+    // A dissector takes most of a second to start, and is needed twice a cell. The threads are our
+    // own: those of the common pool are needed to drain what the dissector prints.
+    try (ExecutorService readers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      for (TrialResult trial : captured.values()) {
+        readers.execute(
+            () -> proofs.proof(trial).ifPresent(proof -> read.put(trial.cell().id(), proof)));
+      }
+    }
     return Map.copyOf(read);
   }
 
