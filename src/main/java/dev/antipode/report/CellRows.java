@@ -110,6 +110,7 @@ record CellRows(
     return Verdict.of(
         new Deviation(
             stack,
+            tally.cell().session(),
             tally.cell().options(),
             path,
             lab,

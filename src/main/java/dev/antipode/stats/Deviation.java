@@ -3,12 +3,14 @@ package dev.antipode.stats;
 import dev.antipode.lab.LabKind;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.PathProfile;
+import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription;
 
 /**
  * A measured median beside its prediction.
  *
  * @param stack what was measured
+ * @param session how the connection starts
  * @param options how it was set
  * @param path where
  * @param lab by which clock
@@ -21,6 +23,7 @@ import dev.antipode.stack.StackDescription;
  */
 public record Deviation(
     StackDescription stack,
+    SessionMode session,
     Options options,
     PathProfile path,
     LabKind lab,

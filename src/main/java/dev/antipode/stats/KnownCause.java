@@ -3,6 +3,7 @@ package dev.antipode.stats;
 import dev.antipode.lab.LabKind;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Loss;
+import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription.Transport;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,13 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
               "Netty completes connect() one round trip late: the state is not checked again after"
                   + " the certificate-verify task",
               KnownCause::isNettyLateByOneRoundTrip),
+          new KnownCause(
+              "Netty sends a request that is written on its early-data event only after the"
+                  + " handshake, as 1-RTT data",
+              KnownCause::isNettyEarlyDataAsShipped),
+          new KnownCause(
+              "Kwik's server sends nothing before the client's Finished: no 0.5-RTT data",
+              KnownCause::isKwikWithoutHalfRtt),
           new KnownCause("loss recovery", KnownCause::isLateOnLossyPath),
           new KnownCause("sending time at the rate of the path", KnownCause::isSendingTime),
           new KnownCause("processing in real time", KnownCause::isProcessing));
@@ -47,6 +55,26 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
     return deviation.stack().transport() == Transport.QUIC
         && deviation.stack().client().contains("Netty")
         && deviation.options().is(Dimension.REMEDIES, "none")
+        && deviation.session() != SessionMode.EARLY
+        && Math.abs(deviation.excessRoundTrips() - 1) <= WHOLE;
+  }
+
+  private static boolean isNettyEarlyDataAsShipped(Deviation deviation) {
+    return deviation.stack().client().contains("Netty")
+        && deviation.stack().transport() == Transport.QUIC
+        && deviation.options().is(Dimension.REMEDIES, "none")
+        && deviation.session() == SessionMode.EARLY
+        && Math.abs(deviation.excessRoundTrips() - 1) <= WHOLE;
+  }
+
+  /**
+   * Kwik's server derives its application keys only when the handshake is complete, so the answer
+   * to accepted early data leaves one round trip late (RFC 9001 section 4.1.1 allows to send at
+   * once).
+   */
+  private static boolean isKwikWithoutHalfRtt(Deviation deviation) {
+    return deviation.stack().server().contains("Kwik")
+        && deviation.session() == SessionMode.EARLY
         && Math.abs(deviation.excessRoundTrips() - 1) <= WHOLE;
   }
 

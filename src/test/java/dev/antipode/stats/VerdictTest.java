@@ -8,6 +8,7 @@ import dev.antipode.scenario.Direction;
 import dev.antipode.scenario.Loss;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.PathProfile;
+import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
@@ -38,12 +39,40 @@ class VerdictTest {
   void aTenthOfAMillisecondIsToleratedOnShortPaths() {
     var near =
         new Deviation(
-            stack("Kwik"), Options.DEFAULTS, CLEAN, LabKind.VIRTUAL, "x", 4e5, 4e5, 4.9e5, 0);
+            stack("Kwik"),
+            SessionMode.FULL,
+            Options.DEFAULTS,
+            CLEAN,
+            LabKind.VIRTUAL,
+            "x",
+            4e5,
+            4e5,
+            4.9e5,
+            0);
     assertThat(near.isWithinTolerance()).isTrue();
     var far =
         new Deviation(
-            stack("Kwik"), Options.DEFAULTS, CLEAN, LabKind.VIRTUAL, "x", 4e5, 4e5, 5.1e5, 0);
+            stack("Kwik"),
+            SessionMode.FULL,
+            Options.DEFAULTS,
+            CLEAN,
+            LabKind.VIRTUAL,
+            "x",
+            4e5,
+            4e5,
+            5.1e5,
+            0);
     assertThat(far.isWithinTolerance()).isFalse();
+  }
+
+  @Test
+  void earlyDataIsExplainedByWhoDelaysIt() {
+    assertThat(verdict("Netty 4.2", SessionMode.EARLY, NAIVE, CLEAN, 2.0, 0))
+        .contains("only after the handshake, as 1-RTT data");
+    assertThat(verdict("Kwik", SessionMode.EARLY, Options.DEFAULTS, CLEAN, 2.0, 0))
+        .contains("no 0.5-RTT data");
+    assertThat(verdict("Kwik", SessionMode.EARLY, Options.DEFAULTS, CLEAN, 2.5, 0))
+        .contains("unexplained");
   }
 
   @Test
@@ -90,9 +119,20 @@ class VerdictTest {
 
   private static String verdict(
       String client, Options options, PathProfile path, double rtts, double sendingNs) {
+    return verdict(client, SessionMode.FULL, options, path, rtts, sendingNs);
+  }
+
+  private static String verdict(
+      String client,
+      SessionMode session,
+      Options options,
+      PathProfile path,
+      double rtts,
+      double sendingNs) {
     return Verdict.of(
             new Deviation(
                 stack(client),
+                session,
                 options,
                 path,
                 LabKind.VIRTUAL,

@@ -43,7 +43,9 @@ public final class FlupkeStack implements Stack {
 
   @Override
   public boolean applies(Dimension dimension, String value) {
-    return QUIC.applies(dimension, value);
+    // Its own server asks for no Retry.
+    return value.equals(dimension.defaultValue())
+        || (dimension != Dimension.RETRY && QUIC.applies(dimension, value));
   }
 
   @Override
