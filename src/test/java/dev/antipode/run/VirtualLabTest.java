@@ -62,16 +62,48 @@ class VirtualLabTest {
     assertThat(out.resolve("report.md")).isNotEmptyFile();
   }
 
+  @Test
+  void earlyDataIsAnsweredAfterOneRoundTripOfQuicAndTwoOfTcp() throws Exception {
+    Path out = folder.resolve("early");
+    Antipode.Ended ended =
+        Antipode.run(
+            "run",
+            "scenarios/smoke.yaml",
+            "--lab",
+            "virtual",
+            "--stack",
+            "quic-netty,quic-kwik-netty,quic-kwik,tls13-openssl",
+            "--session",
+            "early",
+            "--out",
+            out.toString());
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    List<TrialResult> trials = new RunFolder(out).trials();
+    assertThat(trials)
+        .extracting(trial -> trial.sample().outcome())
+        .containsOnly(Outcome.SUCCEEDED);
+    roundTrips(trials, "quic-netty", "first_byte_ns", 1);
+    roundTrips(trials, "quic-kwik-netty", "first_byte_ns", 1);
+    roundTrips(trials, "quic-kwik", "first_byte_ns", 2);
+    roundTrips(trials, "tls13-openssl", "first_byte_ns", 2);
+    assertThat(Files.readString(out.resolve("summary.csv")))
+        .contains("deviates: Kwik's server sends nothing before the client's Finished");
+  }
+
   private static void roundTrips(
       List<TrialResult> trials, String stack, String metric, int expected) {
     List<TrialResult> ofStack =
         trials.stream().filter(trial -> trial.cell().stack().equals(stack)).toList();
     assertThat(ofStack).hasSizeGreaterThanOrEqualTo(3);
-    assertThat(ofStack)
-        .allSatisfy(trial ->
-            assertThat(trial.sample().metrics().getOrDefault(metric, 0L) / 20e6)
-                .as(stack + " " + metric + " in RTTs")
-                .isBetween((double) expected, expected + 0.05));
+    // The median, as one of Kwik's first requests in fifty waits for its PTO (METHOD.md).
+    List<Long> values =
+        ofStack.stream()
+            .map(trial -> trial.sample().metrics().getOrDefault(metric, 0L))
+            .sorted()
+            .toList();
+    assertThat(values.get(values.size() / 2) / 20e6)
+        .as(stack + " " + metric + " in RTTs")
+        .isBetween((double) expected, expected + 0.05);
   }
 
   @Test

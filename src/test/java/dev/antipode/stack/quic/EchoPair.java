@@ -21,34 +21,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** An echo server on loopback and a client of the same stack, straight or through a relay. */
+/** An echo server on loopback and a client of the same stack. */
 final class EchoPair implements AutoCloseable {
   static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final ServerEndpoint server;
-  private final DelayRelay relay;
   private final ClientEndpoint client;
 
-  private EchoPair(String stackName, Path folder, Options options, Duration oneWay)
-      throws Exception {
+  private EchoPair(String stackName, Path folder, Options options) throws Exception {
     Stack stack = Stacks.load().get(stackName);
     Credentials credentials = CertificateAuthority.issue(folder, List.of("127.0.0.1"));
     server =
         stack.serve(
             new ServerSettings(loopback(0), credentials, ServerApplication.echo(), options));
-    relay = new DelayRelay(server.address(), oneWay);
-    InetSocketAddress target = oneWay.isZero() ? server.address() : relay.address();
-    client = stack.client(new ClientSettings(target, credentials, options));
+    client = stack.client(new ClientSettings(server.address(), credentials, options));
   }
 
   static EchoPair direct(String stackName, Path folder, Options options) throws Exception {
-    return new EchoPair(stackName, folder, options, Duration.ZERO);
-  }
-
-  /** Every datagram takes this long, each way. */
-  static EchoPair distant(String stackName, Path folder, Options options, Duration oneWay)
-      throws Exception {
-    return new EchoPair(stackName, folder, options, oneWay);
+    return new EchoPair(stackName, folder, options);
   }
 
   static InetSocketAddress loopback(int port) {
@@ -80,6 +70,5 @@ final class EchoPair implements AutoCloseable {
   public void close() {
     client.close();
     server.close();
-    relay.close();
   }
 }

@@ -152,11 +152,14 @@ class QuicFailuresTest {
   }
 
   @Test
-  void nettyVariesRemediesAndCongestion() {
+  void nettyVariesRemediesCongestionAndRetry() {
     Stack netty = Stacks.load().get("quic-netty");
     for (Dimension dimension : Dimension.values()) {
       for (String value : dimension.choices()) {
-        boolean varied = dimension == Dimension.REMEDIES || dimension == Dimension.CONGESTION;
+        boolean varied =
+            dimension == Dimension.REMEDIES
+                || dimension == Dimension.CONGESTION
+                || dimension == Dimension.RETRY;
         boolean applies = varied || value.equals(dimension.defaultValue());
         assertThat(netty.applies(dimension, value))
             .as("%s=%s", dimension, value)
