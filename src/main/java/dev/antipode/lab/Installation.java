@@ -55,8 +55,4 @@ public record Installation(Path home) {
   public Path pathProfiles() {
     return home.resolve("netem/paths.yaml");
   }
-
-  public Path launcher() {
-    return home.resolve("antipode");
-  }
 }

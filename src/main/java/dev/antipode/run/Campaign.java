@@ -125,10 +125,7 @@ public record Campaign(Installation installation, Stacks stacks, Play listener) 
     Campaign campaign = new Campaign(installation, stacks, new Silence());
     Manifest manifest = folder.manifest();
     List<String> done = folder.trials().stream().map(trial -> trial.trial()).toList();
-    List<Trial> trials =
-        campaign.left(manifest, Set.copyOf(done)).stream()
-            .filter(trial -> trial.block() % count == index)
-            .toList();
+    List<Trial> trials = Plan.share(campaign.left(manifest, Set.copyOf(done)), index, count);
     RunFolder own = new RunFolder(new GuestFolder(folder, index).path());
     new LocalRun(installation, own, folder.evidence(), stacks, index, campaign.listener())
         .play(manifest, credentials(folder), trials);

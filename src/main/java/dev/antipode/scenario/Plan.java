@@ -58,8 +58,10 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
     }
   }
 
-  /** The trials of one of several labs that share the work block by block. */
-  public List<Trial> shard(int index, int count) {
+  /**
+   * The part of some trials that one of several labs plays, which share the work block by block.
+   */
+  public static List<Trial> share(List<Trial> trials, int index, int count) {
     return trials.stream().filter(trial -> trial.block() % count == index).toList();
   }
 

@@ -73,7 +73,8 @@ class PlanTest {
     Plan plan = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES);
     Set<String> ids = new HashSet<>();
     for (int index = 0; index < 4; index++) {
-      plan.shard(index, 4).forEach(trial -> assertThat(ids.add(trial.id())).isTrue());
+      Plan.share(plan.trials(), index, 4)
+          .forEach(trial -> assertThat(ids.add(trial.id())).isTrue());
     }
     assertThat(ids).hasSize(plan.trials().size());
   }
