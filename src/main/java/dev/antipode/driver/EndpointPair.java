@@ -21,7 +21,7 @@ public final class EndpointPair implements AutoCloseable {
    */
   static final Duration START_LIMIT = Duration.ofMinutes(2);
 
-  private record ServerKey(String stack, Options options) {}
+  private record ServerKey(String stack, Options options, Order.Application application) {}
 
   private final EndpointProcess client;
   private final EndpointProcess server;
@@ -52,15 +52,17 @@ public final class EndpointPair implements AutoCloseable {
   }
 
   /**
-   * The port of the server for this stack and these options, which is started at the first call.
+   * The port of the server for this stack, these options and this application, which is started at the first call.
    */
-  int port(String stack, Options options) throws DriverException, InterruptedException {
-    ServerKey key = new ServerKey(stack, options);
+  int port(String stack, Options cell, Order.Application application)
+      throws DriverException, InterruptedException {
+    Options options = cell.ofStack();
+    ServerKey key = new ServerKey(stack, options, application);
     Integer known = ports.get(key);
     if (known == null) {
       known =
           server
-              .ask(new Order.Serve(stack, options, address), Reply.Serving.class, START_LIMIT)
+              .ask(new Order.Serve(stack, options, address, application), Reply.Serving.class, START_LIMIT)
               .port();
       ports.put(key, known);
     }

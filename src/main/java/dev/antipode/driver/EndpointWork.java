@@ -4,7 +4,6 @@ import dev.antipode.scenario.Options;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Credentials;
-import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
@@ -66,7 +65,8 @@ final class EndpointWork implements AutoCloseable {
         stacks
             .get(order.stack())
             .serve(
-                new ServerSettings(bind, credentials, ServerApplication.echo(), order.options()));
+                new ServerSettings(
+                    bind, credentials, order.application().application(), order.options()));
     servers.add(server);
     return new Reply.Serving(server.address().getPort());
   }

@@ -63,7 +63,7 @@ public final class HandshakeDriver implements Driver {
         cell.session(),
         cell.options(),
         endpoints.address(),
-        endpoints.port(cell.stack(), cell.options()),
+        endpoints.port(cell.stack(), cell.options(), Order.Application.ECHO),
         experiment.payloadBytes(),
         timeoutMs);
   }

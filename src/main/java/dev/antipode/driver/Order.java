@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.ServerApplication;
 
 /**
  * What an endpoint process is told to do: a line of JSON on its standard input. It answers each
@@ -20,7 +21,23 @@ import dev.antipode.scenario.SessionMode;
 })
 sealed interface Order {
   /** Start a server on any free port of an address; the answer is a {@link Reply.Serving}. */
-  record Serve(String stack, Options options, String address) implements Order {}
+  record Serve(String stack, Options options, String address, Application application)
+      implements Order {}
+
+  /** What a server does with streams. */
+  enum Application {
+    /** {@link ServerApplication#echo()}. */
+    ECHO,
+    /** {@link ServerApplication#content()}. */
+    CONTENT;
+
+    ServerApplication application() {
+      return switch (this) {
+        case ECHO -> ServerApplication.echo();
+        case CONTENT -> ServerApplication.content();
+      };
+    }
+  }
 
   /** Ready a client for a handshake trial; the answer is {@link Reply.Done}. */
   record Prepare(Handshake handshake) implements Order {}

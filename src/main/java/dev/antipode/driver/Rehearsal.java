@@ -45,7 +45,7 @@ public final class Rehearsal {
   private static int play(EndpointWork server, EndpointWork client, Stack stack, Options options)
       throws IOException {
     String name = stack.description().name();
-    if (!(obey(server, new Order.Serve(name, options, "127.0.0.1"))
+    if (!(obey(server, new Order.Serve(name, options, "127.0.0.1", Order.Application.ECHO))
         instanceof Reply.Serving(int port))) {
       throw new IOException("no server for " + name);
     }

@@ -1,6 +1,7 @@
 package dev.antipode.scenario;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A setting that a scenario can vary beside stack, session and path. It applies to the stacks that
@@ -19,16 +20,47 @@ public enum Dimension implements Named {
    * Size of the server's certificate chain, against the anti-amplification limit (RFC 9000 section
    * 8.1).
    */
-  CHAIN("small", "web-typical", "large");
+  CHAIN("small", "web-typical", "large"),
+  /** How many streams of one connection carry objects at once; of the workload, not of a stack. */
+  STREAMS(16, 1, 1_000),
+  /** Arrival rate of an open-loop load, in requests or connections a second; of the workload. */
+  RATE_PER_S(100, 1, 1_000_000),
+  /** Which way a bulk transfer goes, as seen from the client; of the workload. */
+  DIRECTION(true, "download", "upload");
+
+  /** A whole number with its bounds, where the values are not words. */
+  private record Bounds(int least, int most) {}
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
   private final List<String> values;
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of two numbers
+  private final @Nullable Bounds bounds;
+
+  private final boolean workload;
+
   Dimension(String... values) {
-    this.values = List.of(values);
+    this(false, values);
   }
 
-  /** Allowed values, the default first. */
+  Dimension(boolean workload, String... values) {
+    this.values = List.of(values);
+    this.bounds = null;
+    this.workload = workload;
+  }
+
+  Dimension(int usual, int least, int most) {
+    this.values = List.of(Integer.toString(usual));
+    this.bounds = new Bounds(least, most);
+    this.workload = true;
+  }
+
+  /** Whether it belongs to what an experiment asks of every stack, and to no stack's settings. */
+  public boolean ofWorkload() {
+    return workload;
+  }
+
+  /** Allowed values, the default first; the default alone where any number within bounds is. */
   public List<String> choices() {
     return values;
   }
@@ -37,8 +69,13 @@ public enum Dimension implements Named {
     return values.getFirst();
   }
 
-  /** The value itself, or an error that lists the allowed. */
+  /** The value in its plain form, or an error that lists the allowed. */
   public String checked(String value) {
+    if (bounds != null) {
+      int number = Numbers.integer(word(), value);
+      Checks.range(word(), number, bounds.least(), bounds.most(), "");
+      return Integer.toString(number);
+    }
     if (!values.contains(value)) {
       throw new InvalidValueException(word(), "'" + value + "'", String.join(", ", values));
     }

@@ -2,6 +2,7 @@ package dev.antipode.scenario;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Set;
 
 /** What is asked of a pair of endpoints in one trial. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -17,6 +18,16 @@ public sealed interface Experiment {
     public Handshake {
       Checks.range("payload_bytes", payloadBytes, 1, 1_000_000, " bytes");
     }
+  }
+
+  /**
+   * The dimensions of the workload that a scenario of this experiment can vary; each makes cells of
+   * its own on every stack.
+   */
+  default Set<Dimension> workload() {
+    return switch (this) {
+      case Handshake _ -> Set.of();
+    };
   }
 
   /** The word for it in scenarios and results. */

@@ -42,6 +42,23 @@ public final class Options {
     return new Options(changed);
   }
 
+  /** A whole number, for a dimension whose values are such. */
+  public int number(Dimension dimension) {
+    return Integer.parseInt(get(dimension));
+  }
+
+  /** Without what belongs to the workload: what a stack is to know. */
+  public Options ofStack() {
+    Map<Dimension, String> kept = new EnumMap<>(Dimension.class);
+    values.forEach(
+        (dimension, value) -> {
+          if (!dimension.ofWorkload()) {
+            kept.put(dimension, value);
+          }
+        });
+    return new Options(kept);
+  }
+
   @JsonValue
   Map<String, String> words() {
     return values.entrySet().stream()

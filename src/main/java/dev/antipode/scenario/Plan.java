@@ -43,8 +43,15 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
 
   private static void checkUse(
       Scenario scenario, Applicability applicability, Dimension dimension, List<String> values) {
+    if (dimension.ofWorkload() && !scenario.experiment().workload().contains(dimension)) {
+      throw new InvalidValueException(
+          dimension.word(),
+          values + ", which the experiment " + scenario.experiment().word() + " does not vary",
+          "no such key");
+    }
     for (String value : values) {
       if (!value.equals(dimension.defaultValue())
+          && !dimension.ofWorkload()
           && scenario.stacks().stream()
               .noneMatch(stack -> applicability.applies(stack, dimension, value))) {
         throw new InvalidValueException(
@@ -90,7 +97,7 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
       for (Options options : all) {
         for (String value : scenario.values(dimension)) {
           longer.add(
-              applicability.applies(stack, dimension, value)
+              applies(scenario, stack, applicability, dimension, value)
                   ? options.with(dimension, value)
                   : options);
         }
@@ -98,6 +105,17 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
       all = longer.stream().distinct().toList();
     }
     return all;
+  }
+
+  private static boolean applies(
+      Scenario scenario,
+      String stack,
+      Applicability applicability,
+      Dimension dimension,
+      String value) {
+    return dimension.ofWorkload()
+        ? scenario.experiment().workload().contains(dimension)
+        : applicability.applies(stack, dimension, value);
   }
 
   /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014): near seeds give unrelated sequences. */

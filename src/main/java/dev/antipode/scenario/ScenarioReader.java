@@ -24,7 +24,6 @@ public record ScenarioReader(Set<String> stacks, Map<String, PathProfile> paths)
           "name",
           "hypothesis",
           "experiment",
-          "payload_bytes",
           "paths",
           "stacks",
           "sessions",
@@ -45,13 +44,14 @@ public record ScenarioReader(Set<String> stacks, Map<String, PathProfile> paths)
 
   private Scenario read(String file, Node root) throws InputException {
     Set<String> keys = new HashSet<>(KEYS);
+    keys.addAll(ExperimentReader.KEYS);
     for (Dimension dimension : Dimension.values()) {
       keys.add(dimension.word());
     }
     YamlMap map = new YamlMap(file, root, keys);
     String name = map.value("name", text -> text);
     String hypothesis = map.value("hypothesis", text -> text);
-    Experiment experiment = experiment(map);
+    Experiment experiment = ExperimentReader.read(map);
     List<PathProfile> profiles = paths(file, map);
     List<String> named = map.list("stacks", this::stack);
     List<SessionMode> sessions =
@@ -83,24 +83,6 @@ public record ScenarioReader(Set<String> stacks, Map<String, PathProfile> paths)
             settle,
             timeout,
             seed));
-  }
-
-  private static Experiment experiment(YamlMap map) throws InputException {
-    String word =
-        map.value(
-            "experiment",
-            text -> {
-              if (!text.equals("handshake")) {
-                throw new InvalidValueException("experiment", "'" + text + "'", "handshake");
-              }
-              return text;
-            });
-    int payload = map.value("payload_bytes", 32, text -> Numbers.integer("payload_bytes", text));
-    return map.build(() ->
-        switch (word) {
-          case "handshake" -> new Experiment.Handshake(payload);
-          default -> throw new IllegalStateException(word);
-        });
   }
 
   /** A stack by name, or an error that lists those there are. */

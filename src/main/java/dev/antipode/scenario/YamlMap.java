@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -55,6 +56,16 @@ final class YamlMap {
 
   boolean has(String key) {
     return values.containsKey(key);
+  }
+
+  /** Fails at the first key that is given and refused. */
+  void refuse(Predicate<String> refused, String found) throws InputException {
+    for (Map.Entry<String, Node> entry : values.entrySet()) {
+      if (refused.test(entry.getKey())) {
+        throw new InputException(
+            place(file, entry.getValue()) + "key '" + entry.getKey() + "': found " + found);
+      }
+    }
   }
 
   Optional<Node> node(String key) {

@@ -15,6 +15,14 @@ public interface ServerApplication {
     return EchoListener::new;
   }
 
+  /**
+   * Sends as many bytes as it is asked for: requests of a {@link ContentRequest} and the bytes it
+   * announces, one after another on a stream, each answered once it has come whole.
+   */
+  static ServerApplication content() {
+    return ContentListener::new;
+  }
+
   /** Answers each line in upper case. */
   static ServerApplication uppercase() {
     return UppercaseListener::new;

@@ -23,7 +23,8 @@ abstract class NettyTcpStack implements Stack {
   public boolean applies(Dimension dimension, String value) {
     return switch (dimension) {
       case CONGESTION, TFO -> true;
-      case REMEDIES, RETRY, CHAIN -> value.equals(dimension.defaultValue());
+      case REMEDIES, RETRY, CHAIN, STREAMS, RATE_PER_S, DIRECTION ->
+          value.equals(dimension.defaultValue());
     };
   }
 

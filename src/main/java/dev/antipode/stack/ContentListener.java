@@ -1,0 +1,123 @@
+package dev.antipode.stack;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Answers each {@link ContentRequest} with its content, a piece at a time and no faster than the
+ * library takes it.
+ */
+final class ContentListener implements StreamListener {
+  private static final int PIECE_BYTES = 16 * 1024;
+
+  /** What any client may ask for; more is a broken client. */
+  private static final long LARGEST_BYTES = 1L << 40;
+
+  private final Stream stream;
+  private final ByteBuffer header = ByteBuffer.allocate(ContentRequest.HEADER_BYTES);
+  private final Queue<Long> due = new ArrayDeque<>();
+  private long uploadLeft;
+
+  /** Bytes of the present response, and how many of them are written; none where equal. */
+  private long responseBytes;
+
+  private long writtenBytes;
+  private boolean ended;
+  private boolean writing;
+  private boolean done;
+
+  ContentListener(Stream stream) {
+    this.stream = stream;
+  }
+
+  @Override
+  public void received(ByteBuffer data) {
+    while (data.hasRemaining()) {
+      if (header.hasRemaining()) {
+        header.put(data.get());
+        if (!header.hasRemaining() && !legible()) {
+          stream.reset();
+          return;
+        }
+      } else {
+        int skipped = (int) Math.min(uploadLeft, data.remaining());
+        data.position(data.position() + skipped);
+        uploadLeft -= skipped;
+      }
+      if (!header.hasRemaining() && uploadLeft == 0) {
+        long bytes = header.getLong(8);
+        header.clear();
+        answer(bytes);
+      }
+    }
+  }
+
+  /** Reads the header; false where no client of ours wrote it. */
+  private boolean legible() {
+    uploadLeft = header.getLong(0);
+    return uploadLeft >= 0
+        && uploadLeft <= LARGEST_BYTES
+        && header.getLong(8) >= 0
+        && header.getLong(8) <= LARGEST_BYTES;
+  }
+
+  private synchronized void answer(long bytes) {
+    due.add(bytes);
+    pump();
+  }
+
+  @Override
+  public synchronized void finished() {
+    ended = true;
+    pump();
+  }
+
+  /** Writes until the library asks to wait; a loop, because a write may be complete at once. */
+  private synchronized void pump() {
+    while (!writing && !done) {
+      if (writtenBytes == responseBytes) {
+        Long next = due.poll();
+        if (next == null && !ended) {
+          return;
+        }
+        responseBytes = next == null ? 0 : next;
+        writtenBytes = 0;
+      }
+      ByteBuffer piece = piece();
+      done = ended && due.isEmpty() && writtenBytes == responseBytes;
+      CompletableFuture<Void> written = stream.write(piece, done).toCompletableFuture();
+      if (!written.isDone() || written.isCompletedExceptionally()) {
+        writing = true;
+        var _ = written.whenComplete((_, failure) -> resume(failure));
+      }
+    }
+  }
+
+  private ByteBuffer piece() {
+    ByteBuffer piece =
+        ByteBuffer.allocate((int) Math.min(PIECE_BYTES, responseBytes - writtenBytes));
+    for (int i = 0; i < piece.capacity(); i++) {
+      piece.put(ContentRequest.contentAt(writtenBytes + i));
+    }
+    writtenBytes += piece.capacity();
+    return piece.flip();
+  }
+
+  private void resume(Throwable failure) {
+    if (failure != null) {
+      stream.reset();
+      return;
+    }
+    synchronized (this) {
+      writing = false;
+      pump();
+    }
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    stream.reset();
+  }
+}
