@@ -52,7 +52,8 @@ public final class EndpointPair implements AutoCloseable {
   }
 
   /**
-   * The port of the server for this stack, these options and this application, which is started at the first call.
+   * The port of the server for this stack, these options and this application, which is started at
+   * the first call.
    */
   int port(String stack, Options cell, Order.Application application)
       throws DriverException, InterruptedException {
@@ -62,7 +63,10 @@ public final class EndpointPair implements AutoCloseable {
     if (known == null) {
       known =
           server
-              .ask(new Order.Serve(stack, options, address, application), Reply.Serving.class, START_LIMIT)
+              .ask(
+                  new Order.Serve(stack, options, address, application),
+                  Reply.Serving.class,
+                  START_LIMIT)
               .port();
       ports.put(key, known);
     }

@@ -1,45 +1,83 @@
 package dev.antipode.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.wire.WireProof;
 import dev.antipode.result.wire.WireProofs;
+import dev.antipode.sample.Json;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The captures, key logs and qlogs of a run.
+ * The captures, key logs, qlogs and curves of a run.
  *
  * @param files names in its evidence folder
  * @param proofs what was read from the captures, by cell
+ * @param curves what drivers left there for a picture, by file name
  */
-record Evidence(List<String> files, Map<String, WireProof> proofs) {
-  static final Evidence NONE = new Evidence(List.of(), Map.of());
+public record Evidence(
+    List<String> files, Map<String, WireProof> proofs, Map<String, JsonNode> curves) {
+  static final Evidence NONE = new Evidence(List.of(), Map.of(), Map.of());
+
+  /** What follows the name of the cell in the name of a driver's file. */
+  private static final List<String> CURVES = List.of("lanes", "ramp");
+
+  /** What may stand between the name of the cell and the kind of the file. */
+  private static final List<String> QUALIFIERS =
+      List.of("client", "server", "wire", "lanes", "ramp");
 
   static Evidence in(RunFolder folder) throws InputException {
     if (!Files.isDirectory(folder.evidence())) {
       return NONE;
     }
     Map<String, WireProof> proofs = WireProofs.read(folder);
-    try (Stream<Path> files = Files.list(folder.evidence())) {
-      return new Evidence(
-          files
+    try (Stream<Path> listed = Files.list(folder.evidence())) {
+      List<String> files =
+          listed
               .map(Path::getFileName)
               .map(Path::toString)
               .filter(file -> file.contains("."))
               .sorted()
-              .toList(),
-          proofs);
+              .toList();
+      return new Evidence(files, proofs, curves(folder.evidence(), files));
     } catch (IOException unreadable) {
       throw new InputException(
           folder.evidence() + ": cannot be read: " + unreadable.getMessage(), unreadable);
     }
+  }
+
+  private static Map<String, JsonNode> curves(Path folder, List<String> files)
+      throws InputException {
+    Map<String, JsonNode> curves = new HashMap<>();
+    for (String file : files) {
+      if (CURVES.stream().anyMatch(curve -> file.endsWith("." + curve + ".json"))) {
+        try {
+          curves.put(file, Json.MAPPER.readTree(Files.readAllBytes(folder.resolve(file))));
+        } catch (IOException unreadable) {
+          throw new InputException(
+              folder.resolve(file) + ": cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+      }
+    }
+    return Map.copyOf(curves);
+  }
+
+  /**
+   * What a driver left of a typical trial of a cell, in {@code evidence/<cell>.<curve>.json}.
+   *
+   * @param curve {@code lanes} of head-of-line blocking, {@code ramp} of a bulk transfer
+   */
+  Optional<JsonNode> curve(Cell cell, String curve) {
+    return Optional.ofNullable(curves.get(cell.id() + "." + curve + ".json"));
   }
 
   /** What the capture of a cell proves; null where there is none. */
@@ -56,7 +94,9 @@ record Evidence(List<String> files, Map<String, WireProof> proofs) {
   /** Those named after the cell, or after one end of it, as links from the run's folder. */
   List<String> of(Cell cell) {
     List<String> stems =
-        List.of(cell.id(), cell.id() + ".client", cell.id() + ".server", cell.id() + ".wire");
+        Stream.concat(Stream.of(""), QUALIFIERS.stream().map(word -> "." + word))
+            .map(end -> cell.id() + end)
+            .toList();
     return files.stream()
         .filter(file -> stems.contains(file.substring(0, file.lastIndexOf('.'))))
         .map(file -> "evidence/" + file)
@@ -67,7 +107,7 @@ record Evidence(List<String> files, Map<String, WireProof> proofs) {
   static String word(String file) {
     String[] parts = file.split("\\.", -1);
     String before = parts.length < 2 ? "" : parts[parts.length - 2];
-    return List.of("client", "server", "wire").contains(before)
+    return QUALIFIERS.contains(before)
         ? before + "." + parts[parts.length - 1]
         : parts[parts.length - 1];
   }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param trials how many ended
  * @param failedTrials how many of them failed, timed out, or were disproved by their capture
  * @param caveats what a reader must know of this run, and advice
+ * @param evidence files of first repetitions, and what was read from them
  */
 public record RunView(
     String name,
@@ -41,7 +42,8 @@ public record RunView(
     List<ClockView> clocks,
     int trials,
     int failedTrials,
-    List<String> caveats) {
+    List<String> caveats,
+    Evidence evidence) {
 
   static RunView of(String name, Manifest manifest, List<TrialResult> trials, Evidence evidence) {
     Map<Cell, Tally> tallies = tallies(trials);
@@ -67,7 +69,8 @@ public record RunView(
         manifest.clocks().stream().map(RunView::clock).toList(),
         trials.size(),
         failed,
-        Caveats.of(manifest, paths, compared, controls, tallies));
+        Caveats.of(manifest, paths, compared, controls, tallies),
+        evidence);
   }
 
   /** The captured trial of a cell, where it shows what the cell denies. */

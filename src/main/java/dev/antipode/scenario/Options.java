@@ -50,12 +50,11 @@ public final class Options {
   /** Without what belongs to the workload: what a stack is to know. */
   public Options ofStack() {
     Map<Dimension, String> kept = new EnumMap<>(Dimension.class);
-    values.forEach(
-        (dimension, value) -> {
-          if (!dimension.ofWorkload()) {
-            kept.put(dimension, value);
-          }
-        });
+    values.forEach((dimension, value) -> {
+      if (!dimension.ofWorkload()) {
+        kept.put(dimension, value);
+      }
+    });
     return new Options(kept);
   }
 

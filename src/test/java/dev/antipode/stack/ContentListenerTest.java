@@ -80,7 +80,9 @@ class ContentListenerTest {
 
   @Test
   void resetsWhatNoClientOfOursWrote() {
-    listener.received(ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    listener.received(
+        ByteBuffer.wrap(
+            "GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
     assertThat(reset).isTrue();
     assertThat(sent.size()).isZero();
   }

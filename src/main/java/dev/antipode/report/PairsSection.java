@@ -1,0 +1,49 @@
+package dev.antipode.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Cells against one another, and what each gap is made of. */
+final class PairsSection implements Section {
+  private static final String TITLE = "What makes the difference";
+
+  @Override
+  public Optional<Element> html(RunView run) {
+    return run.pairs().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Section.titled(TITLE, "pairs", PairTable.ofPairs(run.pairs())));
+  }
+
+  @Override
+  public void markdown(RunView run, MarkdownText text) {
+    markdown(TITLE, run.pairs(), text);
+  }
+
+  static void markdown(String title, List<PairView> pairs, MarkdownText text) {
+    if (pairs.isEmpty()) {
+      return;
+    }
+    text.heading(title)
+        .table(
+            List.of(
+                "path", "cell", "against", "event", ":pairs", ":ratio", "verdict", ":gap ms",
+                "made of"),
+            pairs.stream().map(PairsSection::row).toList());
+  }
+
+  private static List<String> row(PairView pair) {
+    return List.of(
+        pair.path(),
+        pair.first().label(),
+        pair.second().label(),
+        pair.metric().label(),
+        Integer.toString(pair.comparison().pairs()),
+        pair.comparison().ratio().map(Figures::ratio).orElse(""),
+        pair.difference().word(),
+        Figures.signedMs(pair.gapNs()),
+        pair.parts().stream()
+            .map(part -> part.name() + " " + Figures.signedMs(part.ns()))
+            .collect(Collectors.joining("; ")));
+  }
+}

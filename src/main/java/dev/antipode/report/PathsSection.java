@@ -1,0 +1,114 @@
+package dev.antipode.report;
+
+import dev.antipode.stats.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** The medians of every path, beside what the RFCs predict. */
+final class PathsSection implements Section {
+  private static final List<TextTable.Column> COLUMNS =
+      List.of(
+          new TextTable.Column("stack", false, 0),
+          new TextTable.Column("event", false, 0),
+          new TextTable.Column("n", true, 2),
+          new TextTable.Column("ms", true, 0),
+          new TextTable.Column("95 % interval", true, 4),
+          new TextTable.Column("RTT", true, 0),
+          new TextTable.Column("RFC", true, 1),
+          new TextTable.Column("diff ms", true, 3),
+          new TextTable.Column("verdict", false, 0));
+
+  @Override
+  public Optional<Element> html(RunView run) {
+    Element paths = Element.of("div");
+    run.paths().forEach(path -> paths.add(html(path)));
+    return Optional.of(paths);
+  }
+
+  private static Element html(PathView path) {
+    Element section =
+        Section.titled(
+            path.title(),
+            "path-" + path.name(),
+            Element.of("p", "note").text(path.conditions() + ". " + path.profile().source()));
+    LadderChart.of(path).ifPresent(section::add);
+    return section.add(MilestoneTable.of(path));
+  }
+
+  @Override
+  public void markdown(RunView run, MarkdownText text) {
+    for (PathView path : run.paths()) {
+      text.heading(path.title())
+          .paragraph(path.conditions() + ". " + path.profile().source())
+          .table(
+              List.of(
+                  "stack",
+                  "event",
+                  ":n",
+                  ":ms",
+                  ":95 % interval",
+                  ":RTT",
+                  ":RFC",
+                  ":difference ms",
+                  "verdict",
+                  "proof"),
+              path.cells().stream()
+                  .flatMap(cell -> cell.milestones().stream().map(row -> markdown(cell, row)))
+                  .toList());
+    }
+  }
+
+  private static List<String> markdown(CellView cell, Row row) {
+    return List.of(
+        cell.label(),
+        row.metric().label(),
+        row.n() + (row.failed() > 0 ? " of " + (row.n() + row.failed()) : ""),
+        Figures.value(row.metric(), row.median()),
+        Figures.interval(row),
+        row.roundTrips() == null ? "" : Figures.roundTrips(row.roundTrips()),
+        row.prediction() == null ? "" : Integer.toString(row.prediction().roundTrips()),
+        Figures.signed(row.metric(), row.difference()),
+        row.verdict().text(),
+        cell.proof());
+  }
+
+  @Override
+  public void terminal(RunView run, TerminalText text) {
+    for (PathView path : run.paths()) {
+      text.blank();
+      text.title(
+          path.title() + " (" + run.manifest().lab().word() + " lab; " + path.conditions() + ")");
+      TextTable table = new TextTable(COLUMNS);
+      path.cells().forEach(cell -> terminal(table, cell));
+      text.table(table);
+    }
+  }
+
+  /** What holds for the whole cell, or for the row before as well, is not said again. */
+  private static void terminal(TextTable table, CellView cell) {
+    String label = cell.label();
+    String before = "";
+    for (Row row : cell.milestones()) {
+      String verdict = row.verdict().text();
+      table.add(terminal(label, row, MilestoneTable.isNews(row, before) ? verdict : "same"));
+      if (row.verdict() instanceof Verdict.Unsupported) {
+        return;
+      }
+      label = "";
+      before = verdict;
+    }
+  }
+
+  private static List<String> terminal(String label, Row row, String verdict) {
+    return List.of(
+        label,
+        row.metric().label(),
+        Integer.toString(row.n()),
+        Figures.value(row.metric(), row.median()),
+        Figures.interval(row),
+        row.roundTrips() == null ? "" : Figures.roundTrips(row.roundTrips()),
+        row.prediction() == null ? "" : Integer.toString(row.prediction().roundTrips()),
+        Figures.signed(row.metric(), row.difference()),
+        verdict);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.antipode.report;
+
+import java.util.List;
+
+/** The parts of a report in their order. A new part is one class and one line here. */
+final class Sections {
+  static final List<Section> ALL =
+      List.of(
+          new FailuresSection(),
+          new FindingSection(),
+          new SweepSection(),
+          new PathsSection(),
+          new SpaceTimeSection(),
+          new PairsSection(),
+          new WireCostsSection(),
+          new ControlSection(),
+          new CalibrationSection(),
+          new ConditionsSection(),
+          new CaveatsSection());
+
+  private Sections() {}
+}

@@ -1,0 +1,30 @@
+package dev.antipode.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a trial sends. */
+final class WireCostsSection implements Section {
+  private static final String TITLE = "On the wire";
+
+  @Override
+  public Optional<Element> html(RunView run) {
+    List<List<String>> costs = WireCosts.lines(run);
+    return costs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Section.titled(
+                TITLE,
+                "wire",
+                Element.of("p", "note").text("Medians of a trial, closing included."),
+                HtmlTable.plain("Packets and bytes", WireCosts.HEADER, costs)));
+  }
+
+  @Override
+  public void markdown(RunView run, MarkdownText text) {
+    List<List<String>> costs = WireCosts.lines(run);
+    if (!costs.isEmpty()) {
+      text.heading(TITLE).table(WireCosts.HEADER, costs);
+    }
+  }
+}
