@@ -1,6 +1,7 @@
 package dev.antipode.report;
 
 import dev.antipode.lab.LabKind;
+import dev.antipode.result.wire.EarlyFlight;
 import dev.antipode.result.wire.WireProof;
 import dev.antipode.result.wire.WireTrace;
 import dev.antipode.scenario.Direction;
@@ -63,6 +64,11 @@ record CellRows(
             .orElse(null);
   }
 
+  private @Nullable EarlyFlight early() {
+    WireProof proof = evidence.proof(tally.cell());
+    return EarlyFlight.of(proof == null ? null : proof.trace());
+  }
+
   private Row row(Metric metric) {
     double[] values = tally.values(metric.name());
     Double median = values.length == 0 ? null : Double.valueOf(Quantiles.median(values));
@@ -118,7 +124,8 @@ record CellRows(
             rttNs,
             prediction.roundTrips() * rttNs,
             median,
-            sendingNs("up", path.up()) + sendingNs("down", path.down())));
+            sendingNs("up", path.up()) + sendingNs("down", path.down()),
+            early()));
   }
 
   /**

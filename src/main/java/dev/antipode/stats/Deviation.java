@@ -1,10 +1,12 @@
 package dev.antipode.stats;
 
 import dev.antipode.lab.LabKind;
+import dev.antipode.result.wire.EarlyFlight;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.PathProfile;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A measured median beside its prediction.
@@ -20,6 +22,8 @@ import dev.antipode.stack.StackDescription;
  * @param medianNs what was measured
  * @param sendingNs how long all packets of a trial take to be sent at the rates of the path, one
  *     after another; 0 where it has none. No event can wait longer than that for the rate
+ * @param early what the capture of the first trial shows of its 0-RTT data; null where none was
+ *     read, and over TCP
  */
 public record Deviation(
     StackDescription stack,
@@ -31,7 +35,24 @@ public record Deviation(
     double rttNs,
     double predictedNs,
     double medianNs,
-    double sendingNs) {
+    double sendingNs,
+    @Nullable EarlyFlight early) {
+
+  /** Without a capture. */
+  public Deviation(
+      StackDescription stack,
+      SessionMode session,
+      Options options,
+      PathProfile path,
+      LabKind lab,
+      String metric,
+      double rttNs,
+      double predictedNs,
+      double medianNs,
+      double sendingNs) {
+    this(stack, session, options, path, lab, metric, rttNs, predictedNs, medianNs, sendingNs, null);
+  }
+
   /** The share of the prediction by which a median may differ from it. */
   public static final double RELATIVE_TOLERANCE = 0.003;
 

@@ -3,6 +3,7 @@ package dev.antipode.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.lab.LabKind;
+import dev.antipode.result.wire.EarlyFlight;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Direction;
 import dev.antipode.scenario.Loss;
@@ -73,6 +74,48 @@ class VerdictTest {
         .contains("no 0.5-RTT data");
     assertThat(verdict("Kwik", SessionMode.EARLY, Options.DEFAULTS, CLEAN, 2.5, 0))
         .contains("unexplained");
+  }
+
+  @Test
+  void captureMustBearTheCauseOfLateEarlyDataOut() {
+    String late = "only after the handshake, as 1-RTT data";
+    assertThat(early("Netty 4.2", NAIVE, new EarlyFlight(0, false, 0, false), 2)).contains(late);
+    assertThat(early("Netty 4.2", NAIVE, new EarlyFlight(80, false, 0, false), 2))
+        .contains("Netty's server as shipped");
+    assertThat(early("Netty 4.2", NAIVE, new EarlyFlight(80, false, 0, true), 2))
+        .contains("unexplained");
+    assertThat(early("Kwik", Options.DEFAULTS, new EarlyFlight(80, false, 0, false), 2))
+        .contains("no 0.5-RTT data");
+    assertThat(early("Kwik", Options.DEFAULTS, new EarlyFlight(80, false, 0, true), 2))
+        .contains("unexplained");
+  }
+
+  @Test
+  void quicheIsExplainedWhereNothingWentEarlyAfterTheRetry() {
+    Options retry = Options.DEFAULTS.with(Dimension.RETRY, "on");
+    assertThat(early("Netty 4.2", retry, new EarlyFlight(80, true, 0, false), 3.3))
+        .contains("does not send again after a Retry");
+    assertThat(early("Netty 4.2", retry, new EarlyFlight(80, true, 1, false), 3.3))
+        .contains("unexplained");
+    assertThat(early("Kwik", retry, new EarlyFlight(80, true, 0, false), 3.3))
+        .contains("unexplained");
+  }
+
+  private static String early(String library, Options options, EarlyFlight early, double rtts) {
+    return Verdict.of(
+            new Deviation(
+                stack(library),
+                SessionMode.EARLY,
+                options,
+                CLEAN,
+                LabKind.VIRTUAL,
+                RoundTrips.FIRST_BYTE,
+                RTT_NS,
+                RTT_NS,
+                rtts * RTT_NS,
+                0,
+                early))
+        .text();
   }
 
   @Test

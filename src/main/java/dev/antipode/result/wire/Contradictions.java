@@ -9,16 +9,28 @@ import dev.antipode.stack.StackDescription.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a capture shows that its cell denies. Only what is plain to see counts. */
 final class Contradictions {
   private Contradictions() {}
 
-  static Optional<String> in(WireFacts facts, Cell cell, StackDescription stack, int payloadBytes) {
+  /**
+   * Holds facts against a cell.
+   *
+   * @param accepted what the client said of its early data; where it said that none was taken,
+   *     nothing is claimed of when that left
+   */
+  static Optional<String> in(
+      WireFacts facts,
+      Cell cell,
+      StackDescription stack,
+      int payloadBytes,
+      @Nullable Boolean accepted) {
     List<String> found = new ArrayList<>();
     version(found, facts, stack);
     resumption(found, facts, cell, stack);
-    earlyData(found, facts, cell, payloadBytes);
+    earlyData(found, facts, cell, payloadBytes, accepted);
     retry(found, facts, cell, stack);
     fastOpen(found, facts, cell, stack);
     return found.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", found));
@@ -49,9 +61,14 @@ final class Contradictions {
     }
   }
 
-  private static void earlyData(List<String> found, WireFacts facts, Cell cell, int payloadBytes) {
+  private static void earlyData(
+      List<String> found,
+      WireFacts facts,
+      Cell cell,
+      int payloadBytes,
+      @Nullable Boolean accepted) {
     boolean early = cell.session() == SessionMode.EARLY;
-    if (early && facts.earlyDataBytes() < payloadBytes) {
+    if (early && !Boolean.FALSE.equals(accepted) && facts.earlyDataBytes() < payloadBytes) {
       found.add(
           "claims early data, but "
               + facts.earlyDataBytes()

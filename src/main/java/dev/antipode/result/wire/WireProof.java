@@ -1,5 +1,6 @@
 package dev.antipode.result.wire;
 
+import dev.antipode.sample.Negotiated;
 import dev.antipode.scenario.Cell;
 import dev.antipode.stack.StackDescription;
 import java.util.List;
@@ -26,13 +27,27 @@ public record WireProof(
    * Holds a trace against its cell.
    *
    * @param payloadBytes that the trial's request had
+   * @param negotiated what the trial's client said; null where it said nothing
    */
-  static WireProof of(WireTrace trace, Cell cell, StackDescription stack, int payloadBytes) {
+  static WireProof of(
+      WireTrace trace,
+      Cell cell,
+      StackDescription stack,
+      int payloadBytes,
+      @Nullable Negotiated negotiated) {
     WireFacts facts = trace.facts();
     return facts == null
         ? unread(trace.problem() == null ? "no packets" : trace.problem())
         : new WireProof(
-            trace, null, Contradictions.in(facts, cell, stack, payloadBytes).orElse(null));
+            trace,
+            null,
+            Contradictions.in(
+                    facts,
+                    cell,
+                    stack,
+                    payloadBytes,
+                    negotiated == null ? null : negotiated.earlyDataAccepted())
+                .orElse(null));
   }
 
   /** In a line: {@code first flight: Initial 1242 B; 2 up, 1 down until the handshake}. */

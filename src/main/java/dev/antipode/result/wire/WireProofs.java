@@ -95,7 +95,8 @@ public final class WireProofs {
         manifest.scenario().experiment() instanceof Experiment.Handshake handshake
             ? handshake.payloadBytes()
             : 1;
-    WireProof proof = WireProof.of(trace, trial.cell(), stack, payloadBytes);
+    WireProof proof =
+        WireProof.of(trace, trial.cell(), stack, payloadBytes, trial.sample().negotiated());
     return trial.sample().outcome() == Outcome.SUCCEEDED
         ? proof
         : new WireProof(proof.trace(), proof.unread(), null);

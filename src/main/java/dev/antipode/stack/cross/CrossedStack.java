@@ -38,23 +38,43 @@ class CrossedStack implements Stack {
 
   @Override
   public Support support(SessionMode session, Options options) {
-    Support client = ofClient.support(session, options);
-    return client instanceof Support.Unsupported ? client : ofServer.support(session, options);
+    Support client = ofClient.support(session, known(ofClient, options));
+    return client instanceof Support.Unsupported
+        ? client
+        : ofServer.support(session, known(ofServer, options));
   }
 
-  /** A value makes cells only where both ends know it, as it is set on both. */
+  /**
+   * A value makes cells only where both ends know it, as it is set on both; but the remedies of one
+   * end are left out alone, where the other cannot do without its own.
+   */
   @Override
   public boolean applies(Dimension dimension, String value) {
-    return ofClient.applies(dimension, value) && ofServer.applies(dimension, value);
+    boolean client = ofClient.applies(dimension, value);
+    boolean server = ofServer.applies(dimension, value);
+    return dimension == Dimension.REMEDIES ? client || server : client && server;
+  }
+
+  private static Options known(Stack end, Options options) {
+    return end.applies(Dimension.REMEDIES, options.get(Dimension.REMEDIES))
+        ? options
+        : options.with(Dimension.REMEDIES, Dimension.REMEDIES.defaultValue());
   }
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    return ofServer.serve(settings);
+    return ofServer.serve(
+        new ServerSettings(
+            settings.bind(),
+            settings.credentials(),
+            settings.application(),
+            known(ofServer, settings.options())));
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    return ofClient.client(settings);
+    return ofClient.client(
+        new ClientSettings(
+            settings.server(), settings.credentials(), known(ofClient, settings.options())));
   }
 }

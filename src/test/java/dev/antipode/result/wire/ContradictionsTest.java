@@ -39,6 +39,16 @@ class ContradictionsTest {
   }
 
   @Test
+  void whoSaysThatItsEarlyDataWasLateClaimsNothingOfIt() {
+    StackDescription stack = stack(Transport.QUIC, Security.TLS13);
+    Cell cell =
+        new Cell("handshake", stack.name(), SessionMode.EARLY, Options.DEFAULTS, "path", false);
+    WireFacts none = facts(0, true, false);
+    assertThat(Contradictions.in(none, cell, stack, PAYLOAD, false)).isEmpty();
+    assertThat(Contradictions.in(none, cell, stack, PAYLOAD, true)).isPresent();
+  }
+
+  @Test
   void sessionsMustBeWhatTheServerHelloSays() {
     assertThat(quic(SessionMode.RESUMED, Options.DEFAULTS, facts(0, false, false)))
         .isEqualTo("claims a resumed session, but the ServerHello did not accept a PSK");
@@ -81,7 +91,7 @@ class ContradictionsTest {
   private static @Nullable String contradiction(
       StackDescription stack, SessionMode session, Options options, WireFacts facts) {
     Cell cell = new Cell("handshake", stack.name(), session, options, "path", false);
-    return Contradictions.in(facts, cell, stack, PAYLOAD).orElse(null);
+    return Contradictions.in(facts, cell, stack, PAYLOAD, null).orElse(null);
   }
 
   private static WireFacts facts(long early, boolean psk, boolean retry) {
