@@ -6,6 +6,7 @@ import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.CertificateChain;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
@@ -44,6 +45,15 @@ final class Claim {
       expect(wrong, "group", GROUP, negotiated.group());
       expect(wrong, "server verified", true, negotiated.serverVerified());
       expect(wrong, "resumed", cell.session() != SessionMode.FULL, negotiated.resumed());
+      Integer shown = negotiated.certificateBytes();
+      if (shown != null && !CertificateChain.of(cell.options()).holds(shown)) {
+        wrong.add(
+            "certificates: claimed "
+                + cell.options().get(Dimension.CHAIN)
+                + ", found "
+                + shown
+                + " bytes");
+      }
       if (!mayBeLate(cell, negotiated)) {
         expect(
             wrong,

@@ -1,9 +1,12 @@
 package dev.antipode.driver;
 
+import dev.antipode.sample.Sample;
+import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Credentials;
+import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
@@ -25,6 +28,8 @@ final class EndpointWork implements AutoCloseable {
   private final Stacks stacks;
   private final Credentials credentials;
   private final List<ServerEndpoint> servers = new ArrayList<>();
+  private final Map<Integer, Deliveries> deliveries = new HashMap<>();
+  private final String clock = MonotonicClock.id();
   private final Map<ClientKey, ClientEndpoint> clients = new HashMap<>();
   private final UdpCounters udp = new UdpCounters();
 
@@ -41,8 +46,15 @@ final class EndpointWork implements AutoCloseable {
           HandshakeTrial.prepare(client(handshake), handshake);
           yield new Reply.Done();
         }
-        case Order.Handshake handshake ->
-            new Reply.Measured(HandshakeTrial.play(client(handshake), handshake));
+        case Order.Handshake handshake -> {
+          Stopwatch stopwatch = new Stopwatch();
+          Sample sample = HandshakeTrial.play(client(handshake), handshake, stopwatch);
+          yield new Reply.Measured(sample, clock, stopwatch.startNanos());
+        }
+        case Order.Delivered(int port) -> {
+          Deliveries noted = deliveries.get(port);
+          yield new Reply.Deliveries(clock, noted == null ? List.of() : noted.take());
+        }
         case Order.UdpReceive receive -> new Reply.Serving(udp.open(receive.address()));
         case Order.UdpReport report -> udp.report(report.port(), report.quietMs());
         case Order.UdpSend send -> {
@@ -61,13 +73,16 @@ final class EndpointWork implements AutoCloseable {
 
   private Reply serve(Order.Serve order) throws StackException {
     InetSocketAddress bind = new InetSocketAddress(order.address(), 0);
+    Deliveries noting = new Deliveries(order.application().application());
+    // A load asks for throughput, and not for when one request was there.
+    ServerApplication application =
+        order.application() == Order.Application.ECHO ? noting : order.application().application();
     ServerEndpoint server =
         stacks
             .get(order.stack())
-            .serve(
-                new ServerSettings(
-                    bind, credentials, order.application().application(), order.options()));
+            .serve(new ServerSettings(bind, credentials, application, order.options()));
     servers.add(server);
+    deliveries.put(server.address().getPort(), noting);
     return new Reply.Serving(server.address().getPort());
   }
 

@@ -11,6 +11,9 @@ import dev.antipode.scenario.Trial;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Opens one connection a trial and has one small request echoed. */
@@ -49,8 +52,29 @@ public final class HandshakeDriver implements Driver {
   @Override
   public Sample play(Trial trial) throws DriverException, InterruptedException {
     Cell cell = trial.cell();
-    Sample sample = client().ask(order(cell), Reply.Measured.class, limit()).sample();
-    return Claim.check(stacks.get(cell.stack()).description(), cell, sample);
+    Reply.Measured measured = client().ask(order(cell), Reply.Measured.class, limit());
+    Sample sample = Claim.check(stacks.get(cell.stack()).description(), cell, measured.sample());
+    return delivered(cell, measured, sample);
+  }
+
+  /**
+   * Adds when the request reached the server's application, which both ends' common clock can tell
+   * where both are processes of one kernel.
+   */
+  private Sample delivered(Cell cell, Reply.Measured measured, Sample sample)
+      throws DriverException, InterruptedException {
+    int port = endpoints.port(cell.stack(), cell.options(), Order.Application.ECHO);
+    OptionalLong after =
+        endpoints
+            .process(Side.SERVER)
+            .ask(new Order.Delivered(port), Reply.Deliveries.class, limit())
+            .after(measured);
+    if (after.isEmpty()) {
+      return sample;
+    }
+    SortedMap<String, Long> metrics = new TreeMap<>(sample.metrics());
+    metrics.put("request_delivered_ns", after.getAsLong());
+    return new Sample(sample.outcome(), sample.reason(), metrics, sample.negotiated());
   }
 
   private EndpointProcess client() {

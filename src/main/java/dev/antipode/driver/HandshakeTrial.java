@@ -30,9 +30,9 @@ final class HandshakeTrial {
         Duration.ofMillis(order.timeoutMs()));
   }
 
-  static Sample play(ClientEndpoint client, Order.Handshake order) throws InterruptedException {
+  static Sample play(ClientEndpoint client, Order.Handshake order, Stopwatch stopwatch)
+      throws InterruptedException {
     Duration timeout = Duration.ofMillis(order.timeoutMs());
-    Stopwatch stopwatch = new Stopwatch();
     byte[] request = request(order.payloadBytes());
     EchoCheck echo = new EchoCheck(request, stopwatch);
     Dial dial = new Dial(order.session(), request.clone(), echo, stopwatch);
@@ -42,7 +42,10 @@ final class HandshakeTrial {
         return Sample.without(Outcome.FAILED, wrong);
       }
       Negotiated negotiated = connection.negotiated();
-      return Sample.succeeded(metrics(stopwatch.timeline()), negotiated);
+      SortedMap<String, Long> metrics = metrics(stopwatch.timeline());
+      Integer certificates = negotiated.certificateBytes();
+      put(metrics, "certificate_bytes", certificates == null ? null : certificates.longValue());
+      return Sample.succeeded(metrics, negotiated);
     } catch (StackException failed) {
       return Sample.without(
           Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage());

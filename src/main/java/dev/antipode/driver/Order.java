@@ -15,6 +15,7 @@ import dev.antipode.stack.ServerApplication;
   @JsonSubTypes.Type(value = Order.Serve.class, name = "serve"),
   @JsonSubTypes.Type(value = Order.Prepare.class, name = "prepare"),
   @JsonSubTypes.Type(value = Order.Handshake.class, name = "handshake"),
+  @JsonSubTypes.Type(value = Order.Delivered.class, name = "delivered"),
   @JsonSubTypes.Type(value = Order.UdpReceive.class, name = "udp-receive"),
   @JsonSubTypes.Type(value = Order.UdpSend.class, name = "udp-send"),
   @JsonSubTypes.Type(value = Order.UdpReport.class, name = "udp-report")
@@ -52,6 +53,12 @@ sealed interface Order {
       int payloadBytes,
       long timeoutMs)
       implements Order {}
+
+  /**
+   * Tell when requests reached the application of the server on that port since this was last
+   * asked; the answer is a {@link Reply.Deliveries}.
+   */
+  record Delivered(int port) implements Order {}
 
   /**
    * Begin to count datagrams on any free port of an address; the answer is a {@link Reply.Serving}.

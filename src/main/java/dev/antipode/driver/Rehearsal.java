@@ -55,7 +55,7 @@ public final class Rehearsal {
         Order.Handshake order =
             new Order.Handshake(name, session, options, "127.0.0.1", port, 32, TIMEOUT_MS);
         if (obey(client, new Order.Prepare(order)) instanceof Reply.Done
-            && obey(client, order) instanceof Reply.Measured(var sample)
+            && obey(client, order) instanceof Reply.Measured(var sample, _, _)
             && sample.outcome() == Outcome.SUCCEEDED) {
           played++;
         } else {

@@ -3,12 +3,15 @@ package dev.antipode.driver;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.antipode.sample.Sample;
+import java.util.List;
+import java.util.OptionalLong;
 
 /** What an endpoint process answers to an {@link Order}: a line of JSON on its standard output. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reply")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Reply.Serving.class, name = "serving"),
   @JsonSubTypes.Type(value = Reply.Measured.class, name = "measured"),
+  @JsonSubTypes.Type(value = Reply.Deliveries.class, name = "deliveries"),
   @JsonSubTypes.Type(value = Reply.Received.class, name = "received"),
   @JsonSubTypes.Type(value = Reply.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
@@ -16,7 +19,34 @@ import dev.antipode.sample.Sample;
 sealed interface Reply {
   record Serving(int port) implements Reply {}
 
-  record Measured(Sample sample) implements Reply {}
+  /**
+   * What came of a trial.
+   *
+   * @param clock which clock says when it started
+   * @param startNanos when the client began to connect
+   */
+  record Measured(Sample sample, String clock, long startNanos) implements Reply {}
+
+  /**
+   * When requests reached the server's application.
+   *
+   * @param clock which clock says so
+   */
+  record Deliveries(String clock, List<Long> nanos) implements Reply {
+    /**
+     * How long after a trial's start the first of its requests was there; empty where none was, or
+     * where the clocks of both ends are not one.
+     */
+    OptionalLong after(Measured trial) {
+      return clock.isEmpty() || !clock.equals(trial.clock())
+          ? OptionalLong.empty()
+          : nanos.stream()
+              .mapToLong(Long::longValue)
+              .filter(at -> at >= trial.startNanos())
+              .map(at -> at - trial.startNanos())
+              .findFirst();
+    }
+  }
 
   /** Datagrams that came, and the time between the first and the last of them. */
   record Received(int datagrams, long spanNs) implements Reply {}

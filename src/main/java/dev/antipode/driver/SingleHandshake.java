@@ -1,6 +1,7 @@
 package dev.antipode.driver;
 
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
@@ -38,7 +39,7 @@ public final class SingleHandshake {
               PAYLOAD_BYTES,
               timeout.toMillis());
       HandshakeTrial.prepare(client, order);
-      return HandshakeTrial.play(client, order);
+      return HandshakeTrial.play(client, order, new Stopwatch());
     }
   }
 }

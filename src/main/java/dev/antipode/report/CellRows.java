@@ -4,17 +4,21 @@ import dev.antipode.lab.LabKind;
 import dev.antipode.result.wire.EarlyFlight;
 import dev.antipode.result.wire.WireProof;
 import dev.antipode.result.wire.WireTrace;
+import dev.antipode.sample.Negotiated;
 import dev.antipode.scenario.Direction;
 import dev.antipode.scenario.PathProfile;
+import dev.antipode.stack.CertificateChain;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stats.Bootstrap;
 import dev.antipode.stats.Deviation;
+import dev.antipode.stats.FlightSizes;
 import dev.antipode.stats.Interval;
 import dev.antipode.stats.Prediction;
 import dev.antipode.stats.Quantiles;
 import dev.antipode.stats.RoundTrips;
 import dev.antipode.stats.Verdict;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +69,10 @@ record CellRows(
   }
 
   private @Nullable EarlyFlight early() {
-    WireProof proof = evidence.proof(tally.cell());
-    return EarlyFlight.of(proof == null ? null : proof.trace());
+    MeasuredTrace measured = trace();
+    return measured == null
+        ? null
+        : EarlyFlight.of(measured.trace(), measured.metrics().get("request_delivered_ns"));
   }
 
   private Row row(Metric metric) {
@@ -94,7 +100,24 @@ record CellRows(
   private Optional<Prediction> prediction(Metric metric) {
     return stack == null || rttNs == null || !path.isSteady()
         ? Optional.empty()
-        : RoundTrips.predict(stack, tally.cell().session(), tally.cell().options(), metric.name());
+        : RoundTrips.predict(
+            stack, tally.cell().session(), tally.cell().options(), metric.name(), sizes());
+  }
+
+  private FlightSizes sizes() {
+    MeasuredTrace measured = trace();
+    Integer certificateBytes =
+        tally.succeeded().stream()
+            .map(trial -> trial.sample().negotiated())
+            .filter(Objects::nonNull)
+            .map(Negotiated::certificateBytes)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    return FlightSizes.measured(
+        CertificateChain.of(tally.cell().options()),
+        certificateBytes,
+        measured == null ? null : measured.trace().facts());
   }
 
   private Verdict verdict(Metric metric, @Nullable Double median, @Nullable Prediction prediction) {

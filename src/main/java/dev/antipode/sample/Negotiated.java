@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param congestion the congestion controller in use, as read back
  * @param fastOpen whether the server's SYN-ACK acknowledged data of the client's SYN (RFC 7413), as
  *     the client's kernel tells; null where TCP Fast Open was not asked for
+ * @param certificateBytes of all certificates that the server showed on this connection, in DER, as
+ *     the client was asked to verify them; null where it showed none
  */
 public record Negotiated(
     String protocol,
@@ -30,7 +32,8 @@ public record Negotiated(
     @Nullable Boolean earlyDataAccepted,
     boolean serverVerified,
     @Nullable String congestion,
-    @Nullable Boolean fastOpen) {
+    @Nullable Boolean fastOpen,
+    @Nullable Integer certificateBytes) {
 
   /** A connection that did not ask for TCP Fast Open. */
   public Negotiated(
@@ -53,6 +56,7 @@ public record Negotiated(
         earlyDataAccepted,
         serverVerified,
         congestion,
+        null,
         null);
   }
 
@@ -73,6 +77,23 @@ public record Negotiated(
         earlyDataAccepted,
         serverVerified,
         congestion,
-        acknowledged);
+        acknowledged,
+        certificateBytes);
+  }
+
+  /** The same connection with the size of what its client verified. */
+  public Negotiated withCertificateBytes(@Nullable Integer bytes) {
+    return new Negotiated(
+        protocol,
+        cipherSuite,
+        group,
+        groupProof,
+        applicationProtocol,
+        resumed,
+        earlyDataAccepted,
+        serverVerified,
+        congestion,
+        fastOpen,
+        bytes);
   }
 }

@@ -43,6 +43,11 @@ public final class Stopwatch {
     start = nanoClock.getAsLong();
   }
 
+  /** When it started, by {@code System.nanoTime}. */
+  public long startNanos() {
+    return start;
+  }
+
   public void note(Event event) {
     at.compareAndSet(event.ordinal(), ABSENT, nanoClock.getAsLong() - start);
   }

@@ -17,21 +17,32 @@ import java.util.stream.Collectors;
 
 /**
  * The certificates and the key of a run, as PEM files in a folder: {@code ca.pem}, {@code
- * chain.pem} (what the server sends, leaf first) and {@code key.pem} (PKCS #8). {@link
- * CertificateAuthority} makes them.
+ * chain.pem} (what the server sends, leaf first; {@code chain-large.pem} for another size of it)
+ * and {@code key.pem} (PKCS #8). {@link CertificateAuthority} makes them.
  *
  * <p>They are throw-away: made for one run, for names that mean nothing outside it.
  */
-public record Credentials(Path folder) {
+public record Credentials(Path folder, CertificateChain size) {
   /** The DNS name in the leaf certificate; clients send it as SNI and verify it. */
   public static final String SERVER_NAME = "server.antipode.test";
+
+  /** With the small chain. */
+  public Credentials(Path folder) {
+    this(folder, CertificateChain.SMALL);
+  }
+
+  /** The same key and CA, with a chain of another size between them. */
+  public Credentials with(CertificateChain other) {
+    return new Credentials(folder, other);
+  }
 
   public Path caFile() {
     return folder.resolve("ca.pem");
   }
 
   public Path chainFile() {
-    return folder.resolve("chain.pem");
+    return folder.resolve(
+        size == CertificateChain.SMALL ? "chain.pem" : "chain-" + size.word() + ".pem");
   }
 
   public Path keyFile() {

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
  * What a server needs to know.
  *
  * @param bind address and port; port 0 for any free one
- * @param credentials its certificate chain and key, and the CA
+ * @param credentials its certificate chain, of the size that the options say, its key, and the CA
  * @param application what it does with streams
  * @param options the cell's
  */
@@ -15,4 +15,8 @@ public record ServerSettings(
     InetSocketAddress bind,
     Credentials credentials,
     ServerApplication application,
-    Options options) {}
+    Options options) {
+  public ServerSettings {
+    credentials = credentials.with(CertificateChain.of(options));
+  }
+}

@@ -37,16 +37,17 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
                   + " handshake, as 1-RTT data",
               KnownCause::isNettyEarlyDataAsShipped),
           new KnownCause(
-              "quiche's client does not send again after a Retry what it sent in 0-RTT packets"
-                  + " before it (RFC 9000 section 17.2.5.3), but only when it is taken for lost",
-              KnownCause::isQuicheAfterRetry),
-          new KnownCause(
-              "Kwik's server sends nothing before the client's Finished: no 0.5-RTT data",
-              KnownCause::isKwikWithoutHalfRtt),
+              "a Retry made the server discard the 0-RTT packets, and the client sends their data"
+                  + " again only when it takes them for lost, not behind its second Initial (RFC"
+                  + " 9000 section 17.2.5.3)",
+              KnownCause::isUnsentAfterRetry),
           new KnownCause(
               "Netty's server as shipped gives early data to its application only when the"
                   + " client's Finished has come",
               KnownCause::isNettyServerAsShipped),
+          new KnownCause(
+              "Kwik's server sends nothing before the client's Finished: no 0.5-RTT data",
+              KnownCause::isKwikWithoutHalfRtt),
           new KnownCause("loss recovery", KnownCause::isLateOnLossyPath),
           new KnownCause("sending time at the rate of the path", KnownCause::isSendingTime),
           new KnownCause("processing in real time", KnownCause::isProcessing));
@@ -81,13 +82,12 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
 
   /**
    * The server drops 0-RTT packets that came before an address was validated, and a client should
-   * send their content again behind its second Initial. Without a capture that shows that it did
-   * not, this explains nothing.
+   * send their content again behind its second Initial. Only a capture that shows that it did not
+   * explains anything.
    */
-  private static boolean isQuicheAfterRetry(Deviation deviation) {
+  private static boolean isUnsentAfterRetry(Deviation deviation) {
     EarlyFlight early = deviation.early();
-    return deviation.stack().client().contains("Netty")
-        && deviation.session() == SessionMode.EARLY
+    return deviation.session() == SessionMode.EARLY
         && early != null
         && early.retry()
         && early.bytes() > 0
@@ -95,31 +95,41 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
         && deviation.excessNs() > 0;
   }
 
+  /** Only the delivery to the application, at least a round trip after it could be, shows this. */
+  private static boolean isNettyServerAsShipped(Deviation deviation) {
+    EarlyFlight early = deviation.early();
+    return deviation.stack().server().contains("Netty")
+        && deviation.options().is(Dimension.REMEDIES, "none")
+        && deviation.session() == SessionMode.EARLY
+        && early != null
+        && early.bytes() > 0
+        && early.deliveredNs() != null
+        && !isDeliveredEarly(early, deviation)
+        && isLateByOneRoundTrip(deviation);
+  }
+
   /**
    * Kwik's server derives its application keys only when the handshake is complete, so the answer
    * to accepted early data leaves one round trip late (RFC 9001 section 4.1.1 allows to send at
-   * once). Where there is a capture, it must show 0-RTT packets, and no 1-RTT packet of the server
-   * before the client's Finished.
+   * once). Where there is a capture, it must show 0-RTT packets, delivered at once, and no 1-RTT
+   * packet of the server before the client's Finished.
    */
   private static boolean isKwikWithoutHalfRtt(Deviation deviation) {
+    EarlyFlight early = deviation.early();
     return deviation.stack().server().contains("Kwik")
         && deviation.session() == SessionMode.EARLY
-        && isAnsweredAfterFinished(deviation)
+        && (early == null
+            || (early.bytes() > 0
+                && !Boolean.TRUE.equals(early.halfRttData())
+                && isDeliveredEarly(early, deviation)))
         && isLateByOneRoundTrip(deviation);
   }
 
-  private static boolean isNettyServerAsShipped(Deviation deviation) {
-    return deviation.stack().server().contains("Netty")
-        && deviation.stack().transport() == Transport.QUIC
-        && deviation.options().is(Dimension.REMEDIES, "none")
-        && deviation.session() == SessionMode.EARLY
-        && isAnsweredAfterFinished(deviation)
-        && isLateByOneRoundTrip(deviation);
-  }
-
-  private static boolean isAnsweredAfterFinished(Deviation deviation) {
-    EarlyFlight early = deviation.early();
-    return early == null || (early.bytes() > 0 && !Boolean.TRUE.equals(early.halfRttData()));
+  /** Half a round trip after it left, behind the Retry where there was one. */
+  private static boolean isDeliveredEarly(EarlyFlight early, Deviation deviation) {
+    Long delivered = early.deliveredNs();
+    double latest = (early.retry() ? 2 : 1) * deviation.rttNs();
+    return delivered == null || delivered < latest;
   }
 
   private static boolean isLateByOneRoundTrip(Deviation deviation) {

@@ -3,8 +3,10 @@ package dev.antipode.stats;
 import static java.util.stream.Collectors.toMap;
 
 import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Named;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.CertificateChain;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
@@ -29,6 +31,8 @@ public final class RoundTrips {
   /** First byte of the first response. */
   public static final String FIRST_BYTE = "first_byte_ns";
 
+  private static final String CHAIN = Dimension.CHAIN.word();
+
   private static final Flight TCP_CONNECT = new Flight("TCP SYN", 1, "RFC 9293 section 3.5");
   private static final Flight TCP_FAST_OPEN =
       new Flight("data on the SYN (TCP Fast Open)", -1, "RFC 7413 section 2");
@@ -49,9 +53,9 @@ public final class RoundTrips {
       new Flight(
           "0-RTT packets and their response", 1, "RFC 9001 section 4.6, RFC 8446 section 2.3");
   private static final Flight RETRY = new Flight("Retry", 1, "RFC 9000 section 8.1.2");
-  private static final Flight LARGE_CHAIN =
+  private static final Flight VALIDATED =
       new Flight(
-          "certificates beyond three times the client's first flight", 1, "RFC 9000 section 8.1");
+          "certificates to an address that a Retry has validated", 0, "RFC 9000 section 8.1");
   private static final Flight REQUEST = new Flight("request and response", 1, "one exchange");
 
   private RoundTrips() {}
@@ -70,26 +74,55 @@ public final class RoundTrips {
    *
    * @param options by word, as in {@code tfo: on}; one that the oracle does not know changes
    *     nothing
+   * @param sizes of the first flights, which matter where the certificates are not small
    */
   public static Optional<Prediction> predict(
-      StackDescription stack, SessionMode session, Map<String, String> options, String metric) {
+      StackDescription stack,
+      SessionMode session,
+      Map<String, String> options,
+      String metric,
+      FlightSizes sizes) {
     if (!metrics(stack).contains(metric) || !exists(stack, session)) {
       return Optional.empty();
     }
     return Optional.of(
         new Prediction(
             switch (stack.transport()) {
-              case TCP -> overTcp(stack.security(), session, options, metric);
-              case QUIC -> overQuic(session, options, metric);
+              case TCP -> overTcp(stack.security(), session, options, metric, sizes);
+              case QUIC -> overQuic(session, options, metric, sizes);
             }));
+  }
+
+  /** The same where nothing was measured yet. */
+  public static Optional<Prediction> predict(
+      StackDescription stack, SessionMode session, Map<String, String> options, String metric) {
+    String chain = options.getOrDefault(CHAIN, Dimension.CHAIN.defaultValue());
+    return predict(
+        stack,
+        session,
+        options,
+        metric,
+        FlightSizes.nominal(Named.of(CertificateChain.class, CHAIN, chain)));
   }
 
   /** The same with the options of a cell. */
   public static Optional<Prediction> predict(
       StackDescription stack, SessionMode session, Options options, String metric) {
-    Map<String, String> words =
-        Arrays.stream(Dimension.values()).collect(toMap(Dimension::word, options::get));
-    return predict(stack, session, words, metric);
+    return predict(stack, session, words(options), metric);
+  }
+
+  /** The same with the options of a cell and what was measured of it. */
+  public static Optional<Prediction> predict(
+      StackDescription stack,
+      SessionMode session,
+      Options options,
+      String metric,
+      FlightSizes sizes) {
+    return predict(stack, session, words(options), metric, sizes);
+  }
+
+  private static Map<String, String> words(Options options) {
+    return Arrays.stream(Dimension.values()).collect(toMap(Dimension::word, options::get));
   }
 
   private static boolean exists(StackDescription stack, SessionMode session) {
@@ -101,7 +134,11 @@ public final class RoundTrips {
   }
 
   private static List<Flight> overTcp(
-      Security security, SessionMode session, Map<String, String> options, String metric) {
+      Security security,
+      SessionMode session,
+      Map<String, String> options,
+      String metric,
+      FlightSizes sizes) {
     List<Flight> flights = new ArrayList<>();
     flights.add(TCP_CONNECT);
     if (metric.equals(TRANSPORT)) {
@@ -122,24 +159,34 @@ public final class RoundTrips {
           flights.add(
               early ? TLS13_EARLY : session == SessionMode.FULL ? TLS13_FULL : TLS13_RESUMED);
     }
+    if (security != Security.NONE && showsChain(session, options)) {
+      flights.add(sizes.overTcp());
+    }
     if (metric.equals(FIRST_BYTE) && !early) {
       flights.add(REQUEST);
     }
     return flights;
   }
 
+  /** Whether the server shows other certificates than small ones; resumed sessions show none. */
+  private static boolean showsChain(SessionMode session, Map<String, String> options) {
+    String small = Dimension.CHAIN.defaultValue();
+    return session == SessionMode.FULL && !options.getOrDefault(CHAIN, small).equals(small);
+  }
+
   /**
-   * A Retry comes before anything else is answered. A large certificate chain delays full
-   * handshakes only: a resumed one sends none.
+   * A Retry comes before anything else is answered, and validates the client's address: after it,
+   * no amplification limit holds.
    */
   private static List<Flight> overQuic(
-      SessionMode session, Map<String, String> options, String metric) {
+      SessionMode session, Map<String, String> options, String metric, FlightSizes sizes) {
     List<Flight> flights = new ArrayList<>();
-    if ("on".equals(options.get("retry"))) {
+    boolean retry = "on".equals(options.get("retry"));
+    if (retry) {
       flights.add(RETRY);
     }
-    if ("large".equals(options.get("chain")) && session == SessionMode.FULL) {
-      flights.add(LARGE_CHAIN);
+    if (showsChain(session, options)) {
+      flights.add(retry ? VALIDATED : sizes.overQuic());
     }
     boolean early = session == SessionMode.EARLY && metric.equals(FIRST_BYTE);
     flights.add(early ? QUIC_EARLY : QUIC_FULL);

@@ -10,17 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of 0-RTT packets that left before a ServerHello arrived
  * @param retry whether a Retry came
  * @param afterRetry how many datagrams with 0-RTT packets left after it
- * @param halfRttData whether the server sent 1-RTT packets before the client's Finished, the first
- *     Handshake packet of the client that holds more than an ACK, could have arrived (RFC 9001
- *     section 5.7); null where there is no such packet
+ * @param halfRttData whether the server sent 1-RTT packets before the client's first Handshake
+ *     packet, with its Finished, had arrived (RFC 9001 section 5.7); null where there is none
+ * @param deliveredNs when the request reached the server's application, since the client began to
+ *     connect, as the trial measured it; null where it did not
  */
 public record EarlyFlight(
-    long bytes, boolean retry, int afterRetry, @Nullable Boolean halfRttData) {
+    long bytes,
+    boolean retry,
+    int afterRetry,
+    @Nullable Boolean halfRttData,
+    @Nullable Long deliveredNs) {
   private static final String ONE_RTT = "1-RTT";
   private static final String HANDSHAKE = "Handshake";
 
   /** Null where nothing was read, and over TCP. */
-  public static @Nullable EarlyFlight of(@Nullable WireTrace trace) {
+  public static @Nullable EarlyFlight of(@Nullable WireTrace trace, @Nullable Long deliveredNs) {
     WireFacts facts = trace == null ? null : trace.facts();
     if (trace == null || facts == null || !facts.transport().equals("QUIC")) {
       return null;
@@ -36,7 +41,8 @@ public record EarlyFlight(
                     .filter(packet -> packet.isUp() && packet.sentNs() >= retried.getAsLong())
                     .filter(packet -> has(packet, QuicNames.EARLY))
                     .count(),
-        halfRttData(trace));
+        halfRttData(trace),
+        deliveredNs);
   }
 
   private static @Nullable Boolean halfRttData(WireTrace trace) {

@@ -82,15 +82,16 @@ final class QuicHandshake {
   /** What was agreed on. */
   Negotiated negotiated() {
     return new Negotiated(
-        connection.getQuicVersion() == QuicVersion.V1 ? "QUICv1" : "QUICv2",
-        SUITE,
-        GROUP,
-        "only-offer",
-        // Its only offer; a server without it must refuse the connection (RFC 9001, 8.1).
-        FlupkeStack.ALPN,
-        resumed(),
-        null,
-        trust.verified() || (resumed() && ticket != null && ticket.serverVerified()),
-        KwikStack.CONGESTION);
+            connection.getQuicVersion() == QuicVersion.V1 ? "QUICv1" : "QUICv2",
+            SUITE,
+            GROUP,
+            "only-offer",
+            // Its only offer; a server without it must refuse the connection (RFC 9001, 8.1).
+            FlupkeStack.ALPN,
+            resumed(),
+            null,
+            trust.verified() || (resumed() && ticket != null && ticket.serverVerified()),
+            KwikStack.CONGESTION)
+        .withCertificateBytes(trust.bytes());
   }
 }

@@ -43,7 +43,9 @@ class HttpStack implements Stack {
 
   @Override
   public boolean applies(Dimension dimension, String value) {
-    return dimension == Dimension.CONGESTION || value.equals(dimension.defaultValue());
+    return dimension == Dimension.CONGESTION
+        || dimension == Dimension.CHAIN
+        || value.equals(dimension.defaultValue());
   }
 
   @Override

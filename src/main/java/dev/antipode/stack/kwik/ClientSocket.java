@@ -7,17 +7,33 @@ import java.net.DatagramSocket;
 import java.net.SocketException;
 import java.util.concurrent.CountDownLatch;
 
-/** A client's socket, which gives what it received only once its gate is open. */
+/**
+ * A client's socket, which tells when its first datagram has left, and gives what it received only
+ * once its gate is open.
+ */
 final class ClientSocket extends DatagramSocket {
   private final CountDownLatch gate;
+  private final CountDownLatch first;
 
-  private ClientSocket(CountDownLatch gate) throws SocketException {
+  private ClientSocket(CountDownLatch gate, CountDownLatch first) throws SocketException {
     this.gate = gate;
+    this.first = first;
   }
 
-  /** Opens one on any free port. */
-  static ClientSocket open(CountDownLatch gate) throws SocketException {
-    return Limits.buffered(new ClientSocket(gate));
+  /**
+   * Opens one on any free port.
+   *
+   * @param gate waited for before anything is received
+   * @param first counted down when a datagram has left
+   */
+  static ClientSocket open(CountDownLatch gate, CountDownLatch first) throws SocketException {
+    return Limits.buffered(new ClientSocket(gate, first));
+  }
+
+  @Override
+  public void send(DatagramPacket packet) throws IOException {
+    super.send(packet);
+    first.countDown();
   }
 
   @Override

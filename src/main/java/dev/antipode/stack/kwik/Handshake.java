@@ -32,6 +32,7 @@ final class Handshake {
   private final Dial dial;
   private final ServerTrust trust;
   private final @Nullable Ticket ticket;
+  private final CountDownLatch initialLeft = new CountDownLatch(1);
   private final CountDownLatch firstFlightLeft;
   private final QuicClientConnection connection;
 
@@ -58,7 +59,7 @@ final class Handshake {
             .connectTimeout(timeout)
             .maxIdleTimeout(Limits.IDLE_TIMEOUT)
             .defaultStreamReceiveBufferSize(Limits.STREAM_WINDOW_BYTES)
-            .socketFactory(_ -> ClientSocket.open(firstFlightLeft))
+            .socketFactory(_ -> ClientSocket.open(firstFlightLeft, initialLeft))
             .logger(new NullLogger());
     if (ticket != null) {
       builder.sessionTicket(ticket.session());
@@ -93,7 +94,7 @@ final class Handshake {
   }
 
   private QuicStream connectEarly(ByteBuffer request) throws IOException {
-    var first = FirstFlight.of(request, dial.stopwatch(), firstFlightLeft);
+    var first = FirstFlight.of(request, dial.stopwatch(), initialLeft, firstFlightLeft);
     dial.stopwatch().start();
     QuicStream stream = connection.connect(List.of(first)).getFirst();
     dial.stopwatch().note(Stopwatch.Event.HANDSHAKE_COMPLETE);
@@ -121,16 +122,17 @@ final class Handshake {
   Negotiated negotiated() {
     boolean resumed = connection.getServerCertificateChain().isEmpty();
     return new Negotiated(
-        connection.getQuicVersion() == QuicVersion.V1 ? "QUICv1" : "QUICv2",
-        SUITE,
-        GROUP,
-        "only-offer",
-        // Its only offer; a server without it must refuse the connection (RFC 9001, 8.1).
-        KwikStack.ALPN,
-        resumed,
-        earlyDataAccepted(),
-        trust.verified() || (resumed && ticket != null && ticket.serverVerified()),
-        KwikStack.CONGESTION);
+            connection.getQuicVersion() == QuicVersion.V1 ? "QUICv1" : "QUICv2",
+            SUITE,
+            GROUP,
+            "only-offer",
+            // Its only offer; a server without it must refuse the connection (RFC 9001, 8.1).
+            KwikStack.ALPN,
+            resumed,
+            earlyDataAccepted(),
+            trust.verified() || (resumed && ticket != null && ticket.serverVerified()),
+            KwikStack.CONGESTION)
+        .withCertificateBytes(trust.bytes());
   }
 
   private @Nullable Boolean earlyDataAccepted() {

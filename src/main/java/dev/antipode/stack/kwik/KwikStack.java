@@ -52,7 +52,9 @@ public final class KwikStack implements Stack {
 
   @Override
   public boolean applies(Dimension dimension, String value) {
-    return dimension == Dimension.RETRY || value.equals(dimension.defaultValue());
+    return dimension == Dimension.RETRY
+        || dimension == Dimension.CHAIN
+        || value.equals(dimension.defaultValue());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.antipode.stack.kwik;
 
+import dev.antipode.stack.CertificateChain;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.StackException;
 import java.security.GeneralSecurityException;
@@ -8,6 +9,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies that a server's chain leads to the run's CA; agent15 compares the name itself. Remembers
@@ -22,6 +24,7 @@ public final class ServerTrust implements X509TrustManager {
 
   private final X509TrustManager verifier;
   private volatile boolean verified;
+  private volatile @Nullable Integer bytes;
 
   private ServerTrust(X509TrustManager verifier) {
     this.verifier = verifier;
@@ -52,10 +55,16 @@ public final class ServerTrust implements X509TrustManager {
     return verified;
   }
 
+  /** How large the server's certificates were, in DER; null where it showed none. */
+  public @Nullable Integer bytes() {
+    return bytes;
+  }
+
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
     verifier.checkServerTrusted(chain, SIGNS);
+    bytes = CertificateChain.size(chain);
     verified = true;
   }
 

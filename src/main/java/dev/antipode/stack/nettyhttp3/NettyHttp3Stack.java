@@ -40,6 +40,7 @@ public final class NettyHttp3Stack implements Stack {
   public boolean applies(Dimension dimension, String value) {
     return dimension == Dimension.REMEDIES
         || dimension == Dimension.CONGESTION
+        || dimension == Dimension.CHAIN
         || value.equals(dimension.defaultValue());
   }
 

@@ -50,15 +50,16 @@ public final class NettyQuicConnection implements Connection {
   public Negotiated negotiated() {
     SSLSession tls = engine.getSession();
     return new Negotiated(
-        "QUICv1",
-        tls.getCipherSuite(),
-        ClientTls.GROUP,
-        "only-offer",
-        engine.getApplicationProtocol(),
-        resumed(),
-        early == null ? null : early.accepted(),
-        ServerTrust.verified(tls) || session.verified(),
-        congestion);
+            "QUICv1",
+            tls.getCipherSuite(),
+            ClientTls.GROUP,
+            "only-offer",
+            engine.getApplicationProtocol(),
+            resumed(),
+            early == null ? null : early.accepted(),
+            ServerTrust.verified(tls) || session.verified(),
+            congestion)
+        .withCertificateBytes(ServerTrust.bytes(tls));
   }
 
   @Override

@@ -47,6 +47,7 @@ public final class NettyQuicStack implements Stack {
     return dimension == Dimension.REMEDIES
         || dimension == Dimension.CONGESTION
         || dimension == Dimension.RETRY
+        || dimension == Dimension.CHAIN
         || value.equals(dimension.defaultValue());
   }
 

@@ -1,5 +1,6 @@
 package dev.antipode.stack.nettyquic;
 
+import dev.antipode.stack.CertificateChain;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class ServerTrust extends X509ExtendedTrustManager {
   private static final String OUTCOME = "dev.antipode.verification";
 
+  private static final String BYTES = "dev.antipode.certificate-bytes";
+
   private final X509ExtendedTrustManager verifier;
 
   public ServerTrust(X509ExtendedTrustManager verifier) {
@@ -29,6 +32,11 @@ public final class ServerTrust extends X509ExtendedTrustManager {
   /** Whether the server showed a certificate on this very connection, and it was in order. */
   static boolean verified(SSLSession session) {
     return Boolean.TRUE.equals(session.getValue(OUTCOME));
+  }
+
+  /** How large its certificates were, in DER; null where it showed none. */
+  static @Nullable Integer bytes(SSLSession session) {
+    return session.getValue(BYTES) instanceof Integer bytes ? bytes : null;
   }
 
   /** Why the certificate was refused; null where it was not. */
@@ -42,6 +50,7 @@ public final class ServerTrust extends X509ExtendedTrustManager {
     try {
       verifier.checkServerTrusted(chain, authType, engine);
       engine.getSession().putValue(OUTCOME, true);
+      engine.getSession().putValue(BYTES, CertificateChain.size(chain));
     } catch (CertificateException refused) {
       engine.getSession().putValue(OUTCOME, refused);
       throw refused;

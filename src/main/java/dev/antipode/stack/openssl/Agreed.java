@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param resumed {@code SSL_session_reused}
  * @param earlyDataAccepted {@code SSL_get_early_data_status}; null where none was sent
  * @param verified {@code SSL_get_verify_result} is {@code X509_V_OK}
+ * @param certificateBytes of the certificates that the server showed, in DER; null where the
+ *     session was resumed and it showed none
  */
 public record Agreed(
     String version,
@@ -21,7 +23,8 @@ public record Agreed(
     String group,
     boolean resumed,
     @Nullable Boolean earlyDataAccepted,
-    boolean verified) {
+    boolean verified,
+    @Nullable Integer certificateBytes) {
   /** {@code X509_V_OK}. */
   static final long VERIFIED = 0;
 
@@ -32,12 +35,25 @@ public record Agreed(
   static Agreed of(ConnectionFunctions functions, MemorySegment ssl) {
     long group = functions.control.call(ssl, CTRL_GET_NEGOTIATED_GROUP, 0, MemorySegment.NULL);
     int early = functions.earlyDataStatus.call(ssl);
+    boolean resumed = functions.sessionReused.call(ssl) == 1;
     return new Agreed(
         text(functions.version.call(ssl)),
         text(functions.cipherName.call(functions.currentCipher.call(ssl))),
         text(functions.groupName.call(ssl, (int) group)),
-        functions.sessionReused.call(ssl) == 1,
+        resumed,
         early == EARLY_DATA_NOT_SENT ? null : Boolean.valueOf(early == EARLY_DATA_ACCEPTED),
-        functions.verifyResult.call(ssl) == VERIFIED);
+        functions.verifyResult.call(ssl) == VERIFIED,
+        resumed ? null : Integer.valueOf(certificateBytes(functions, ssl)));
+  }
+
+  private static int certificateBytes(ConnectionFunctions functions, MemorySegment ssl) {
+    MemorySegment chain = functions.peerChain.call(ssl);
+    int certificates = chain.address() == 0 ? 0 : functions.stackSize.call(chain);
+    int bytes = 0;
+    for (int i = 0; i < certificates; i++) {
+      // Without a place to write to, it only tells the length.
+      bytes += functions.encode.call(functions.stackValue.call(chain, i), MemorySegment.NULL);
+    }
+    return bytes;
   }
 }

@@ -29,6 +29,10 @@ final class ConnectionFunctions {
   final Shape.LongOfPointer verifyResult;
   final Shape.PointerOfLong verifyText;
 
+  final Shape.PointerOfPointer peerChain;
+  final Shape.IntOfPointer stackSize;
+  final Shape.PointerOfPointerInt stackValue;
+  final Shape.IntOfTwoPointers encode;
   final Shape.PointerOfPointer session;
   final Shape.OfPointer freeSession;
   final Shape.IntOfPointer resumable;
@@ -68,6 +72,10 @@ final class ConnectionFunctions {
     verifyResult = library.function(Shape.LongOfPointer.class, "SSL_get_verify_result");
     verifyText = library.function(Shape.PointerOfLong.class, "X509_verify_cert_error_string");
 
+    peerChain = library.function(Shape.PointerOfPointer.class, "SSL_get_peer_cert_chain");
+    stackSize = library.function(Shape.IntOfPointer.class, "OPENSSL_sk_num");
+    stackValue = library.function(Shape.PointerOfPointerInt.class, "OPENSSL_sk_value");
+    encode = library.function(Shape.IntOfTwoPointers.class, "i2d_X509");
     session = library.function(Shape.PointerOfPointer.class, "SSL_get1_session");
     freeSession = library.function(Shape.OfPointer.class, "SSL_SESSION_free");
     resumable = library.function(Shape.IntOfPointer.class, "SSL_SESSION_is_resumable");

@@ -1,5 +1,6 @@
 package dev.antipode.stack.tcp;
 
+import dev.antipode.stack.CertificateChain;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks servers' certificates as the trust manager behind it does, and remembers in which
@@ -21,7 +23,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 final class CertificateWitness extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager judge;
-  private final Map<SSLEngine, Boolean> asked = Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<SSLEngine, Integer> asked = Collections.synchronizedMap(new WeakHashMap<>());
 
   CertificateWitness(X509ExtendedTrustManager judge) {
     this.judge = judge;
@@ -32,11 +34,16 @@ final class CertificateWitness extends X509ExtendedTrustManager {
     return asked.containsKey(connection);
   }
 
+  /** How large its certificates were, in DER; null where it has shown none. */
+  @Nullable Integer bytes(SSLEngine connection) {
+    return asked.get(connection);
+  }
+
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine connection)
       throws CertificateException {
     judge.checkServerTrusted(chain, authType, connection);
-    asked.put(connection, true);
+    asked.put(connection, CertificateChain.size(chain));
   }
 
   @Override

@@ -15,15 +15,16 @@ record JsseLayer(SslHandler handler, CertificateWitness witness) implements Secu
     SSLSession session = engine.getSession();
     String alpn = engine.getApplicationProtocol();
     return new Negotiated(
-        session.getProtocol(),
-        session.getCipherSuite(),
-        Jsse.GROUP,
-        "only-offer",
-        alpn == null || alpn.isEmpty() ? null : alpn,
-        !witness.saw(engine),
-        null,
-        verified(session),
-        congestion);
+            session.getProtocol(),
+            session.getCipherSuite(),
+            Jsse.GROUP,
+            "only-offer",
+            alpn == null || alpn.isEmpty() ? null : alpn,
+            !witness.saw(engine),
+            null,
+            verified(session),
+            congestion)
+        .withCertificateBytes(witness.bytes(engine));
   }
 
   /**

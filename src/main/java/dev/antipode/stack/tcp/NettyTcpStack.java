@@ -6,6 +6,7 @@ import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
+import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackException;
 import io.netty.channel.Channel;
 import io.netty.util.Version;
@@ -23,7 +24,9 @@ abstract class NettyTcpStack implements Stack {
   public boolean applies(Dimension dimension, String value) {
     return switch (dimension) {
       case CONGESTION, TFO -> true;
-      case REMEDIES, RETRY, CHAIN, STREAMS, RATE_PER_S, DIRECTION ->
+      case CHAIN ->
+          description().security() != Security.NONE || value.equals(dimension.defaultValue());
+      case REMEDIES, RETRY, STREAMS, RATE_PER_S, DIRECTION ->
           value.equals(dimension.defaultValue());
     };
   }

@@ -16,14 +16,15 @@ record OpenSslLayer(Channel channel, TlsHandler handler, boolean carriesRequest)
   public Negotiated negotiated(String congestion) {
     Agreed agreed = handler.engine().agreed();
     return new Negotiated(
-        agreed.version(),
-        agreed.suite(),
-        agreed.group(),
-        "library",
-        null,
-        agreed.resumed(),
-        agreed.earlyDataAccepted(),
-        agreed.verified(),
-        congestion);
+            agreed.version(),
+            agreed.suite(),
+            agreed.group(),
+            "library",
+            null,
+            agreed.resumed(),
+            agreed.earlyDataAccepted(),
+            agreed.verified(),
+            congestion)
+        .withCertificateBytes(agreed.certificateBytes());
   }
 }

@@ -17,32 +17,32 @@ class EarlyFlightTest {
             up(0, "Initial", "0-RTT"),
             down(10, "Initial", "Handshake", "1-RTT"),
             up(20, "Handshake"));
-    assertThat(answered).isEqualTo(new EarlyFlight(77, false, 0, true));
+    assertThat(answered).isEqualTo(new EarlyFlight(77, false, 0, true, 3L));
     EarlyFlight late =
         of(
             up(0, "Initial", "0-RTT"),
             down(10, "Initial", "Handshake"),
             up(20, "Handshake"),
             down(30, "1-RTT"));
-    assertThat(late).isEqualTo(new EarlyFlight(77, false, 0, false));
+    assertThat(late).isEqualTo(new EarlyFlight(77, false, 0, false, 3L));
   }
 
   @Test
   void onlyWhatLeftWhenTheRetryHadComeCountsAsAfterIt() {
     assertThat(of(up(0, "Initial", "0-RTT"), down(10, "Retry"), up(20, "Initial")))
-        .isEqualTo(new EarlyFlight(77, true, 0, null));
+        .isEqualTo(new EarlyFlight(77, true, 0, null, 3L));
     assertThat(of(up(0, "Initial", "0-RTT"), down(10, "Retry"), up(20, "Initial"), up(20, "0-RTT")))
-        .isEqualTo(new EarlyFlight(77, true, 1, null));
+        .isEqualTo(new EarlyFlight(77, true, 1, null, 3L));
   }
 
   @Test
   void tcpAndUnreadCapturesShowNothing() {
-    assertThat(EarlyFlight.of(null)).isNull();
-    assertThat(EarlyFlight.of(trace("TCP"))).isNull();
+    assertThat(EarlyFlight.of(null, 3L)).isNull();
+    assertThat(EarlyFlight.of(trace("TCP"), 3L)).isNull();
   }
 
   private static EarlyFlight of(WirePacket... packets) {
-    return Objects.requireNonNull(EarlyFlight.of(trace("QUIC", packets)));
+    return Objects.requireNonNull(EarlyFlight.of(trace("QUIC", packets), 3L));
   }
 
   private static @Nullable WireTrace trace(String transport, WirePacket... packets) {
