@@ -1,6 +1,10 @@
-package dev.antipode.sample;
+package dev.antipode.jmh.recorder;
 
+import dev.antipode.sample.SampleRecorder;
+import dev.antipode.sample.Stopwatch;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -13,20 +17,24 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the harness itself costs: recording one response, and reading the clock that dates it.
+ * What the harness itself costs: recording one response, the clock that dates it, the notes of a
+ * connection's events, and a pause between two requests.
  *
  * <p>Asks: may a driver record a hundred thousand responses a second without being what it
- * measures? Leaves out: the cache misses that a busy driver adds; here the histogram stays warm.
+ * measures, and how late does a paced request leave? Leaves out: the cache misses that a busy
+ * driver adds; here the histogram stays warm.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(2)
 @State(Scope.Thread)
 public class RecorderBenchmark {
   /** Response times as a path to Australia gives them: 329 ms and up, none twice the same. */
   private static final int RESPONSES = 1 << 12;
+
+  private static final long PAUSE_NANOS = 100_000;
 
   private final long[] responseNanos = new long[RESPONSES];
   private SampleRecorder recorder = new SampleRecorder(TimeUnit.MINUTES.toNanos(1));
@@ -35,7 +43,7 @@ public class RecorderBenchmark {
   @Setup
   public void draw() {
     recorder = new SampleRecorder(TimeUnit.MINUTES.toNanos(1));
-    java.util.Random random = new java.util.Random(1);
+    Random random = new Random(1);
     for (int i = 0; i < RESPONSES; i++) {
       responseNanos[i] = 329_000_000L + (long) (random.nextDouble() * 300_000_000);
     }
@@ -52,5 +60,27 @@ public class RecorderBenchmark {
   @Benchmark
   public long readClock() {
     return System.nanoTime();
+  }
+
+  /** A stopwatch with all events of a connection. */
+  @Benchmark
+  public Stopwatch noteConnection() {
+    Stopwatch stopwatch = new Stopwatch();
+    for (Stopwatch.Event event : Stopwatch.Event.values()) {
+      stopwatch.note(event);
+    }
+    return stopwatch;
+  }
+
+  /** A pause of 100 µs: what the score has more is how late a thread that paces itself wakes. */
+  @Benchmark
+  public long pauseHundredMicros() {
+    long due = System.nanoTime() + PAUSE_NANOS;
+    long left = PAUSE_NANOS;
+    while (left > 0) {
+      LockSupport.parkNanos(this, left);
+      left = due - System.nanoTime();
+    }
+    return left;
   }
 }
