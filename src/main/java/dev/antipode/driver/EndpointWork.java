@@ -1,9 +1,14 @@
 package dev.antipode.driver;
 
+import dev.antipode.driver.load.BulkTrial;
+import dev.antipode.driver.load.ChurnTrial;
+import dev.antipode.driver.load.LatencyTrial;
+import dev.antipode.driver.load.Loaded;
 import dev.antipode.scenario.Options;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Credentials;
+import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
@@ -26,6 +31,7 @@ final class EndpointWork implements AutoCloseable {
   private final Credentials credentials;
   private final List<ServerEndpoint> servers = new ArrayList<>();
   private final Map<ClientKey, ClientEndpoint> clients = new HashMap<>();
+  private final Pause pause = new Pause();
   private final UdpCounters udp = new UdpCounters();
 
   EndpointWork(Stacks stacks, Credentials credentials) {
@@ -43,6 +49,16 @@ final class EndpointWork implements AutoCloseable {
         }
         case Order.Handshake handshake ->
             new Reply.Measured(HandshakeTrial.play(client(handshake), handshake));
+        case Order.Latency(Order.Target target, var setup) ->
+            loaded(LatencyTrial.play(client(target), setup));
+        case Order.Bulk(Order.Target target, var setup) ->
+            loaded(BulkTrial.play(client(target), setup));
+        case Order.Churn(Order.Target target, var setup) ->
+            loaded(ChurnTrial.play(client(target), setup));
+        case Order.StandStill(long ms) -> {
+          pause.begin(ms);
+          yield new Reply.Done();
+        }
         case Order.UdpReceive receive -> new Reply.Serving(udp.open(receive.address()));
         case Order.UdpReport report -> udp.report(report.port(), report.quietMs());
         case Order.UdpSend send -> {
@@ -66,12 +82,27 @@ final class EndpointWork implements AutoCloseable {
             .get(order.stack())
             .serve(
                 new ServerSettings(
-                    bind, credentials, order.application().application(), order.options()));
+                    bind, credentials, application(order.application()), order.options()));
     servers.add(server);
     return new Reply.Serving(server.address().getPort());
   }
 
+  private ServerApplication application(Order.Application order) {
+    return order == Order.Application.CONTENT
+        ? pause.of(order.application())
+        : order.application();
+  }
+
+  private static Reply loaded(Loaded loaded) {
+    return new Reply.Loaded(loaded.sample(), loaded.findings());
+  }
+
   private ClientEndpoint client(Order.Handshake order) throws StackException {
+    return client(
+        new Order.Target(order.stack(), order.options(), order.address(), order.port()));
+  }
+
+  private ClientEndpoint client(Order.Target order) throws StackException {
     InetSocketAddress server = new InetSocketAddress(order.address(), order.port());
     ClientKey key = new ClientKey(order.stack(), order.options(), server);
     ClientEndpoint client = clients.get(key);
