@@ -1,5 +1,6 @@
 package dev.antipode.driver;
 
+import dev.antipode.sample.Findings;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Trial;
 import org.jspecify.annotations.Nullable;
@@ -24,4 +25,17 @@ public interface Driver {
    * @throws DriverException if an endpoint process is lost, so that no further trial can be played
    */
   Sample play(Trial trial) throws DriverException, InterruptedException;
+
+  /**
+   * Whether the first trial of each cell is captured; not where a capture would be megabytes that
+   * prove no more than a handshake does.
+   */
+  default boolean captures() {
+    return true;
+  }
+
+  /** What the trial that was played last found beside its sample. */
+  default Findings findings() {
+    return Findings.NONE;
+  }
 }

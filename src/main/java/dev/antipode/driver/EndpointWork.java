@@ -2,6 +2,10 @@ package dev.antipode.driver;
 
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.Stopwatch;
+import dev.antipode.driver.load.BulkTrial;
+import dev.antipode.driver.load.ChurnTrial;
+import dev.antipode.driver.load.LatencyTrial;
+import dev.antipode.driver.load.Loaded;
 import dev.antipode.scenario.Options;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
@@ -31,6 +35,7 @@ final class EndpointWork implements AutoCloseable {
   private final Map<Integer, Deliveries> deliveries = new HashMap<>();
   private final String clock = MonotonicClock.id();
   private final Map<ClientKey, ClientEndpoint> clients = new HashMap<>();
+  private final Pause pause = new Pause();
   private final UdpCounters udp = new UdpCounters();
 
   EndpointWork(Stacks stacks, Credentials credentials) {
@@ -55,6 +60,16 @@ final class EndpointWork implements AutoCloseable {
           Deliveries noted = deliveries.get(port);
           yield new Reply.Deliveries(clock, noted == null ? List.of() : noted.take());
         }
+        case Order.Latency(Order.Target target, var setup) ->
+            loaded(LatencyTrial.play(client(target), setup));
+        case Order.Bulk(Order.Target target, var setup) ->
+            loaded(BulkTrial.play(client(target), setup));
+        case Order.Churn(Order.Target target, var setup) ->
+            loaded(ChurnTrial.play(client(target), setup));
+        case Order.StandStill(long ms) -> {
+          pause.begin(ms);
+          yield new Reply.Done();
+        }
         case Order.UdpReceive receive -> new Reply.Serving(udp.open(receive.address()));
         case Order.UdpReport report -> udp.report(report.port(), report.quietMs());
         case Order.UdpSend send -> {
@@ -74,9 +89,12 @@ final class EndpointWork implements AutoCloseable {
   private Reply serve(Order.Serve order) throws StackException {
     InetSocketAddress bind = new InetSocketAddress(order.address(), 0);
     Deliveries noting = new Deliveries(order.application().application());
-    // A load asks for throughput, and not for when one request was there.
     ServerApplication application =
-        order.application() == Order.Application.ECHO ? noting : order.application().application();
+        switch (order.application()) {
+          case ECHO -> noting;
+          // A load asks for throughput, and not for when one request was there.
+          case CONTENT -> pause.of(order.application().application());
+        };
     ServerEndpoint server =
         stacks
             .get(order.stack())
@@ -86,7 +104,16 @@ final class EndpointWork implements AutoCloseable {
     return new Reply.Serving(server.address().getPort());
   }
 
+  private static Reply loaded(Loaded loaded) {
+    return new Reply.Loaded(loaded.sample(), loaded.findings());
+  }
+
   private ClientEndpoint client(Order.Handshake order) throws StackException {
+    return client(
+        new Order.Target(order.stack(), order.options(), order.address(), order.port()));
+  }
+
+  private ClientEndpoint client(Order.Target order) throws StackException {
     InetSocketAddress server = new InetSocketAddress(order.address(), order.port());
     ClientKey key = new ClientKey(order.stack(), order.options(), server);
     ClientEndpoint client = clients.get(key);

@@ -2,6 +2,9 @@ package dev.antipode.driver;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.antipode.driver.load.BulkTrial;
+import dev.antipode.driver.load.ChurnTrial;
+import dev.antipode.driver.load.LatencyTrial;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ServerApplication;
@@ -16,6 +19,10 @@ import dev.antipode.stack.ServerApplication;
   @JsonSubTypes.Type(value = Order.Prepare.class, name = "prepare"),
   @JsonSubTypes.Type(value = Order.Handshake.class, name = "handshake"),
   @JsonSubTypes.Type(value = Order.Delivered.class, name = "delivered"),
+  @JsonSubTypes.Type(value = Order.Latency.class, name = "latency"),
+  @JsonSubTypes.Type(value = Order.Bulk.class, name = "bulk"),
+  @JsonSubTypes.Type(value = Order.Churn.class, name = "churn"),
+  @JsonSubTypes.Type(value = Order.StandStill.class, name = "stand-still"),
   @JsonSubTypes.Type(value = Order.UdpReceive.class, name = "udp-receive"),
   @JsonSubTypes.Type(value = Order.UdpSend.class, name = "udp-send"),
   @JsonSubTypes.Type(value = Order.UdpReport.class, name = "udp-report")
@@ -53,6 +60,21 @@ sealed interface Order {
       int payloadBytes,
       long timeoutMs)
       implements Order {}
+
+  /** Play one open-loop load of requests; the answer is a {@link Reply.Loaded}. */
+  record Latency(Target target, LatencyTrial.Setup setup) implements Order {}
+
+  /** Play one transfer; the answer is a {@link Reply.Loaded}. */
+  record Bulk(Target target, BulkTrial.Setup setup) implements Order {}
+
+  /** Play one open-loop load of new connections; the answer is a {@link Reply.Loaded}. */
+  record Churn(Target target, ChurnTrial.Setup setup) implements Order {}
+
+  /** Let every server of content stand still for so long; the answer is {@link Reply.Done}. */
+  record StandStill(long ms) implements Order {}
+
+  /** Which client, of which server. */
+  record Target(String stack, Options options, String address, int port) {}
 
   /**
    * Tell when requests reached the application of the server on that port since this was last

@@ -2,6 +2,7 @@ package dev.antipode.driver;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.antipode.sample.Findings;
 import dev.antipode.sample.Sample;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = Reply.Serving.class, name = "serving"),
   @JsonSubTypes.Type(value = Reply.Measured.class, name = "measured"),
   @JsonSubTypes.Type(value = Reply.Deliveries.class, name = "deliveries"),
+  @JsonSubTypes.Type(value = Reply.Loaded.class, name = "loaded"),
   @JsonSubTypes.Type(value = Reply.Received.class, name = "received"),
   @JsonSubTypes.Type(value = Reply.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
@@ -47,6 +49,8 @@ sealed interface Reply {
               .findFirst();
     }
   }
+
+  record Loaded(Sample sample, Findings findings) implements Reply {}
 
   /** Datagrams that came, and the time between the first and the last of them. */
   record Received(int datagrams, long spanNs) implements Reply {}

@@ -1,10 +1,13 @@
 package dev.antipode.run;
 
+import dev.antipode.driver.BulkDriver;
 import dev.antipode.driver.Calibrator;
+import dev.antipode.driver.ChurnDriver;
 import dev.antipode.driver.Driver;
 import dev.antipode.driver.DriverException;
 import dev.antipode.driver.EndpointPair;
 import dev.antipode.driver.HandshakeDriver;
+import dev.antipode.driver.LatencyDriver;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.Capture;
 import dev.antipode.lab.Lab;
@@ -12,6 +15,8 @@ import dev.antipode.lab.LabException;
 import dev.antipode.lab.Traffic;
 import dev.antipode.lab.Way;
 import dev.antipode.result.TrialResult;
+import dev.antipode.sample.Findings;
+import dev.antipode.sample.Json;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
@@ -24,6 +29,7 @@ import dev.antipode.scenario.Trial;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Stacks;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class LabSession implements AutoCloseable {
   /** Where what was played goes; the trial is stored when this returns. */
   interface Store {
-    void keep(TrialResult trial) throws IOException;
+    void keep(TrialResult trial, Findings findings) throws IOException;
 
     void keep(Calibration calibration) throws IOException;
   }
@@ -89,6 +95,11 @@ final class LabSession implements AutoCloseable {
     return switch (scenario.experiment()) {
       case Experiment.Handshake handshake ->
           new HandshakeDriver(endpoints, stacks, handshake, scenario.timeoutMs());
+      case Experiment.Latency latency ->
+          new LatencyDriver(endpoints, stacks, latency, guest != null, scenario.timeoutMs());
+      case Experiment.Bulk bulk -> new BulkDriver(endpoints, stacks, bulk, scenario.timeoutMs());
+      case Experiment.Churn churn ->
+          new ChurnDriver(endpoints, stacks, churn, guest != null, scenario.timeoutMs());
     };
   }
 
@@ -122,7 +133,8 @@ final class LabSession implements AutoCloseable {
               : Sample.without(Outcome.FAILED, "calibration: " + problem);
       store.keep(
           new TrialResult(
-              trial.id(), trial.cell(), trial.block(), trial.seed(), guest, startedMs, sample));
+              trial.id(), trial.cell(), trial.block(), trial.seed(), guest, startedMs, sample),
+          problem == null ? driver.findings() : Findings.NONE);
     }
   }
 
@@ -174,10 +186,13 @@ final class LabSession implements AutoCloseable {
 
   /** The first trial of each cell is captured in the router. */
   private Sample captured(PathProfile path, Trial trial) throws LabException, InterruptedException {
-    if (trial.block() == 0) {
+    if (trial.block() == 0 && driver.captures()) {
       capture = lab.capture(evidence.resolve(trial.cell().id()));
     }
     Sample sample = attempt(() -> driver.play(trial));
+    if (trial.block() == 0) {
+      keepEvidence(trial.cell(), driver.findings());
+    }
     // The trial's last packets, such as those that close its connection, belong to it.
     Thread.sleep(scenario.settleMs());
     if (capture != null) {
@@ -187,6 +202,18 @@ final class LabSession implements AutoCloseable {
     Traffic before = counted;
     counted = lab.traffic();
     return TrafficCheck.add(Objects.requireNonNull(sample), path, counted.since(before));
+  }
+
+  private void keepEvidence(Cell cell, Findings findings) throws LabException {
+    for (var entry : findings.evidence().entrySet()) {
+      Path file = evidence.resolve(cell.id() + "." + entry.getKey() + ".json");
+      try {
+        Files.writeString(file, Json.line(entry.getValue()) + "\n");
+      } catch (IOException unwritable) {
+        throw new LabException(
+            LabException.Cause.FAILURE, "cannot write " + file + ": " + unwritable, unwritable);
+      }
+    }
   }
 
   private void drop(Way way, Loss loss, List<Long> indices) throws LabException {

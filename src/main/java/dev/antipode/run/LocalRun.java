@@ -8,10 +8,12 @@ import dev.antipode.lab.LabKind;
 import dev.antipode.lab.LoopbackLab;
 import dev.antipode.lab.NativeLab;
 import dev.antipode.result.Environment;
+import dev.antipode.result.HistogramLog;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
 import dev.antipode.scenario.Trial;
+import dev.antipode.sample.Findings;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Stacks;
 import java.io.IOException;
@@ -94,7 +96,9 @@ public record LocalRun(
     }
 
     @Override
-    public void keep(TrialResult trial) throws IOException {
+    public void keep(TrialResult trial, Findings findings) throws IOException {
+      // First, as a resumed run drops the histograms of trials that are not stored.
+      HistogramLog.of(folder).append(trial.trial(), trial.startedMs(), findings);
       folder.append(trial);
       listener.played(trial);
     }

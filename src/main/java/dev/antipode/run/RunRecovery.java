@@ -1,5 +1,6 @@
 package dev.antipode.run;
 
+import dev.antipode.result.HistogramLog;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
 import dev.antipode.scenario.InputException;
@@ -22,6 +23,7 @@ public final class RunRecovery {
   public static Set<String> finished(RunFolder folder) throws InputException, IOException {
     Set<String> done = new HashSet<>();
     folder.trials().forEach(trial -> done.add(trial.trial()));
+    HistogramLog.of(folder).keepOnly(done);
     Path guests = GuestFolder.folder(folder);
     if (Files.isDirectory(guests)) {
       List<Path> folders;
@@ -31,6 +33,7 @@ public final class RunRecovery {
       for (Path guest : folders) {
         for (TrialResult trial : new RunFolder(guest).trials()) {
           if (done.add(trial.trial())) {
+            HistogramLog.of(folder).copy(trial.trial(), HistogramLog.of(new RunFolder(guest)));
             folder.append(trial);
           }
         }

@@ -2,10 +2,12 @@ package dev.antipode.run;
 
 import dev.antipode.lab.Guest;
 import dev.antipode.lab.LabException;
+import dev.antipode.result.HistogramLog;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
 import dev.antipode.scenario.InputException;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,12 @@ final class RunningGuest {
       wallSeconds = guest.wallSeconds();
     }
     return fresh;
+  }
+
+  /** Copies what the guest's log of histograms has of a trial into that of the run. */
+  void copyHistograms(TrialResult trial, RunFolder run) throws IOException {
+    HistogramLog.of(run)
+        .copy(trial.trial(), HistogramLog.of(new RunFolder(folder.path())));
   }
 
   /** How the guest died before its work was done; null while it lives and where it ended well. */

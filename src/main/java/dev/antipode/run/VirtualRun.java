@@ -46,6 +46,7 @@ public record VirtualRun(
         for (int i = 0; i < jobs; i++) {
           RunningGuest guest = guests.get(i);
           for (TrialResult trial : guest.look()) {
+            guest.copyHistograms(trial, folder);
             folder.append(trial);
             listener.played(trial);
           }

@@ -10,7 +10,23 @@ import java.util.stream.Collectors;
 final class ExperimentReader {
   /** The keys of each experiment, beside those that every scenario has. */
   private static final Map<String, List<String>> KEYS_OF =
-      Map.of("handshake", List.of("payload_bytes"));
+      Map.of(
+          "handshake",
+          List.of("payload_bytes"),
+          "latency",
+          List.of(
+              "arrival",
+              "connections",
+              "request_bytes",
+              "response_bytes",
+              "ramp",
+              "duration",
+              "drain",
+              "server_stop"),
+          "bulk",
+          List.of("bytes", "standstill"),
+          "churn",
+          List.of("arrival", "ramp", "duration", "drain"));
 
   /** All keys that some experiment has. */
   static final Set<String> KEYS =
@@ -26,6 +42,9 @@ final class ExperimentReader {
         "a key that experiment '" + word + "' does not have, allowed: " + own);
     return switch (word) {
       case "handshake" -> handshake(map);
+      case "latency" -> LoadReader.latency(map);
+      case "bulk" -> LoadReader.bulk(map);
+      case "churn" -> LoadReader.churn(map);
       default -> throw new IllegalStateException(word);
     };
   }

@@ -5,6 +5,7 @@ import dev.antipode.stack.Connection;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
+import dev.antipode.stack.tcp.HeldFlushes;
 import dev.antipode.stack.tcp.Securing;
 import io.netty.channel.Channel;
 
@@ -15,6 +16,11 @@ record HttpConnection(
   @Override
   public Stream open(StreamListener listener) throws StackException {
     return exchanges.open(Inbound.response(listener, () -> {}));
+  }
+
+  @Override
+  public void batch(Runnable writes) {
+    HeldFlushes.during(channel, writes);
   }
 
   @Override

@@ -29,6 +29,11 @@ record Http3Connection(NettyQuicConnection quic, RequestStreams streams) impleme
   }
 
   @Override
+  public void batch(Runnable writes) {
+    quic.batch(writes);
+  }
+
+  @Override
   public void close() {
     quic.close();
   }

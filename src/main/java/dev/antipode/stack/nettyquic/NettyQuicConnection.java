@@ -74,6 +74,11 @@ public final class NettyQuicConnection implements Connection {
     return new NettyQuicStream(created.getNow(), remedies);
   }
 
+  @Override
+  public void batch(Runnable writes) {
+    channel.eventLoop().execute(writes);
+  }
+
   /** How long a packet takes to the peer and back, as quiche has measured it. */
   public long roundTripNanos() {
     var path = channel.collectPathStats(0).awaitUninterruptibly().getNow();

@@ -16,6 +16,16 @@ record TcpConnection(Channel channel, Securing.Layer layer, Negotiated negotiate
   }
 
   @Override
+  public Stream soleStream() {
+    return new ConnectionStream(channel);
+  }
+
+  @Override
+  public void batch(Runnable writes) {
+    HeldFlushes.during(channel, writes);
+  }
+
+  @Override
   public void close() {
     channel.close();
   }

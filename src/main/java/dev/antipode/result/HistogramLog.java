@@ -1,0 +1,148 @@
+package dev.antipode.result;
+
+import dev.antipode.sample.Findings;
+import dev.antipode.scenario.InputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.HdrHistogram.HistogramLogWriter;
+
+/**
+ * {@code histograms.hlog}: HdrHistogram's log format (version 1.3), one interval a trial and kind,
+ * tagged {@code <trial>.<kind>}, values in nanoseconds. Every change is on the disk before the call
+ * returns.
+ */
+public record HistogramLog(Path file) {
+  /** Of the log's column of greatest values, which people read: milliseconds. */
+  private static final double NANOS_PER_UNIT = 1e6;
+
+  /** The log of a run or of a guest. */
+  public static HistogramLog of(RunFolder folder) {
+    return new HistogramLog(folder.path().resolve("histograms.hlog"));
+  }
+
+  /**
+   * Appends the histograms of one trial; nothing where it has none.
+   *
+   * @param startedMs of the lab's clock
+   */
+  public void append(String trial, long startedMs, Findings findings) throws IOException {
+    if (findings.histograms().isEmpty()) {
+      return;
+    }
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    HistogramLogWriter writer =
+        new HistogramLogWriter(new PrintStream(text, false, StandardCharsets.UTF_8));
+    if (!Files.exists(file)) {
+      writer.outputComment("[Antipode: response times in ns, of one trial an interval]");
+      writer.outputLogFormatVersion();
+      writer.outputLegend();
+    }
+    findings
+        .histograms()
+        .forEach((kind, encoded) -> {
+          Histogram histogram = Findings.decoded(encoded);
+          histogram.setTag(trial + "." + kind);
+          writer.outputIntervalHistogram(startedMs / 1e3, startedMs / 1e3, histogram, NANOS_PER_UNIT);
+        });
+    writer.close();
+    append(text.toByteArray());
+  }
+
+  /** Appends what another log has of a trial. */
+  public void copy(String trial, HistogramLog from) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (String line : from.lines()) {
+      if (isHeader(line) ? !Files.exists(file) : trial.equals(trialOf(line))) {
+        lines.append(line).append('\n');
+      }
+    }
+    if (!lines.isEmpty()) {
+      append(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Drops what a kill has left: half a line, and histograms of trials that were not stored. */
+  public void keepOnly(Set<String> trials) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    StringBuilder kept = new StringBuilder();
+    for (String line : lines()) {
+      if (isHeader(line) || trials.contains(trialOf(line))) {
+        kept.append(line).append('\n');
+      }
+    }
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(draft, kept);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** All histograms by their tag; empty where there is no log. */
+  public Map<String, Histogram> read() throws InputException {
+    Map<String, Histogram> found = new LinkedHashMap<>();
+    if (!Files.exists(file)) {
+      return found;
+    }
+    try (HistogramLogReader reader = new HistogramLogReader(file.toFile())) {
+      while (reader.hasNext()) {
+        EncodableHistogram next = reader.nextIntervalHistogram();
+        if (next instanceof Histogram histogram && histogram.getTag() != null) {
+          found.put(histogram.getTag(), histogram);
+        }
+      }
+      return found;
+    } catch (IOException | RuntimeException unreadable) {
+      throw new InputException(file + ": cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /** The whole lines; half a line at the end is passed over. */
+  private List<String> lines() throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    String text = Files.readString(file);
+    return new ArrayList<>(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
+  }
+
+  private static boolean isHeader(String line) {
+    return !line.startsWith("Tag=");
+  }
+
+  /** {@code Tag=<trial>.<kind>,...}: neither an id nor a kind has a comma. */
+  private static String trialOf(String line) {
+    String tag = line.substring("Tag=".length(), line.indexOf(','));
+    return tag.substring(0, tag.lastIndexOf('.'));
+  }
+
+  private void append(byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.APPEND)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(false);
+    }
+  }
+}
