@@ -43,6 +43,10 @@ final class EndpointWork implements AutoCloseable {
         }
         case Order.Handshake handshake ->
             new Reply.Measured(HandshakeTrial.play(client(handshake), handshake));
+        case Order.Objects objects ->
+            ObjectsTrial.play(
+                client(objects.stack(), objects.options(), objects.address(), objects.port()),
+                objects);
         case Order.UdpReceive receive -> new Reply.Serving(udp.open(receive.address()));
         case Order.UdpReport report -> udp.report(report.port(), report.quietMs());
         case Order.UdpSend send -> {
@@ -72,14 +76,16 @@ final class EndpointWork implements AutoCloseable {
   }
 
   private ClientEndpoint client(Order.Handshake order) throws StackException {
-    InetSocketAddress server = new InetSocketAddress(order.address(), order.port());
-    ClientKey key = new ClientKey(order.stack(), order.options(), server);
+    return client(order.stack(), order.options(), order.address(), order.port());
+  }
+
+  private ClientEndpoint client(String stack, Options options, String address, int port)
+      throws StackException {
+    InetSocketAddress server = new InetSocketAddress(address, port);
+    ClientKey key = new ClientKey(stack, options, server);
     ClientEndpoint client = clients.get(key);
     if (client == null) {
-      client =
-          stacks
-              .get(order.stack())
-              .client(new ClientSettings(server, credentials, order.options()));
+      client = stacks.get(stack).client(new ClientSettings(server, credentials, options));
       clients.put(key, client);
     }
     return client;

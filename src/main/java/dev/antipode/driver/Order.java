@@ -15,6 +15,7 @@ import dev.antipode.stack.ServerApplication;
   @JsonSubTypes.Type(value = Order.Serve.class, name = "serve"),
   @JsonSubTypes.Type(value = Order.Prepare.class, name = "prepare"),
   @JsonSubTypes.Type(value = Order.Handshake.class, name = "handshake"),
+  @JsonSubTypes.Type(value = Order.Objects.class, name = "objects"),
   @JsonSubTypes.Type(value = Order.UdpReceive.class, name = "udp-receive"),
   @JsonSubTypes.Type(value = Order.UdpSend.class, name = "udp-send"),
   @JsonSubTypes.Type(value = Order.UdpReport.class, name = "udp-report")
@@ -50,6 +51,24 @@ sealed interface Order {
       String address,
       int port,
       int payloadBytes,
+      long timeoutMs)
+      implements Order {}
+
+  /**
+   * Open one connection and fetch an object on each of several streams at once; the answer is {@link
+   * Reply.Fetched}.
+   *
+   * @param everyDelivery whether to tell each piece that the application got, or only when each
+   *     object was complete
+   */
+  record Objects(
+      String stack,
+      Options options,
+      String address,
+      int port,
+      int streams,
+      int objectBytes,
+      boolean everyDelivery,
       long timeoutMs)
       implements Order {}
 

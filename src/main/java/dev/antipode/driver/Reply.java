@@ -3,12 +3,14 @@ package dev.antipode.driver;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.antipode.sample.Sample;
+import java.util.List;
 
 /** What an endpoint process answers to an {@link Order}: a line of JSON on its standard output. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reply")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Reply.Serving.class, name = "serving"),
   @JsonSubTypes.Type(value = Reply.Measured.class, name = "measured"),
+  @JsonSubTypes.Type(value = Reply.Fetched.class, name = "fetched"),
   @JsonSubTypes.Type(value = Reply.Received.class, name = "received"),
   @JsonSubTypes.Type(value = Reply.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
@@ -17,6 +19,17 @@ sealed interface Reply {
   record Serving(int port) implements Reply {}
 
   record Measured(Sample sample) implements Reply {}
+
+  /**
+   * What became of a connection with several objects.
+   *
+   * @param sample of the connection; its metrics are those of the handshake
+   * @param objectsNs when each object was complete, by stream, since the requests were sent
+   * @param deliveries every piece that the application got: stream, first byte, byte after the
+   *     last, and nanoseconds since 1970
+   */
+  record Fetched(Sample sample, List<Long> objectsNs, List<List<Long>> deliveries)
+      implements Reply {}
 
   /** Datagrams that came, and the time between the first and the last of them. */
   record Received(int datagrams, long spanNs) implements Reply {}

@@ -5,6 +5,7 @@ import dev.antipode.driver.Driver;
 import dev.antipode.driver.DriverException;
 import dev.antipode.driver.EndpointPair;
 import dev.antipode.driver.HandshakeDriver;
+import dev.antipode.driver.HeadOfLineDriver;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.Capture;
 import dev.antipode.lab.Lab;
@@ -89,6 +90,8 @@ final class LabSession implements AutoCloseable {
     return switch (scenario.experiment()) {
       case Experiment.Handshake handshake ->
           new HandshakeDriver(endpoints, stacks, handshake, scenario.timeoutMs());
+      case Experiment.HeadOfLine headOfLine ->
+          new HeadOfLineDriver(lab, endpoints, stacks, headOfLine, scenario, evidence);
     };
   }
 

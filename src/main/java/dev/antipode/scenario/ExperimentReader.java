@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 final class ExperimentReader {
   /** The keys of each experiment, beside those that every scenario has. */
   private static final Map<String, List<String>> KEYS_OF =
-      Map.of("handshake", List.of("payload_bytes"));
+      Map.of(
+          "handshake", List.of("payload_bytes"),
+          "head-of-line", List.of("mode", "object_bytes"));
 
   /** All keys that some experiment has. */
   static final Set<String> KEYS =
@@ -26,6 +28,7 @@ final class ExperimentReader {
         "a key that experiment '" + word + "' does not have, allowed: " + own);
     return switch (word) {
       case "handshake" -> handshake(map);
+      case "head-of-line" -> headOfLine(map);
       default -> throw new IllegalStateException(word);
     };
   }
@@ -41,5 +44,13 @@ final class ExperimentReader {
   private static Experiment handshake(YamlMap map) throws InputException {
     int payload = map.value("payload_bytes", 32, text -> Numbers.integer("payload_bytes", text));
     return map.build(() -> new Experiment.Handshake(payload));
+  }
+
+  private static Experiment headOfLine(YamlMap map) throws InputException {
+    Experiment.HeadOfLine.Mode mode =
+        map.value("mode", text -> Named.of(Experiment.HeadOfLine.Mode.class, "mode", text));
+    int bytes =
+        map.value("object_bytes", 20_000, text -> Numbers.integer("object_bytes", text));
+    return map.build(() -> new Experiment.HeadOfLine(mode, bytes));
   }
 }
