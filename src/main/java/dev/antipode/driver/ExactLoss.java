@@ -109,6 +109,12 @@ final class ExactLoss {
     if (!lossy.succeeded()) {
       return lossy.fetched().sample();
     }
+    if (System.getenv("ANTIPODE_KEEP") != null) { // DEV
+      String id = trial.id().replace('#', '_');
+      Files.copy(stem.resolveSibling("trial.client.pcap"), evidence.resolve(id + ".c.pcap"));
+      Files.copy(stem.resolveSibling("trial.server.pcap"), evidence.resolve(id + ".s.pcap"));
+      Files.writeString(evidence.resolve(id + ".plays.json"), Json.line(java.util.Map.of("port", port, "twin", twin.fetched().deliveries(), "lossy", lossy.fetched().deliveries(), "twinFrom", twin.fromNs(), "lossyFrom", lossy.fromNs(), "meant", without.packets().get(place).number())));
+    } // DEV
     Transfer with = transfer(stem, ".client.pcap", ".server.pcap", lossy, port);
     Comparison comparison = new Comparison(without, contents, with);
     Packet lost = with.packets().get(comparison.lost());

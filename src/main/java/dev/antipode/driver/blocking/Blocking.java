@@ -9,7 +9,8 @@ import java.util.SequencedSet;
  * @param lostStreams that had bytes in it
  * @param detectedNs when its loss was detected: the packet that brought its bytes anew left then
  * @param inFlightStreams that had bytes in flight behind it when its loss was detected, and none in
- *     it
+ *     it: as many as one loss can block, by what the capture shows to have been due more than the
+ *     tolerance before the lost bytes arrived anew
  * @param blockedStreams head-of-line blocked: had blocked bytes, and none in the lost packet
  * @param blockedBytes of the head-of-line blocked streams
  * @param longestNs the longest that a blocked byte of these waited
