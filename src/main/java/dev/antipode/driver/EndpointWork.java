@@ -70,6 +70,12 @@ final class EndpointWork implements AutoCloseable {
           pause.begin(ms);
           yield new Reply.Done();
         }
+        case Order.Objects objects ->
+            ObjectsTrial.play(
+                client(
+                    new Order.Target(
+                        objects.stack(), objects.options(), objects.address(), objects.port())),
+                objects);
         case Order.UdpReceive receive -> new Reply.Serving(udp.open(receive.address()));
         case Order.UdpReport report -> udp.report(report.port(), report.quietMs());
         case Order.UdpSend send -> {

@@ -23,6 +23,7 @@ import dev.antipode.stack.ServerApplication;
   @JsonSubTypes.Type(value = Order.Bulk.class, name = "bulk"),
   @JsonSubTypes.Type(value = Order.Churn.class, name = "churn"),
   @JsonSubTypes.Type(value = Order.StandStill.class, name = "stand-still"),
+  @JsonSubTypes.Type(value = Order.Objects.class, name = "objects"),
   @JsonSubTypes.Type(value = Order.UdpReceive.class, name = "udp-receive"),
   @JsonSubTypes.Type(value = Order.UdpSend.class, name = "udp-send"),
   @JsonSubTypes.Type(value = Order.UdpReport.class, name = "udp-report")
@@ -81,6 +82,24 @@ sealed interface Order {
    * asked; the answer is a {@link Reply.Deliveries}.
    */
   record Delivered(int port) implements Order {}
+
+  /**
+   * Open one connection and fetch an object on each of several streams at once; the answer is {@link
+   * Reply.Fetched}.
+   *
+   * @param everyDelivery whether to tell each piece that the application got, or only when each
+   *     object was complete
+   */
+  record Objects(
+      String stack,
+      Options options,
+      String address,
+      int port,
+      int streams,
+      int objectBytes,
+      boolean everyDelivery,
+      long timeoutMs)
+      implements Order {}
 
   /**
    * Begin to count datagrams on any free port of an address; the answer is a {@link Reply.Serving}.

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = Reply.Measured.class, name = "measured"),
   @JsonSubTypes.Type(value = Reply.Deliveries.class, name = "deliveries"),
   @JsonSubTypes.Type(value = Reply.Loaded.class, name = "loaded"),
+  @JsonSubTypes.Type(value = Reply.Fetched.class, name = "fetched"),
   @JsonSubTypes.Type(value = Reply.Received.class, name = "received"),
   @JsonSubTypes.Type(value = Reply.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
@@ -51,6 +52,17 @@ sealed interface Reply {
   }
 
   record Loaded(Sample sample, Findings findings) implements Reply {}
+
+  /**
+   * What became of a connection with several objects.
+   *
+   * @param sample of the connection; its metrics are those of the handshake
+   * @param objectsNs when each object was complete, by stream, since the requests were sent
+   * @param deliveries every piece that the application got: stream, first byte, byte after the
+   *     last, and nanoseconds since 1970
+   */
+  record Fetched(Sample sample, List<Long> objectsNs, List<List<Long>> deliveries)
+      implements Reply {}
 
   /** Datagrams that came, and the time between the first and the last of them. */
   record Received(int datagrams, long spanNs) implements Reply {}

@@ -8,6 +8,7 @@ import dev.antipode.driver.DriverException;
 import dev.antipode.driver.EndpointPair;
 import dev.antipode.driver.HandshakeDriver;
 import dev.antipode.driver.LatencyDriver;
+import dev.antipode.driver.HeadOfLineDriver;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.Capture;
 import dev.antipode.lab.Lab;
@@ -100,6 +101,8 @@ final class LabSession implements AutoCloseable {
       case Experiment.Bulk bulk -> new BulkDriver(endpoints, stacks, bulk, scenario.timeoutMs());
       case Experiment.Churn churn ->
           new ChurnDriver(endpoints, stacks, churn, guest != null, scenario.timeoutMs());
+      case Experiment.HeadOfLine headOfLine ->
+          new HeadOfLineDriver(lab, endpoints, stacks, headOfLine, scenario, evidence);
     };
   }
 

@@ -10,7 +10,8 @@ import java.util.Set;
   @JsonSubTypes.Type(value = Experiment.Handshake.class, name = "handshake"),
   @JsonSubTypes.Type(value = Experiment.Latency.class, name = "latency"),
   @JsonSubTypes.Type(value = Experiment.Bulk.class, name = "bulk"),
-  @JsonSubTypes.Type(value = Experiment.Churn.class, name = "churn")
+  @JsonSubTypes.Type(value = Experiment.Churn.class, name = "churn"),
+  @JsonSubTypes.Type(value = Experiment.HeadOfLine.class, name = "head-of-line")
 })
 public sealed interface Experiment {
   /**
@@ -90,6 +91,30 @@ public sealed interface Experiment {
   }
 
   /**
+   * One connection on which a server sends an object on each of several streams at once, and some
+   * packets are lost: what waits for them.
+   *
+   * @param mode which packets
+   * @param objectBytes size of each object
+   */
+  record HeadOfLine(Mode mode, int objectBytes) implements Experiment {
+    public HeadOfLine {
+      Checks.range("object_bytes", objectBytes, 1, 100_000_000, " bytes");
+    }
+
+    /** Which packets are lost. */
+    public enum Mode implements Named {
+      /**
+       * One that the driver chooses, a later one in each block; each trial is played before without
+       * loss.
+       */
+      EXACT,
+      /** Those that the path loses. */
+      RANDOM
+    }
+  }
+
+  /**
    * The dimensions of the workload that a scenario of this experiment can vary; each makes cells of
    * its own on every stack.
    */
@@ -98,6 +123,7 @@ public sealed interface Experiment {
       case Handshake _ -> Set.of();
       case Latency _, Churn _ -> Set.of(Dimension.RATE_PER_S);
       case Bulk _ -> Set.of(Dimension.DIRECTION);
+      case HeadOfLine _ -> Set.of(Dimension.STREAMS);
     };
   }
 
@@ -108,6 +134,7 @@ public sealed interface Experiment {
       case Latency _ -> "latency";
       case Bulk _ -> "bulk";
       case Churn _ -> "churn";
+      case HeadOfLine _ -> "head-of-line";
     };
   }
 }

@@ -26,7 +26,9 @@ final class ExperimentReader {
           "bulk",
           List.of("bytes", "standstill"),
           "churn",
-          List.of("arrival", "ramp", "duration", "drain"));
+          List.of("arrival", "ramp", "duration", "drain"),
+          "head-of-line",
+          List.of("mode", "object_bytes"));
 
   /** All keys that some experiment has. */
   static final Set<String> KEYS =
@@ -45,6 +47,7 @@ final class ExperimentReader {
       case "latency" -> LoadReader.latency(map);
       case "bulk" -> LoadReader.bulk(map);
       case "churn" -> LoadReader.churn(map);
+      case "head-of-line" -> headOfLine(map);
       default -> throw new IllegalStateException(word);
     };
   }
@@ -60,5 +63,13 @@ final class ExperimentReader {
   private static Experiment handshake(YamlMap map) throws InputException {
     int payload = map.value("payload_bytes", 32, text -> Numbers.integer("payload_bytes", text));
     return map.build(() -> new Experiment.Handshake(payload));
+  }
+
+  private static Experiment headOfLine(YamlMap map) throws InputException {
+    Experiment.HeadOfLine.Mode mode =
+        map.value("mode", text -> Named.of(Experiment.HeadOfLine.Mode.class, "mode", text));
+    int bytes =
+        map.value("object_bytes", 20_000, text -> Numbers.integer("object_bytes", text));
+    return map.build(() -> new Experiment.HeadOfLine(mode, bytes));
   }
 }

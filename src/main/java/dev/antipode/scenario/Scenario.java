@@ -40,6 +40,12 @@ public record Scenario(
     paths = nonEmpty("paths", paths);
     stacks = nonEmpty("stacks", stacks);
     sessions = nonEmpty("sessions", sessions);
+    if (experiment instanceof Experiment.HeadOfLine && !sessions.equals(List.of(SessionMode.FULL))) {
+      throw new InvalidValueException(
+          "sessions",
+          sessions.stream().map(SessionMode::word).toList() + " of experiment 'head-of-line'",
+          "full");
+    }
     dimensions = Map.copyOf(dimensions);
     Checks.range("repetitions", repetitions, 1, 100_000, "");
     Checks.range("warmup", warmup, 0, 1_000, "");

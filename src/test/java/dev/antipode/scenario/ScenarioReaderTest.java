@@ -59,7 +59,7 @@ class ScenarioReaderTest {
       delimiter = '|',
       value = {
         "[tcp, tls13] | [tcp, tls14]                          | 5 | stack: found 'tls14', allowed: tcp, tls13",
-        "repetitions: | repetition:                           | 6 | unknown key 'repetition', allowed: chain, congestion",
+        "repetitions: | repetition:                           | 6 | unknown key 'repetition', allowed: arrival, bytes, chain",
         "[australia]  | [mars]                                | 4 | path: found 'mars', allowed: lan, europe",
         "[australia]  | [{name: p, rtt: -5ms}]                | 4 | key 'rtt': rtt: found -5ms, allowed: a time with its unit",
         "[australia]  | [{name: p, rtt: 5ms, loss: 140%}]     | 4 | key 'loss': loss: found 140%, allowed: a percentage from 0% to 100%",
@@ -72,7 +72,7 @@ class ScenarioReaderTest {
         "[australia]  | []                                    | 4 | at least one entry",
         "repetitions: 5 | repetitions: 0                      | 1 | repetitions: found 0, allowed: 1 to 100000",
         "repetitions: 5 | repetitions: many                   | 6 | repetitions: found 'many', allowed: a whole number",
-        "experiment: handshake | experiment: dance            | 3 | experiment: found 'dance', allowed: handshake",
+        "experiment: handshake | experiment: dance            | 3 | experiment: found 'dance', allowed: bulk, churn, handshake, head-of-line, latency",
         "name: test   | name: Test 1                          | 1 | name: found 'Test 1', allowed: a-z",
         "settle: 1.5s | remedies: [some]                      | 7 | remedies: found 'some', allowed: all, none",
         "settle: 1.5s | stacks: [tcp]                         | 7 | key 'stacks' is given twice",

@@ -1,0 +1,183 @@
+package dev.antipode.driver;
+
+import dev.antipode.driver.blocking.Blocking;
+import dev.antipode.driver.blocking.CapturedTransfer;
+import dev.antipode.driver.blocking.Comparison;
+import dev.antipode.driver.blocking.Contents;
+import dev.antipode.driver.blocking.Delivery;
+import dev.antipode.driver.blocking.Packet;
+import dev.antipode.driver.blocking.Range;
+import dev.antipode.driver.blocking.Transfer;
+import dev.antipode.lab.Capture;
+import dev.antipode.lab.CapturedPacket;
+import dev.antipode.lab.Lab;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.PcapFile;
+import dev.antipode.lab.Way;
+import dev.antipode.sample.EpochClock;
+import dev.antipode.sample.Json;
+import dev.antipode.sample.Lanes;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One trial with one packet lost: the transfer without loss, its twin, is played first, and tells
+ * which packet is the k-th that bears data. Exactly this index is dropped when it is played again.
+ */
+final class ExactLoss {
+  /** Fetches all objects of a cell once. */
+  @FunctionalInterface
+  interface Fetch {
+    Reply.Fetched objects(Cell cell, boolean everyDelivery)
+        throws DriverException, InterruptedException;
+  }
+
+  private final Lab lab;
+  private final Scenario scenario;
+  private final Path evidence;
+  private final Fetch fetch;
+
+  ExactLoss(Lab lab, Scenario scenario, Path evidence, Fetch fetch) {
+    this.lab = lab;
+    this.scenario = scenario;
+    this.evidence = evidence;
+    this.fetch = fetch;
+  }
+
+  Sample play(Trial trial, int port) throws DriverException, InterruptedException {
+    try {
+      Path folder = Files.createTempDirectory("antipode-exact-");
+      try {
+        return play(trial, port, folder.resolve("trial"));
+      } finally {
+        lab.losses(Way.DOWN, List.of());
+        for (Path file : Files.list(folder).toList()) {
+          Files.delete(file);
+        }
+        Files.delete(folder);
+      }
+    } catch (LabException | IOException | IllegalStateException unusable) {
+      return Sample.without(
+          Outcome.FAILED,
+          unusable.getMessage() == null ? unusable.toString() : unusable.getMessage());
+    }
+  }
+
+  /** What one play gave. */
+  private record Played(Reply.Fetched fetched, long fromNs) {
+    boolean succeeded() {
+      return fetched.sample().outcome() == Outcome.SUCCEEDED;
+    }
+  }
+
+  private Sample play(Trial trial, int port, Path stem)
+      throws DriverException, InterruptedException, LabException, IOException {
+    Played twin;
+    Played lossy;
+    Transfer without;
+    Contents contents;
+    int place;
+    Capture capture = lab.capture(stem);
+    if (capture == null) {
+      return Sample.without(Outcome.FAILED, "exact losses need a lab with a router");
+    }
+    try {
+      lab.losses(Way.DOWN, List.of());
+      twin = play(trial.cell());
+      if (!twin.succeeded()) {
+        return twin.fetched().sample();
+      }
+      without = transfer(stem, "-client.pcap", "-server.pcap", twin, port);
+      contents = Contents.of(without);
+      List<Integer> bearing = contents.bearing();
+      place = bearing.get((int) ((trial.block() + 0.5) * bearing.size() / scenario.repetitions()));
+      lab.losses(Way.DOWN, List.of((long) without.packets().get(place).number()));
+      lossy = play(trial.cell());
+    } finally {
+      capture.close();
+    }
+    if (!lossy.succeeded()) {
+      return lossy.fetched().sample();
+    }
+    if (System.getenv("ANTIPODE_KEEP") != null) { // DEV
+      String id = trial.id().replace('#', '_');
+      Files.copy(stem.resolveSibling("trial.client.pcap"), evidence.resolve(id + ".c.pcap"));
+      Files.copy(stem.resolveSibling("trial.server.pcap"), evidence.resolve(id + ".s.pcap"));
+      Files.writeString(evidence.resolve(id + ".plays.json"), Json.line(java.util.Map.of("port", port, "twin", twin.fetched().deliveries(), "lossy", lossy.fetched().deliveries(), "twinFrom", twin.fromNs(), "lossyFrom", lossy.fromNs(), "meant", without.packets().get(place).number())));
+    } // DEV
+    Transfer with = transfer(stem, ".client.pcap", ".server.pcap", lossy, port);
+    Comparison comparison = new Comparison(without, contents, with);
+    Packet lost = with.packets().get(comparison.lost());
+    Packet meant = without.packets().get(place);
+    if (lost.number() != meant.number() || lost.bytes() != meant.bytes()) {
+      throw new IllegalStateException(
+          "another packet was lost than the one meant: " + lost + " for " + meant);
+    }
+    Blocking blocking = comparison.blocking();
+    if (trial.block() == scenario.repetitions() / 2) {
+      Lanes lanes = LaneMarks.of(trial, with, comparison, blocking);
+      Path file = evidence.resolve(trial.cell().id() + ".lanes.json");
+      Files.writeString(file, Json.line(lanes) + "\n");
+    }
+    return sample(lossy, twin, blocking, contents.bearing().indexOf(place));
+  }
+
+  /** Plays once, and waits until its last packets are off the path. */
+  private Played play(Cell cell) throws DriverException, InterruptedException {
+    long fromNs = EpochClock.read().nowNs();
+    Reply.Fetched fetched = fetch.objects(cell, true);
+    Thread.sleep(scenario.settleMs());
+    return new Played(fetched, fromNs);
+  }
+
+  private Transfer transfer(Path stem, String client, String server, Played played, int port)
+      throws IOException {
+    List<CapturedPacket> atClient = PcapFile.read(stem.resolveSibling(stem.getFileName() + client));
+    List<CapturedPacket> atServer = PcapFile.read(stem.resolveSibling(stem.getFileName() + server));
+    CapturedTransfer captured =
+        CapturedTransfer.find(
+                atClient,
+                atServer,
+                lab.serverAddress().getHostAddress(),
+                port,
+                played.fromNs(),
+                Long.MAX_VALUE)
+            .orElseThrow(() -> new IllegalStateException("the capture shows no connection"));
+    return captured.with(
+        played.fetched().deliveries().stream()
+            .map(piece ->
+                new Delivery(
+                    new Range(Math.toIntExact(piece.get(0)), piece.get(1), piece.get(2)),
+                    piece.get(3) - captured.startNs()))
+            .sorted(java.util.Comparator.comparingLong(Delivery::atNs))
+            .toList());
+  }
+
+  private static Sample sample(Played lossy, Played twin, Blocking blocking, int k) {
+    SortedMap<String, Long> metrics = new TreeMap<>(lossy.fetched().sample().metrics());
+    metrics.put("hol_blocked_streams", (long) blocking.blockedStreams().size());
+    metrics.put("hol_blocked_bytes", blocking.blockedBytes());
+    metrics.put("hol_blocked_ns", blocking.longestNs());
+    metrics.put("hol_blocked_sum_ns", blocking.sumNs());
+    metrics.put("own_blocked_bytes", blocking.ownBlockedBytes());
+    metrics.put("loss_recovery_ns", blocking.recoveryNs());
+    metrics.put("lost_packet", (long) k);
+    metrics.put("lost_streams", (long) blocking.lostStreams().size());
+    metrics.put("in_flight_streams", (long) blocking.inFlightStreams().size());
+    metrics.put("unmatched_packets", (long) blocking.unmatched());
+    metrics.put("completion_ns", Collections.max(lossy.fetched().objectsNs()));
+    metrics.put("twin_completion_ns", Collections.max(twin.fetched().objectsNs()));
+    Sample sample = lossy.fetched().sample();
+    return new Sample(sample.outcome(), sample.reason(), metrics, sample.negotiated());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.antipode.driver;
+
+import dev.antipode.lab.Lab;
+import dev.antipode.lab.Side;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Experiment;
+import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.Trial;
+import dev.antipode.stack.Stacks;
+import dev.antipode.stack.Support;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Opens one connection a trial and fetches objects on all its streams at once. */
+public final class HeadOfLineDriver implements Driver {
+  private final EndpointPair endpoints;
+  private final Stacks stacks;
+  private final Experiment.HeadOfLine experiment;
+  private final long timeoutMs;
+  private final ExactLoss exact;
+
+  /**
+   * Plays nothing yet.
+   *
+   * @param evidence where the lanes of typical trials go
+   */
+  public HeadOfLineDriver(
+      Lab lab,
+      EndpointPair endpoints,
+      Stacks stacks,
+      Experiment.HeadOfLine experiment,
+      Scenario scenario,
+      Path evidence) {
+    this.endpoints = endpoints;
+    this.stacks = stacks;
+    this.experiment = experiment;
+    this.timeoutMs = scenario.timeoutMs();
+    this.exact = new ExactLoss(lab, scenario, evidence, this::fetch);
+  }
+
+  @Override
+  public @Nullable Sample prepare(Trial trial) throws DriverException, InterruptedException {
+    Cell cell = trial.cell();
+    if (stacks.get(cell.stack()).support(cell.session(), cell.options().ofStack())
+        instanceof Support.Unsupported(String reason)) {
+      return Sample.without(Outcome.UNSUPPORTED, reason);
+    }
+    port(cell);
+    return null;
+  }
+
+  @Override
+  public boolean preparationSends(Trial trial) {
+    return false;
+  }
+
+  @Override
+  public Sample play(Trial trial) throws DriverException, InterruptedException {
+    Cell cell = trial.cell();
+    Sample sample =
+        switch (experiment.mode()) {
+          case EXACT -> exact.play(trial, port(cell));
+          case RANDOM -> summed(fetch(cell, false));
+        };
+    return Claim.check(stacks.get(cell.stack()).description(), cell, sample);
+  }
+
+  private static Sample summed(Reply.Fetched fetched) {
+    Sample sample = fetched.sample();
+    if (sample.outcome() != Outcome.SUCCEEDED) {
+      return sample;
+    }
+    SortedMap<String, Long> metrics = new TreeMap<>(sample.metrics());
+    List<Long> sorted = fetched.objectsNs().stream().sorted().toList();
+    metrics.put("object_p50_ns", nearestRank(sorted, 0.5));
+    metrics.put("object_p95_ns", nearestRank(sorted, 0.95));
+    metrics.put("object_max_ns", sorted.getLast());
+    metrics.put("completion_ns", sorted.getLast());
+    return new Sample(sample.outcome(), sample.reason(), metrics, sample.negotiated());
+  }
+
+  /** A quantile that is one of the values (NIST handbook, nearest rank). */
+  private static long nearestRank(List<Long> sorted, double share) {
+    return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+  }
+
+  private Reply.Fetched fetch(Cell cell, boolean everyDelivery)
+      throws DriverException, InterruptedException {
+    Order.Objects order =
+        new Order.Objects(
+            cell.stack(),
+            cell.options().ofStack(),
+            endpoints.address(),
+            port(cell),
+            cell.options().number(Dimension.STREAMS),
+            experiment.objectBytes(),
+            everyDelivery,
+            timeoutMs);
+    Duration limit = EndpointPair.START_LIMIT.plusMillis(4 * timeoutMs);
+    return endpoints.process(Side.CLIENT).ask(order, Reply.Fetched.class, limit);
+  }
+
+  private int port(Cell cell) throws DriverException, InterruptedException {
+    return endpoints.port(cell.stack(), cell.options(), Order.Application.CONTENT);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.antipode.driver;
+
+import dev.antipode.driver.blocking.Blocking;
+import dev.antipode.driver.blocking.Carried;
+import dev.antipode.driver.blocking.Comparison;
+import dev.antipode.driver.blocking.Delivery;
+import dev.antipode.driver.blocking.Packet;
+import dev.antipode.driver.blocking.Transfer;
+import dev.antipode.sample.Lanes;
+import dev.antipode.sample.Lanes.Mark;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Draws the lanes of a trial in which one packet was lost. */
+final class LaneMarks {
+  private LaneMarks() {}
+
+  static Lanes of(Trial trial, Transfer transfer, Comparison comparison, Blocking blocking) {
+    int streams = trial.cell().options().number(Dimension.STREAMS);
+    List<List<Mark>> arrivals = new ArrayList<>();
+    List<List<Mark>> deliveries = new ArrayList<>();
+    for (int i = 0; i < streams; i++) {
+      arrivals.add(new ArrayList<>());
+      deliveries.add(new ArrayList<>());
+    }
+    for (int place = 0; place < transfer.packets().size(); place++) {
+      Packet packet = transfer.packets().get(place);
+      Long arrived = packet.arrivedNs();
+      // What left after that may carry other bytes than in the twin.
+      if (arrived != null && packet.sentNs() < blocking.detectedNs()) {
+        for (Carried carried : comparison.in(place)) {
+          arrivals
+              .get(carried.range().stream())
+              .add(new Mark(arrived, carried.range().bytes()));
+        }
+      }
+    }
+    for (Delivery delivery : transfer.deliveries()) {
+      deliveries
+          .get(delivery.range().stream())
+          .add(new Mark(delivery.atNs(), delivery.range().bytes()));
+    }
+    List<Lanes.Lane> lanes = new ArrayList<>();
+    for (int i = 0; i < streams; i++) {
+      lanes.add(
+          new Lanes.Lane(
+              i,
+              blocking.lostStreams().contains(i),
+              blocking.blockedStreams().contains(i),
+              sorted(arrivals.get(i)),
+              sorted(deliveries.get(i))));
+    }
+    return new Lanes(
+        Lanes.SCHEMA_VERSION,
+        trial.id(),
+        transfer.packets().get(blocking.lost()).sentNs(),
+        blocking.detectedNs(),
+        transfer.completeNs(),
+        lanes);
+  }
+
+  private static List<Mark> sorted(List<Mark> marks) {
+    return marks.stream().sorted(Comparator.comparingLong(Mark::atNs)).toList();
+  }
+}
