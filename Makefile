@@ -16,6 +16,7 @@ SCENARIO ?= scenarios/australia.yaml
 SUITE ?= .
 ARGS ?=
 DIR ?=
+PROF ?=
 
 say = @echo "antipode: $(1)" >&2
 
@@ -47,7 +48,7 @@ help: ## Say what there is to make (this text)
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo '  Settings: ARGS="--reps 20"  SCENARIO=scenarios/x.yaml  SUITE=handshake  DIR=results/x'
+	@echo '  Settings: ARGS="--reps 20"  SCENARIO=scenarios/x.yaml  SUITE=handshake  PROF=gc  DIR=results/x'
 	@echo '  By hand:  ./antipode --help'
 
 .PHONY: build
@@ -98,12 +99,19 @@ bench: setup build lab-kernel-if-needed aot-cache ## Measure SCENARIO (Australia
 	$(call say,running $(SCENARIO) $(ARGS))
 	@./antipode run $(SCENARIO) $(ARGS)
 
+# The results and their report go to DIR, where a run may lie already, or to a folder of their own.
+# PROF: gc, perfnorm (where the machine has perf), or any other profiler of JMH.
 .PHONY: jmh
-jmh: $(JMH) ## Micro-benchmark the CPU cost of SUITE (a regex) with JMH; ARGS go to JMH
+jmh: $(JMH) ## Measure CPU cost with JMH: all suites, or SUITE; PROF=gc; ARGS go to JMH
 	$(call say,running the JMH benchmarks that match '$(SUITE)')
-	@"$$(scripts/find-jdk.sh)/bin/java" --enable-native-access=ALL-UNNAMED \
+	@dir='$(DIR)'; [ -n "$$dir" ] || dir=results/$$(date -u +%Y%m%dT%H%M%SZ)-jmh; \
+	java_home=$$(scripts/find-jdk.sh); status=0; \
+	"$$java_home/bin/java" --enable-native-access=ALL-UNNAMED \
 	  --sun-misc-unsafe-memory-access=allow \
-	  -cp 'target/jmh-classes:$(JAR):target/jmh-lib/*' org.openjdk.jmh.Main '(?i)$(SUITE)' $(ARGS)
+	  -cp 'target/jmh-classes:$(JAR):target/jmh-lib/*' dev.antipode.jmh.SuitesMain "$$dir" \
+	  '(?i)$(SUITE)' $(if $(PROF),-prof $(PROF)) $(ARGS) || status=$$?; \
+	if [ "$$status" -le 1 ] && [ -f "$$dir/jmh.json" ]; then ./antipode report "$$dir"; fi; \
+	exit "$$status"
 
 $(JMH): $(APP_SOURCES) $(JMH_SOURCES)
 	$(call say,compiling the JMH benchmarks ($(if $(wildcard $@),sources changed,first build)))
@@ -113,7 +121,7 @@ $(JMH): $(APP_SOURCES) $(JMH_SOURCES)
 
 .PHONY: report
 report: build ## Rebuild the report of the newest run (or of DIR)
-	@dir='$(DIR)'; [ -n "$$dir" ] || { newest=$$(ls -1t results/*/run.json 2>/dev/null | head -n 1 || true); dir=$${newest%/run.json}; }; \
+	@dir='$(DIR)'; [ -n "$$dir" ] || { newest=$$(ls -1t results/*/run.json results/*/jmh.json 2>/dev/null | head -n 1 || true); dir=$${newest%/*}; }; \
 	if [ -z "$$dir" ]; then echo 'antipode: results/ holds no run yet. What to do: make bench' >&2; exit 3; fi; \
 	echo "antipode: rebuilding the report of $$dir" >&2; \
 	./antipode report "$$dir"

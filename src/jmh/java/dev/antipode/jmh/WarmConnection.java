@@ -7,7 +7,6 @@ import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Stream;
-import dev.antipode.stack.tcp.OnlyStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -31,13 +30,12 @@ public final class WarmConnection implements AutoCloseable {
     Answer next(boolean ends);
   }
 
-  private WarmConnection(
-      Loopback loopback, Connection connection, Answers answers, Answer first) {
+  private WarmConnection(Loopback loopback, Connection connection, Answers answers, Answer first) {
     this.loopback = loopback;
     this.connection = connection;
     this.answers = answers;
     this.first = first;
-    this.only = OnlyStream.of(connection);
+    this.only = Optional.ofNullable(connection.soleStream());
   }
 
   /** Opens it and plays the first exchange. */

@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
-    description = "Compares two runs cell by cell and prints Markdown fit for a pull request.",
+    description =
+        "Compares two runs cell by cell, and JMH's results where both have them (make jmh), and prints"
+            + " Markdown fit for a pull request.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  antipode compare results/before results/after",
@@ -41,10 +43,13 @@ final class CompareCommand implements Callable<Integer> {
     if (failOn != null && !failOn.equals("slower")) {
       throw new InvalidValueException("--fail-on", "'" + failOn + "'", "slower");
     }
-    RunComparison comparison = RunComparison.of(new RunFolder(before), new RunFolder(after));
-    System.out.print(ComparisonReport.markdown(comparison));
+    boolean slower = JmhComparing.print(new RunFolder(before), new RunFolder(after), System.out);
+    if (!JmhComparing.hasOnlyJmh(before, after)) {
+      RunComparison comparison = RunComparison.of(new RunFolder(before), new RunFolder(after));
+      System.out.print(ComparisonReport.markdown(comparison));
+      slower |= !comparison.rows(Difference.SLOWER).isEmpty();
+    }
     System.out.flush();
-    boolean slower = !comparison.rows(Difference.SLOWER).isEmpty();
     return failOn != null && slower ? Failures.TRIAL_FAILED : 0;
   }
 }

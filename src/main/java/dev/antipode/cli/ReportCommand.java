@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "report",
     mixinStandardHelpOptions = true,
     description =
-        "Rebuilds report.html, report.md and summary.csv of past runs, and prints the table.",
+        "Rebuilds report.html, report.md and summary.csv of past runs, or of JMH's results (make jmh),"
+            + " and prints the table.",
     footerHeading = "%nExamples:%n",
     footer = "  antipode report results/20260102T030405Z-australia")
 final class ReportCommand implements Callable<Integer> {

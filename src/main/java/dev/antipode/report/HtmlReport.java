@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * {@code report.html}: one file that needs no other and no network, for light and dark, paper and
@@ -19,6 +20,7 @@ final class HtmlReport {
   static String of(Report report) {
     Element main = Element.of("main").with("id", "report");
     report.runs().forEach(run -> main.addAll(run(run)));
+    report.jmh().forEach(jmh -> main.addAll(JmhTables.html(jmh, report.runs().isEmpty())));
     return "<!doctype html>\n"
         + Element.of("html")
             .with("lang", "en")
@@ -27,8 +29,9 @@ final class HtmlReport {
 
   private static Element head(Report report) {
     String title =
-        report.runs().stream()
-            .map(RunView::name)
+        Stream.concat(
+                report.runs().stream().map(RunView::name), report.jmh().stream().map(JmhView::name))
+            .distinct()
             .reduce((one, other) -> one + ", " + other)
             .orElse("no run");
     return Element.of("head")

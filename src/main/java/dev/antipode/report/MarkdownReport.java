@@ -12,6 +12,7 @@ final class MarkdownReport {
       text.paragraph("Hypothesis: " + run.manifest().scenario().hypothesis());
       Sections.ALL.forEach(section -> section.markdown(run, text));
     }
+    report.jmh().forEach(jmh -> JmhTables.markdown(jmh, text));
     return text.toString();
   }
 }

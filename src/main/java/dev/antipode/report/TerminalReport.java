@@ -15,6 +15,7 @@ public final class TerminalReport {
     for (RunView run : report.runs()) {
       Sections.ALL.forEach(section -> section.terminal(run, text));
     }
+    report.jmh().forEach(jmh -> JmhTables.terminal(jmh, text));
     return text.toString();
   }
 }

@@ -153,13 +153,11 @@ final class EngineTls implements Tls {
   }
 
   /**
-   * All that the engine has to say now. Netty's engine moves on only when it is asked, even where it
-   * says that it waits for its peer.
+   * All that the engine has to say now. Netty's engine moves on only when it is asked, even where
+   * it says that it waits for its peer.
    */
-  private static void wrap(SSLEngine engine, ByteBuffer plain, ByteBuffer out)
-      throws SSLException {
-    while (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING
-        || plain.hasRemaining()) {
+  private static void wrap(SSLEngine engine, ByteBuffer plain, ByteBuffer out) throws SSLException {
+    while (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING || plain.hasRemaining()) {
       SSLEngineResult result = engine.wrap(plain, out);
       runTasks(engine);
       if (result.getStatus() != SSLEngineResult.Status.OK || result.bytesProduced() == 0) {
@@ -172,8 +170,7 @@ final class EngineTls implements Tls {
   private static void unwrap(SSLEngine engine, ByteBuffer in, ByteBuffer plain)
       throws SSLException {
     in.flip();
-    while (in.hasRemaining()
-        || engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP_AGAIN) {
+    while (in.hasRemaining() || engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP_AGAIN) {
       SSLEngineResult result = engine.unwrap(in, plain);
       runTasks(engine);
       if (result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP

@@ -33,8 +33,7 @@ public enum TlsLibrary {
   BOUNCY_CASTLE {
     @Override
     Tls open(ServerIdentity identity, String group) throws Exception {
-      return Jsse.open(
-          new BouncyCastleJsseProvider(new BouncyCastleProvider()), identity, group);
+      return Jsse.open(new BouncyCastleJsseProvider(new BouncyCastleProvider()), identity, group);
     }
   };
 

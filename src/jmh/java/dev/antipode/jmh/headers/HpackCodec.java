@@ -11,7 +11,9 @@ import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Netty's HPACK (RFC 7541), with the dynamic table of 4 KiB that HTTP/2 has by default, or none. */
+/**
+ * Netty's HPACK (RFC 7541), with the dynamic table of 4 KiB that HTTP/2 has by default, or none.
+ */
 final class HpackCodec implements FieldCodec {
   private static final List<Http2Headers> REQUESTS = requests();
 
@@ -31,9 +33,8 @@ final class HpackCodec implements FieldCodec {
     PageLoad.requests()
         .forEach(request -> {
           Http2Headers fields = new DefaultHttp2Headers();
-          request.forEach(
-              field ->
-                  fields.add(AsciiString.of(field.getKey()), AsciiString.of(field.getValue())));
+          request.forEach(field ->
+              fields.add(AsciiString.of(field.getKey()), AsciiString.of(field.getValue())));
           all.add(fields);
         });
     return List.copyOf(all);

@@ -26,9 +26,8 @@ final class NettyQpackCodec implements FieldCodec {
     PageLoad.requests()
         .forEach(request -> {
           Http3Headers fields = new DefaultHttp3Headers();
-          request.forEach(
-              field ->
-                  fields.add(AsciiString.of(field.getKey()), AsciiString.of(field.getValue())));
+          request.forEach(field ->
+              fields.add(AsciiString.of(field.getKey()), AsciiString.of(field.getValue())));
           all.add(fields);
         });
     return List.copyOf(all);

@@ -16,7 +16,13 @@ import javax.crypto.spec.SecretKeySpec;
  * A provider's ciphers through the Java Cryptography Architecture. The nonce of each packet is its
  * own, so each asks for a new {@code init}: what a library on this interface cannot save.
  */
-record JcaCipher(Algorithm algorithm, Cipher aead, Cipher headerCipher, SecretKeySpec key, SecretKeySpec headerKey, boolean sunChaCha)
+record JcaCipher(
+    Algorithm algorithm,
+    Cipher aead,
+    Cipher headerCipher,
+    SecretKeySpec key,
+    SecretKeySpec headerKey,
+    boolean sunChaCha)
     implements PacketCipher {
   private static final int TAG_BITS = 128;
   private static final int MASK_BYTES = 5;
@@ -61,7 +67,9 @@ record JcaCipher(Algorithm algorithm, Cipher aead, Cipher headerCipher, SecretKe
     return aead.doFinal(payload);
   }
 
-  /** RFC 9001 sections 5.4.3 and 5.4.4: AES of the sample, or ChaCha20 with it as block and nonce. */
+  /**
+   * RFC 9001 sections 5.4.3 and 5.4.4: AES of the sample, or ChaCha20 with it as block and nonce.
+   */
   @Override
   public byte[] mask(byte[] sample) throws GeneralSecurityException {
     if (algorithm == Algorithm.AES_128_GCM) {

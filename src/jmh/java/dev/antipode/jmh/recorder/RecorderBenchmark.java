@@ -1,7 +1,9 @@
 package dev.antipode.jmh.recorder;
 
+import dev.antipode.driver.load.Pacer;
 import dev.antipode.sample.SampleRecorder;
 import dev.antipode.sample.Stopwatch;
+import dev.antipode.scenario.Arrival;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What the harness itself costs: recording one response, the clock that dates it, the notes of a
- * connection's events, and a pause between two requests.
+ * connection's events, asking the pacer when the next request is due, and a pause until then.
  *
  * <p>Asks: may a driver record a hundred thousand responses a second without being what it
  * measures, and how late does a paced request leave? Leaves out: the cache misses that a busy
@@ -38,7 +40,14 @@ public class RecorderBenchmark {
 
   private final long[] responseNanos = new long[RESPONSES];
   private SampleRecorder recorder = new SampleRecorder(TimeUnit.MINUTES.toNanos(1));
+  private final Pacer constant = pacer(Arrival.CONSTANT);
+  private final Pacer poisson = pacer(Arrival.POISSON);
   private int next;
+
+  /** More instants than are asked for. */
+  private static Pacer pacer(Arrival arrival) {
+    return Pacer.of(arrival, 2 * RESPONSES, TimeUnit.SECONDS.toNanos(1), 1);
+  }
 
   @Setup
   public void draw() {
@@ -70,6 +79,18 @@ public class RecorderBenchmark {
       stopwatch.note(event);
     }
     return stopwatch;
+  }
+
+  /** When the next request of a constant load is due. */
+  @Benchmark
+  public long paceConstant() {
+    return constant.dueNanos(next++ & (RESPONSES - 1));
+  }
+
+  /** When the next request of a Poisson load is due; the instants are drawn beforehand. */
+  @Benchmark
+  public long pacePoisson() {
+    return poisson.dueNanos(next++ & (RESPONSES - 1));
   }
 
   /** A pause of 100 µs: what the score has more is how late a thread that paces itself wakes. */

@@ -1,0 +1,92 @@
+package dev.antipode.report;
+
+import dev.antipode.result.jmh.JmhMetric;
+import dev.antipode.stats.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** JMH's results of two folders compared, as short Markdown. */
+public final class JmhComparisonReport {
+  private static final List<String> HEADER =
+      List.of("suite", "benchmark", ":before", ":after", "unit", ":cost ratio [95 %]", "verdict");
+
+  private JmhComparisonReport() {}
+
+  /** Differences first, all rows last and folded away. */
+  public static String markdown(JmhComparison comparison) {
+    List<String> lines = new ArrayList<>();
+    lines.add("### JMH: " + verdict(comparison));
+    lines.add("");
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "`%s` before, `%s` after; a cost ratio above 1 is slower. A difference is at least"
+                + " %.0f %%, with an interval that excludes 1 (Welch, over iterations), after"
+                + " Holm's correction for all rows.",
+            comparison.before(),
+            comparison.after(),
+            JmhComparison.SMALLEST_OF_INTEREST * 100));
+    lines.add("");
+    List<JmhComparison.Row> differing =
+        Stream.of(Difference.SLOWER, Difference.FASTER)
+            .flatMap(difference -> comparison.rows(difference).stream())
+            .toList();
+    if (!differing.isEmpty()) {
+      lines.add(table(differing));
+    }
+    List<String> notes =
+        Stream.concat(comparison.notes().stream(), comparison.unmatched().stream()).toList();
+    notes.forEach(note -> lines.add("- " + MarkdownTable.escaped(note)));
+    if (!notes.isEmpty()) {
+      lines.add("");
+    }
+    if (!comparison.rows().isEmpty()) {
+      lines.add(
+          "<details><summary>All "
+              + Figures.count(comparison.rows().size(), "benchmark")
+              + "</summary>");
+      lines.add("");
+      lines.add(table(comparison.rows()));
+      lines.add("</details>");
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String verdict(JmhComparison comparison) {
+    if (comparison.rows().isEmpty()) {
+      return "nothing to compare: no benchmark in common";
+    }
+    int slower = comparison.rows(Difference.SLOWER).size();
+    int faster = comparison.rows(Difference.FASTER).size();
+    return slower + faster == 0
+        ? "no difference in " + Figures.count(comparison.rows().size(), "benchmark")
+        : Figures.count(slower, "benchmark")
+            + " slower, "
+            + faster
+            + " faster, "
+            + (comparison.rows().size() - slower - faster)
+            + " without a difference";
+  }
+
+  private static String table(List<JmhComparison.Row> rows) {
+    return MarkdownTable.of(HEADER, rows.stream().map(JmhComparisonReport::row).toList());
+  }
+
+  private static List<String> row(JmhComparison.Row row) {
+    return List.of(
+        row.before().suite(),
+        new JmhRow(row.before()).name(),
+        score(row.before().primaryMetric()),
+        score(row.after().primaryMetric()),
+        row.before().primaryMetric().scoreUnit(),
+        row.cost().ratio().map(Figures::ratio).orElse("too few iterations"),
+        row.difference().word());
+  }
+
+  private static String score(JmhMetric metric) {
+    return Figures.plain(metric.score())
+        + (metric.hasError() ? " ± " + Figures.plain(metric.scoreError()) : "");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.antipode.result.jmh;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One number of a benchmark, as JMH writes it.
+ *
+ * @param score the mean over all iterations of all forks
+ * @param scoreError half of the width of JMH's interval of 99.9 %; NaN for too few iterations
+ * @param scoreUnit as in {@code us/op}
+ * @param rawData one value an iteration, by fork; null where JMH kept a histogram instead
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record JmhMetric(
+    double score, double scoreError, String scoreUnit, @Nullable List<List<Double>> rawData) {
+
+  /** The values of all iterations; empty where they were not kept. */
+  public double[] iterations() {
+    return rawData == null
+        ? new double[0]
+        : rawData.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Whether there is an interval. */
+  public boolean hasError() {
+    return !Double.isNaN(scoreError);
+  }
+
+  /** The error as a share of the score. */
+  public double relativeError() {
+    return score == 0 ? 0 : Math.abs(scoreError / score);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.antipode.result.jmh;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One benchmark with one set of parameters, as JMH writes it.
+ *
+ * @param benchmark class and method
+ * @param mode {@code avgt} for time an operation, {@code thrpt} for operations a time
+ * @param forks how many JVMs
+ * @param jdkVersion of these JVMs
+ * @param params by name; null for none
+ * @param primaryMetric the score
+ * @param secondaryMetrics what profilers found, by name
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record JmhResult(
+    String benchmark,
+    String mode,
+    int forks,
+    @Nullable String jdkVersion,
+    @Nullable SortedMap<String, String> params,
+    JmhMetric primaryMetric,
+    @Nullable SortedMap<String, JmhMetric> secondaryMetrics) {
+
+  /** Whether a greater score is a better one. */
+  public boolean isThroughput() {
+    return mode.equals("thrpt");
+  }
+
+  /** The parameters; empty for none. */
+  public SortedMap<String, String> parameters() {
+    return params == null ? new TreeMap<>() : params;
+  }
+
+  /** What profilers found; empty for nothing. */
+  public Map<String, JmhMetric> costs() {
+    return secondaryMetrics == null ? Map.of() : secondaryMetrics;
+  }
+
+  /** The last package of the class, which names the suite. */
+  public String suite() {
+    String[] parts = benchmark.split("\\.", -1);
+    return parts.length < 3 ? "benchmarks" : parts[parts.length - 3];
+  }
+
+  /** Class and method: {@code Tls.full}. */
+  public String label() {
+    String[] parts = benchmark.split("\\.", -1);
+    return parts.length < 2
+        ? benchmark
+        : parts[parts.length - 2].replaceFirst("Benchmark$", "") + "." + parts[parts.length - 1];
+  }
+}

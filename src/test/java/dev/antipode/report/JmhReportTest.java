@@ -1,0 +1,160 @@
+package dev.antipode.report;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.antipode.cli.Antipode;
+import dev.antipode.result.RunFolder;
+import dev.antipode.result.jmh.JmhRun;
+import dev.antipode.scenario.InputException;
+import dev.antipode.stats.Difference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * JMH's results in reports and comparisons, from a file of JMH 1.37 with the values of a quiet
+ * machine.
+ */
+class JmhReportTest {
+  private static final Path FIXTURE = Path.of("src", "test", "resources", "fixtures", "jmh");
+  private static final Path RUN = Path.of("src", "test", "resources", "fixtures", "v1");
+
+  @TempDir private Path folder;
+
+  @Test
+  void folderWithNothingElseHasReport() throws InputException, IOException {
+    copy(FIXTURE.resolve("jmh.json"));
+
+    Report report = ReportFiles.write(new RunFolder(folder));
+
+    assertThat(report.runs()).isEmpty();
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("<h1 id=\"jmh\">What the CPU pays: 5 benchmarks of 3 suites (JMH)</h1>")
+        .contains(
+            "JMH: headers", "Headers.encodeFirst", "codec HPACK_DYNAMIC", "encoded_bytes 1123");
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .contains("### recorder", "| Recorder.readClock |");
+    assertThat(TerminalReport.render(report, 100, false))
+        .contains("\nrecorder\n", "Recorder.readClock");
+  }
+
+  @Test
+  void scoresHaveErrors() throws InputException, IOException {
+    copy(FIXTURE.resolve("jmh.json"));
+    JmhView view = Report.of(List.of(new RunFolder(folder))).jmh().getFirst();
+
+    JmhRow clock = requireNonNull(view.suites().get("recorder")).getFirst();
+    var score = clock.result().primaryMetric();
+    assertThat(score.iterations()).hasSize(10);
+    assertThat(clock.line().get(2)).isEqualTo(Figures.plain(score.score()));
+    assertThat(clock.line().get(3)).startsWith(Figures.plain(score.scoreError())).endsWith(" %)");
+    assertThat(score.relativeError()).isPositive();
+  }
+
+  @Test
+  void runAndJmhShareOneReport() throws InputException, IOException {
+    copy(RUN.resolve("run.json"), RUN.resolve("trials.jsonl"), FIXTURE.resolve("jmh.json"));
+    copy(FIXTURE.resolve("jmh-environment.json"));
+
+    Report report = Report.of(List.of(new RunFolder(folder)));
+
+    assertThat(report.runs()).hasSize(1);
+    assertThat(HtmlReport.of(report))
+        .contains("<h2 id=\"jmh\">What the CPU pays", "<dt>processor</dt>")
+        .contains("Hypothesis of the scenario");
+  }
+
+  @Test
+  void uncertainScoresAreNamed() throws InputException, IOException {
+    copy(FIXTURE.resolve("jmh.json"));
+    String json = Files.readString(folder.resolve("jmh.json"));
+    Files.writeString(
+        folder.resolve("jmh.json"),
+        json.replaceFirst("\"scoreError\" : [0-9.E-]+", "\"scoreError\" : \"NaN\""));
+
+    JmhView view = Report.of(List.of(new RunFolder(folder))).jmh().getFirst();
+
+    assertThat(view.caveats()).anyMatch(caveat -> caveat.contains("Headers.encodeFirst"));
+  }
+
+  @Test
+  void fileThatIsNotOfJmhIsRefused() throws IOException {
+    Files.writeString(folder.resolve("jmh.json"), "[{\"benchmark\": \"a.b.C.d\"}]");
+    assertThatThrownBy(() -> Report.of(List.of(new RunFolder(folder))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("jmh.json: result 1: found no benchmark, mode or primaryMetric");
+    Files.writeString(folder.resolve("jmh.json"), "[{]");
+    assertThatThrownBy(() -> Report.of(List.of(new RunFolder(folder))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("jmh.json: cannot be read");
+  }
+
+  @Test
+  void sameResultsDoNotDiffer() throws InputException {
+    JmhRun run = JmhRun.in(new RunFolder(FIXTURE)).orElseThrow();
+    JmhComparison comparison = JmhComparison.of("one", run, "same", run);
+    assertThat(comparison.rows()).hasSize(5);
+    assertThat(comparison.rows(Difference.INCONCLUSIVE)).hasSize(5);
+    assertThat(JmhComparisonReport.markdown(comparison)).contains("no difference in 5 benchmarks");
+  }
+
+  /** A time that doubles is slower; a throughput that doubles is faster. */
+  @Test
+  void doubledScoresAreFound() throws InputException, IOException {
+    copy(FIXTURE.resolve("jmh.json"));
+    doubleScores(folder.resolve("jmh.json"));
+    JmhRun before = JmhRun.in(new RunFolder(FIXTURE)).orElseThrow();
+    JmhRun after = JmhRun.in(new RunFolder(folder)).orElseThrow();
+
+    JmhComparison comparison = JmhComparison.of("before", before, "after", after);
+
+    assertThat(comparison.rows())
+        .allSatisfy(row -> {
+          boolean throughput = row.before().isThroughput();
+          assertThat(row.difference())
+              .isEqualTo(throughput ? Difference.FASTER : Difference.SLOWER);
+          assertThat(row.cost().ratio().orElseThrow().estimate()).isEqualTo(throughput ? 0.5 : 2.0);
+        });
+    assertThat(comparison.rows(Difference.FASTER)).isNotEmpty();
+  }
+
+  @Test
+  void commandComparesAndFails() throws Exception {
+    copy(FIXTURE.resolve("jmh.json"));
+    Antipode.Ended same =
+        Antipode.run("compare", FIXTURE.toString(), folder.toString(), "--fail-on", "slower");
+    assertThat(same.exit()).isZero();
+    assertThat(same.out()).contains("### JMH: no difference in 5 benchmarks");
+
+    doubleScores(folder.resolve("jmh.json"));
+    Antipode.Ended slower =
+        Antipode.run("compare", FIXTURE.toString(), folder.toString(), "--fail-on", "slower");
+    assertThat(slower.exit()).isEqualTo(1);
+    assertThat(slower.out()).contains("benchmarks slower");
+  }
+
+  private static void doubleScores(Path file) throws IOException {
+    var json = new com.fasterxml.jackson.databind.ObjectMapper();
+    var results = json.readTree(file.toFile());
+    for (var result : results) {
+      for (var fork : result.get("primaryMetric").get("rawData")) {
+        var iterations = (com.fasterxml.jackson.databind.node.ArrayNode) fork;
+        for (int i = 0; i < iterations.size(); i++) {
+          iterations.set(i, json.getNodeFactory().numberNode(2 * iterations.get(i).asDouble()));
+        }
+      }
+    }
+    json.writeValue(file.toFile(), results);
+  }
+
+  private void copy(Path... files) throws IOException {
+    for (Path file : files) {
+      Files.copy(file, folder.resolve(file.getFileName().toString()));
+    }
+  }
+}
