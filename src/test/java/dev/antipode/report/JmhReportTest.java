@@ -75,11 +75,11 @@ class JmhReportTest {
     String json = Files.readString(folder.resolve("jmh.json"));
     Files.writeString(
         folder.resolve("jmh.json"),
-        json.replaceFirst("\"scoreError\" : [0-9.E-]+", "\"scoreError\" : \"NaN\""));
+        json.replaceFirst("\"scoreError\": [0-9.E-]+", "\"scoreError\": \"NaN\""));
 
     JmhView view = Report.of(List.of(new RunFolder(folder))).jmh().getFirst();
 
-    assertThat(view.caveats()).anyMatch(caveat -> caveat.contains("Headers.encodeFirst"));
+    assertThat(view.caveats()).anyMatch(caveat -> caveat.contains("Bulk.download"));
   }
 
   @Test

@@ -85,12 +85,12 @@ public class OpenBenchmark {
   }
 
   @Benchmark
-  public int echoOnNewStream(Opening state) throws Exception {
+  public int byteOnNewStream(Opening state) throws Exception {
     return state.connection.exchange(REQUEST);
   }
 
   @Benchmark
-  public int echoOnOpenStream(Open state) {
+  public int byteOnOpenStream(Open state) {
     state.answer.again();
     state.stream.write(ByteBuffer.wrap(REQUEST), false);
     return state.answer.await();

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param benchmark class and method
  * @param mode {@code avgt} for time an operation, {@code thrpt} for operations a time
- * @param forks how many JVMs
- * @param jdkVersion of these JVMs
  * @param params by name; null for none
  * @param primaryMetric the score
  * @param secondaryMetrics what profilers found, by name
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record JmhResult(
     String benchmark,
     String mode,
-    int forks,
-    @Nullable String jdkVersion,
     @Nullable SortedMap<String, String> params,
     JmhMetric primaryMetric,
     @Nullable SortedMap<String, JmhMetric> secondaryMetrics) {
