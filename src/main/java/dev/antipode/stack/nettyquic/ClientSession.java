@@ -13,7 +13,7 @@ import java.net.InetSocketAddress;
  * @param server keys the ticket, with the server's name
  * @param verified whether the ticket is of a connection whose server was verified
  */
-public record ClientSession(QuicSslContext context, InetSocketAddress server, boolean verified) {
+record ClientSession(QuicSslContext context, InetSocketAddress server, boolean verified) {
   /** The codec looks for tickets by host and port, and sends the host as SNI (RFC 6066). */
   public QuicSslEngine engine(QuicChannel channel) {
     return context.newEngine(channel.alloc(), Credentials.SERVER_NAME, server.getPort());

@@ -29,19 +29,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Opens QUIC connections, each on a UDP socket of its own so that none hears of another's end. */
-final class NettyQuicClient implements ClientEndpoint {
+public final class NettyQuicClient implements ClientEndpoint {
   private final InetSocketAddress server;
   private final Options options;
   private final Remedies remedies;
+  private final QuicApplication application;
   private final ClientTls tls;
-  private final EventLoopGroup loop = UdpTransport.eventLoop("quic-netty-client");
+  private final EventLoopGroup loop;
   private final Map<SessionMode, Queue<ClientSession>> prepared = new EnumMap<>(SessionMode.class);
 
-  NettyQuicClient(ClientSettings settings) throws StackException {
+  public NettyQuicClient(ClientSettings settings, QuicApplication application)
+      throws StackException {
+    NativeQuic.require();
+    this.application = application;
     server = settings.server();
     options = settings.options();
     remedies = Remedies.of(options);
-    tls = new ClientTls(settings.credentials());
+    tls = new ClientTls(settings.credentials(), application.alpn());
+    loop = UdpTransport.eventLoop(application.title() + "-client");
     for (SessionMode mode : SessionMode.values()) {
       prepared.put(mode, new ConcurrentLinkedQueue<>());
     }
@@ -89,14 +94,14 @@ final class NettyQuicClient implements ClientEndpoint {
 
   private NettyQuicConnection connect(Dial dial, ClientSession session, Duration timeout)
       throws StackException, InterruptedException {
-    Handshake handshake = new Handshake(dial, session, options);
+    Handshake handshake = new Handshake(dial, session, options, application);
     Channel socket = bind(handshake);
     socket
         .eventLoop()
         .execute(() -> {
           dial.stopwatch().start();
           QuicChannel.newBootstrap(socket)
-              .handler(handshake)
+              .handler(joining(handshake))
               .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
               .remoteAddress(server)
               .connect()
@@ -119,6 +124,15 @@ final class NettyQuicClient implements ClientEndpoint {
         socket.close();
       }
     }
+  }
+
+  private static ChannelHandler joining(Handshake handshake) {
+    return new ChannelInitializer<QuicChannel>() {
+      @Override
+      protected void initChannel(QuicChannel connection) {
+        handshake.join(connection);
+      }
+    };
   }
 
   private Channel bind(Handshake handshake) throws StackException, InterruptedException {
