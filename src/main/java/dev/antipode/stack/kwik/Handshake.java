@@ -5,6 +5,7 @@ import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
+import dev.antipode.stack.Disclosure;
 import dev.antipode.stack.StackException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -68,6 +69,10 @@ final class Handshake {
             .logger(new NullLogger());
     if (ticket != null) {
       builder.sessionTicket(ticket.session());
+    }
+    Disclosure disclosure = dial.disclosure();
+    if (disclosure != null) {
+      builder.secrets(disclosure.keyLog());
     }
     connection = builder.build();
     client = application.client(connection, server, timeout);

@@ -30,12 +30,13 @@ final class ClientTls {
   }
 
   /** A context that knows no ticket. */
-  QuicSslContext context(SessionMode session) {
+  QuicSslContext context(SessionMode session, KeyLog keys) {
     return QuicSslContextBuilder.forClient()
         .trustManager(trust)
         .applicationProtocols(alpn)
         .option(BoringSSLContextOption.GROUPS, new String[] {GROUP})
         .earlyData(session == SessionMode.EARLY)
+        .keylog(keys)
         .build();
   }
 
