@@ -3,6 +3,7 @@ package dev.antipode.driver;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Trial;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Plays trials of one experiment with a pair of endpoints. One thread at a time. */
@@ -37,5 +38,15 @@ public interface Driver {
   /** What the trial that was played last found beside its sample. */
   default Findings findings() {
     return Findings.NONE;
+  }
+
+  /**
+   * Plays a trial that is captured, and leaves beside the capture what else there is to tell of it,
+   * such as the keys that decrypt it.
+   *
+   * @param evidence the stem of the files' names
+   */
+  default Sample play(Trial trial, Path evidence) throws DriverException, InterruptedException {
+    return play(trial);
   }
 }

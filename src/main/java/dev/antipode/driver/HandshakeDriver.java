@@ -10,6 +10,7 @@ import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.Trial;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -38,7 +39,7 @@ public final class HandshakeDriver implements Driver {
         instanceof Support.Unsupported(String reason)) {
       return Sample.without(Outcome.UNSUPPORTED, reason);
     }
-    client().ask(new Order.Prepare(order(cell)), Reply.Done.class, limit());
+    client().ask(new Order.Prepare(order(cell, null)), Reply.Done.class, limit());
     return null;
   }
 
@@ -51,8 +52,18 @@ public final class HandshakeDriver implements Driver {
 
   @Override
   public Sample play(Trial trial) throws DriverException, InterruptedException {
-    Cell cell = trial.cell();
-    Reply.Measured measured = client().ask(order(cell), Reply.Measured.class, limit());
+    return play(trial.cell(), null);
+  }
+
+  /** Leaves the client's key log and qlog, where its library has them. */
+  @Override
+  public Sample play(Trial trial, Path evidence) throws DriverException, InterruptedException {
+    return play(trial.cell(), evidence.toAbsolutePath().toString());
+  }
+
+  private Sample play(Cell cell, @Nullable String disclose)
+      throws DriverException, InterruptedException {
+    Reply.Measured measured = client().ask(order(cell, disclose), Reply.Measured.class, limit());
     Sample sample = Claim.check(stacks.get(cell.stack()).description(), cell, measured.sample());
     return delivered(cell, measured, sample);
   }
@@ -81,7 +92,8 @@ public final class HandshakeDriver implements Driver {
     return endpoints.process(Side.CLIENT);
   }
 
-  private Order.Handshake order(Cell cell) throws DriverException, InterruptedException {
+  private Order.Handshake order(Cell cell, @Nullable String disclose)
+      throws DriverException, InterruptedException {
     return new Order.Handshake(
         cell.stack(),
         cell.session(),
@@ -89,7 +101,8 @@ public final class HandshakeDriver implements Driver {
         endpoints.address(),
         endpoints.port(cell.stack(), cell.options(), Order.Application.ECHO),
         experiment.payloadBytes(),
-        timeoutMs);
+        timeoutMs,
+        disclose);
   }
 
   /**

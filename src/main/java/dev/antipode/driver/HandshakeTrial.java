@@ -8,7 +8,10 @@ import dev.antipode.sample.Timeline;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.Dial;
+import dev.antipode.stack.Disclosure;
 import dev.antipode.stack.StackException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +38,8 @@ final class HandshakeTrial {
     Duration timeout = Duration.ofMillis(order.timeoutMs());
     byte[] request = request(order.payloadBytes());
     EchoCheck echo = new EchoCheck(request, stopwatch);
-    Dial dial = new Dial(order.session(), request.clone(), echo, stopwatch);
+    Dial dial =
+        new Dial(order.session(), request.clone(), echo, stopwatch, disclosure(order.disclose()));
     try (Connection connection = client.connect(dial, timeout)) {
       String wrong = echo.await(timeout);
       if (wrong != null) {
@@ -53,6 +57,15 @@ final class HandshakeTrial {
       return Sample.without(
           Outcome.TIMED_OUT,
           "no echo within " + order.timeoutMs() + " ms; until then: " + stopwatch.timeline());
+    }
+  }
+
+  private static @Nullable Disclosure disclosure(@Nullable String stem) {
+    try {
+      return stem == null ? null : Disclosure.beside(Path.of(stem));
+    } catch (IOException unwritable) {
+      System.err.println("antipode: nothing is disclosed: " + unwritable);
+      return null;
     }
   }
 

@@ -8,6 +8,7 @@ import dev.antipode.driver.load.LatencyTrial;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ServerApplication;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an endpoint process is told to do: a line of JSON on its standard input. It answers each
@@ -51,7 +52,12 @@ sealed interface Order {
   /** Ready a client for a handshake trial; the answer is {@link Reply.Done}. */
   record Prepare(Handshake handshake) implements Order {}
 
-  /** Play one handshake trial that was prepared; the answer is a sample. */
+  /**
+   * Play one handshake trial that was prepared; the answer is a sample.
+   *
+   * @param disclose the stem of the files in which to leave what the library tells of the
+   *     connection; null for nowhere
+   */
   record Handshake(
       String stack,
       SessionMode session,
@@ -59,7 +65,8 @@ sealed interface Order {
       String address,
       int port,
       int payloadBytes,
-      long timeoutMs)
+      long timeoutMs,
+      @Nullable String disclose)
       implements Order {}
 
   /** Play one open-loop load of requests; the answer is a {@link Reply.Loaded}. */

@@ -53,7 +53,7 @@ public final class Rehearsal {
     for (SessionMode session : SessionMode.values()) {
       if (stack.support(session, options) instanceof Support.Supported) {
         Order.Handshake order =
-            new Order.Handshake(name, session, options, "127.0.0.1", port, 32, TIMEOUT_MS);
+            new Order.Handshake(name, session, options, "127.0.0.1", port, 32, TIMEOUT_MS, null);
         if (obey(client, new Order.Prepare(order)) instanceof Reply.Done
             && obey(client, order) instanceof Reply.Measured(var sample, _, _)
             && sample.outcome() == Outcome.SUCCEEDED) {

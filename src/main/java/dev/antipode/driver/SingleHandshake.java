@@ -37,7 +37,8 @@ public final class SingleHandshake {
               address,
               server.getPort(),
               PAYLOAD_BYTES,
-              timeout.toMillis());
+              timeout.toMillis(),
+              null);
       HandshakeTrial.prepare(client, order);
       return HandshakeTrial.play(client, order, new Stopwatch());
     }

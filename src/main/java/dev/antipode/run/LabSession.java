@@ -192,7 +192,11 @@ final class LabSession implements AutoCloseable {
     if (trial.block() == 0 && driver.captures()) {
       capture = lab.capture(evidence.resolve(trial.cell().id()));
     }
-    Sample sample = attempt(() -> driver.play(trial));
+    Sample sample =
+        attempt(() ->
+            trial.block() == 0 && driver.captures()
+                ? driver.play(trial, evidence.resolve(trial.cell().id()))
+                : driver.play(trial));
     if (trial.block() == 0) {
       keepEvidence(trial.cell(), driver.findings());
     }

@@ -12,7 +12,7 @@ import java.security.cert.X509Certificate;
  */
 public enum CertificateChain implements Named {
   /** A leaf that the CA signed. */
-  SMALL(1, 600, 400, 1_200),
+  SMALL(1, 470, 400, 1_200),
 
   /**
    * A leaf for many names and two intermediates: about what a web server sends whose authority has

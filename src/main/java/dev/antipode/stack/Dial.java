@@ -2,6 +2,7 @@ package dev.antipode.stack;
 
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.SessionMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to open one connection.
@@ -11,7 +12,19 @@ import dev.antipode.scenario.SessionMode;
  * @param firstListener who hears the response
  * @param stopwatch notes the events up to {@code REQUEST_SENT}; the listener's owner notes those
  *     after it
+ * @param disclosure where to leave what the library tells of the connection; null for nowhere
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares dials, and every library takes arrays
 public record Dial(
-    SessionMode session, byte[] firstRequest, StreamListener firstListener, Stopwatch stopwatch) {}
+    SessionMode session,
+    byte[] firstRequest,
+    StreamListener firstListener,
+    Stopwatch stopwatch,
+    @Nullable Disclosure disclosure) {
+
+  /** Of which nothing is disclosed. */
+  public Dial(
+      SessionMode session, byte[] firstRequest, StreamListener firstListener, Stopwatch stopwatch) {
+    this(session, firstRequest, firstListener, stopwatch, null);
+  }
+}

@@ -13,15 +13,14 @@ import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Support;
+import dev.antipode.stack.kwik.KwikClient;
+import dev.antipode.stack.kwik.KwikServer;
 import dev.antipode.stack.kwik.KwikStack;
 import tech.kwik.core.KwikVersion;
 import tech.kwik.flupke.FlupkeVersion;
 
 /** {@code http3-kwik}: HTTP/3 by Flupke on Kwik. Immutable; any thread. */
 public final class FlupkeStack implements Stack {
-  /** The application protocol (RFC 9114 section 3.1). */
-  static final String ALPN = "h3";
-
   private static final KwikStack QUIC = new KwikStack();
 
   @Override
@@ -29,7 +28,12 @@ public final class FlupkeStack implements Stack {
     String library =
         "Flupke " + FlupkeVersion.getVersion() + " on Kwik " + KwikVersion.getVersion();
     return new StackDescription(
-        "http3-kwik", Transport.QUIC, Security.TLS13, "h3", library, library);
+        "http3-kwik",
+        Transport.QUIC,
+        Security.TLS13,
+        Http3Application.INSTANCE.alpn(),
+        library,
+        library);
   }
 
   @Override
@@ -43,18 +47,16 @@ public final class FlupkeStack implements Stack {
 
   @Override
   public boolean applies(Dimension dimension, String value) {
-    // Its own server asks for no Retry.
-    return value.equals(dimension.defaultValue())
-        || (dimension != Dimension.RETRY && QUIC.applies(dimension, value));
+    return QUIC.applies(dimension, value);
   }
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    return FlupkeServer.listen(settings);
+    return KwikServer.listen(settings, Http3Application.INSTANCE);
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    return new FlupkeClient(settings);
+    return new KwikClient(settings, Http3Application.INSTANCE);
   }
 }

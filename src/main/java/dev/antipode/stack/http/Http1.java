@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.flow.FlowControlHandler;
 
 /** HTTP/1.1 (RFC 9112): one exchange at a time on a connection, and none pipelined. */
-record Http1() implements HttpVersion {
+final class Http1 extends HttpVersion {
   /** Content is told in parts of at most this size; a TLS record holds no more anyway. */
   private static final int PART_BYTES = 16 << 10;
 
@@ -19,13 +19,13 @@ record Http1() implements HttpVersion {
   }
 
   @Override
-  public String application() {
+  public String title() {
     return "h1";
   }
 
   /** The flow control holds back a request that was pipelined until the one before is answered. */
   @Override
-  public void serve(Channel channel, ServerApplication application) {
+  void respond(Channel channel, ServerApplication application) {
     channel
         .pipeline()
         .addLast(
@@ -39,7 +39,7 @@ record Http1() implements HttpVersion {
   }
 
   @Override
-  public Exchanges connected(Channel channel, Request request) {
+  Exchanges connected(Channel channel, Request request) {
     Http1Responses responses = new Http1Responses();
     channel
         .pipeline()

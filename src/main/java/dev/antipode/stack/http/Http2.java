@@ -20,7 +20,7 @@ import io.netty.util.concurrent.Future;
  * <p>The client's preface, SETTINGS and first request leave together, as section 3.4 allows: it
  * does not wait for the server's SETTINGS.
  */
-record Http2() implements HttpVersion {
+final class Http2 extends HttpVersion {
   /** At least twice the bandwidth-delay product of 200 Mbit/s at 329 ms. */
   private static final int STREAM_WINDOW_BYTES = 16 << 20;
 
@@ -33,12 +33,12 @@ record Http2() implements HttpVersion {
   }
 
   @Override
-  public String application() {
+  public String title() {
     return "h2";
   }
 
   @Override
-  public void serve(Channel channel, ServerApplication application) {
+  void respond(Channel channel, ServerApplication application) {
     Http2Settings settings =
         Http2Settings.defaultSettings()
             .initialWindowSize(STREAM_WINDOW_BYTES)
@@ -62,7 +62,7 @@ record Http2() implements HttpVersion {
   }
 
   @Override
-  public Exchanges connected(Channel channel, Request request) {
+  Exchanges connected(Channel channel, Request request) {
     Http2Settings settings =
         Http2Settings.defaultSettings()
             .initialWindowSize(STREAM_WINDOW_BYTES)

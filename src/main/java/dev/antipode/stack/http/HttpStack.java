@@ -16,6 +16,8 @@ import dev.antipode.stack.Support;
 import dev.antipode.stack.tcp.Jsse;
 import dev.antipode.stack.tcp.JsseLibrary;
 import dev.antipode.stack.tcp.Securing;
+import dev.antipode.stack.tcp.TcpClient;
+import dev.antipode.stack.tcp.TcpServer;
 import dev.antipode.stack.tcp.Tls13Stack;
 
 /** A version of HTTP over TLS 1.3 over TCP. Immutable; any thread. */
@@ -33,7 +35,7 @@ class HttpStack implements Stack {
   public StackDescription description() {
     String library = tls.description().client();
     return new StackDescription(
-        name, Transport.TCP, Security.TLS13, version.application(), library, library);
+        name, Transport.TCP, Security.TLS13, version.title(), library, library);
   }
 
   @Override
@@ -43,19 +45,17 @@ class HttpStack implements Stack {
 
   @Override
   public boolean applies(Dimension dimension, String value) {
-    return dimension == Dimension.CONGESTION
-        || dimension == Dimension.CHAIN
-        || value.equals(dimension.defaultValue());
+    return tls.applies(dimension, value);
   }
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    return new HttpServer(settings, security(), version);
+    return new TcpServer(settings, security(), version);
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    return new HttpClient(settings, security(), version);
+    return new TcpClient(settings, security(), version);
   }
 
   private static Securing security() {

@@ -1,19 +1,71 @@
 package dev.antipode.stack.http;
 
+import dev.antipode.sample.Stopwatch;
+import dev.antipode.stack.Dial;
 import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.Stream;
+import dev.antipode.stack.StreamListener;
+import dev.antipode.stack.tcp.Alpn;
+import dev.antipode.stack.tcp.TcpApplication;
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 
-/** A version of HTTP over TLS over TCP. Any thread, unless said otherwise. */
-interface HttpVersion {
-  /** Its ALPN protocol id (RFC 7301), and the only one that either end offers. */
-  String alpn();
+/** A version of HTTP over TLS over TCP. */
+abstract class HttpVersion implements TcpApplication {
+  @Override
+  public abstract String alpn();
 
-  /** Its name in a stack's description. */
-  String application();
-
-  /** Makes a server's new channel, on its event loop, speak it to an application. */
-  void serve(Channel channel, ServerApplication application);
+  /** Makes a server's channel speak it. */
+  abstract void respond(Channel channel, ServerApplication application);
 
   /** Makes a client's channel, on its event loop, speak it; its TLS handshake is complete. */
-  Exchanges connected(Channel channel, Request request);
+  abstract Exchanges connected(Channel channel, Request request);
+
+  @Override
+  public void serve(Channel channel, ServerApplication application) {
+    respond(channel, application);
+    channel.pipeline().addLast(LastHandler.INSTANCE);
+  }
+
+  @Override
+  public Client client(Channel channel, Dial dial, InetSocketAddress server) {
+    return new Open(channel, dial, Request.to(server));
+  }
+
+  private final class Open implements Client {
+    private final Channel channel;
+    private final Dial dial;
+    private final Request request;
+    private volatile Exchanges exchanges =
+        _ -> {
+          throw new StackException("the connection is not open yet");
+        };
+
+    Open(Channel channel, Dial dial, Request request) {
+      this.channel = channel;
+      this.dial = dial;
+      this.request = request;
+    }
+
+    @Override
+    public void open(boolean sent) throws StackException {
+      Alpn.requireAgreed(channel, alpn());
+      Exchanges opened = connected(channel, request);
+      channel.pipeline().addLast(LastHandler.INSTANCE);
+      exchanges = opened;
+      Stopwatch stopwatch = dial.stopwatch();
+      Inbound response =
+          Inbound.response(
+              dial.firstListener(), () -> stopwatch.note(Stopwatch.Event.RESPONSE_HEADER));
+      opened.open(response).write(ByteBuffer.wrap(dial.firstRequest()), true);
+      stopwatch.note(Stopwatch.Event.REQUEST_SENT);
+    }
+
+    @Override
+    public Stream open(StreamListener listener) throws StackException {
+      return exchanges.open(Inbound.response(listener, () -> {}));
+    }
+  }
 }

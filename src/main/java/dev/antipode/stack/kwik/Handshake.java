@@ -5,6 +5,7 @@ import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
+import dev.antipode.stack.Disclosure;
 import dev.antipode.stack.StackException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -26,30 +27,34 @@ final class Handshake {
   /** The only suite that Kwik offers unless told otherwise; likewise. */
   private static final String SUITE = "TLS_AES_128_GCM_SHA256";
 
-  /** Less than Kwik's send buffer, so that writing it does not block. */
-  private static final int SMALL_REQUEST_BYTES = 16 << 10;
+  /** A control stream and two of QPACK, which RFC 9114 section 6.2 says to allow. */
+  private static final int SERVERS_STREAMS = 3;
 
+  private final KwikApplication application;
   private final Dial dial;
   private final ServerTrust trust;
   private final @Nullable Ticket ticket;
   private final CountDownLatch initialLeft = new CountDownLatch(1);
   private final CountDownLatch firstFlightLeft;
   private final QuicClientConnection connection;
+  private final KwikApplication.Client client;
 
   Handshake(
       InetSocketAddress server,
+      KwikApplication application,
       Dial dial,
       ServerTrust trust,
       @Nullable Ticket ticket,
       Duration timeout)
       throws IOException {
+    this.application = application;
     this.dial = dial;
     this.trust = trust;
     this.ticket = ticket;
     firstFlightLeft = new CountDownLatch(dial.session() == SessionMode.EARLY ? 1 : 0);
     QuicClientConnection.Builder builder =
         QuicClientConnection.newBuilder()
-            .applicationProtocol(KwikStack.ALPN)
+            .applicationProtocol(application.alpn())
             // The host is what is verified and sent as SNI, the proxy where packets go.
             .host(Credentials.SERVER_NAME)
             .port(server.getPort())
@@ -59,12 +64,22 @@ final class Handshake {
             .connectTimeout(timeout)
             .maxIdleTimeout(Limits.IDLE_TIMEOUT)
             .defaultStreamReceiveBufferSize(Limits.STREAM_WINDOW_BYTES)
+            .maxOpenPeerInitiatedUnidirectionalStreams(SERVERS_STREAMS)
             .socketFactory(_ -> ClientSocket.open(firstFlightLeft, initialLeft))
             .logger(new NullLogger());
     if (ticket != null) {
       builder.sessionTicket(ticket.session());
     }
+    Disclosure disclosure = dial.disclosure();
+    if (disclosure != null) {
+      builder.secrets(disclosure.keyLog());
+    }
     connection = builder.build();
+    client = application.client(connection, server, timeout);
+  }
+
+  KwikApplication.Client client() {
+    return client;
   }
 
   QuicClientConnection connection() {
@@ -80,17 +95,12 @@ final class Handshake {
 
   /** Blocks until the handshake is complete, and sends the request as the session mode allows. */
   void connectAndRequest() throws IOException {
-    ByteBuffer request = ByteBuffer.wrap(dial.firstRequest());
-    QuicStream stream;
     if (dial.session() == SessionMode.EARLY) {
-      stream = connectEarly(request);
+      StreamReader.start(connectEarly(ByteBuffer.wrap(dial.firstRequest())), dial.firstListener());
     } else {
       connect();
-      stream = connection.createStream(true);
-      send(new KwikStream(stream), request);
-      dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
+      client.request(dial);
     }
-    StreamReader.start(stream, dial.firstListener());
   }
 
   private QuicStream connectEarly(ByteBuffer request) throws IOException {
@@ -102,14 +112,6 @@ final class Handshake {
       new KwikStream(stream).write(request, true);
     }
     return stream;
-  }
-
-  private static void send(KwikStream stream, ByteBuffer request) throws IOException {
-    if (request.remaining() <= SMALL_REQUEST_BYTES) {
-      stream.writeNow(request, true);
-    } else {
-      stream.write(request, true);
-    }
   }
 
   /**
@@ -127,7 +129,7 @@ final class Handshake {
             GROUP,
             "only-offer",
             // Its only offer; a server without it must refuse the connection (RFC 9001, 8.1).
-            KwikStack.ALPN,
+            application.alpn(),
             resumed,
             earlyDataAccepted(),
             trust.verified() || (resumed && ticket != null && ticket.serverVerified()),

@@ -19,15 +19,17 @@ import tech.kwik.core.QuicClientConnection;
 import tech.kwik.core.QuicSessionTicket;
 
 /** Opens QUIC connections, each with a socket and threads of its own, as Kwik has it. */
-final class KwikClient implements ClientEndpoint {
+public final class KwikClient implements ClientEndpoint {
   private static final Duration TICKET_POLL = Duration.ofMillis(2);
 
   private final InetSocketAddress server;
+  private final KwikApplication application;
   private final ServerTrust trust;
   private final Queue<Ticket> tickets = new ConcurrentLinkedQueue<>();
   private final Set<QuicClientConnection> open = ConcurrentHashMap.newKeySet();
 
-  KwikClient(ClientSettings settings) throws StackException {
+  public KwikClient(ClientSettings settings, KwikApplication application) throws StackException {
+    this.application = application;
     server = settings.server();
     trust = ServerTrust.of(settings.credentials());
   }
@@ -79,7 +81,8 @@ final class KwikClient implements ClientEndpoint {
       connect(handshake::connectAndRequest);
       handshake.requireResumed();
       complete = true;
-      return new KwikConnection(connection, handshake.negotiated(), open::remove);
+      return new KwikConnection(
+          connection, handshake.negotiated(), handshake.client(), open::remove);
     } finally {
       if (!complete) {
         open.remove(connection);
@@ -91,7 +94,7 @@ final class KwikClient implements ClientEndpoint {
   private Handshake handshake(Dial dial, @Nullable Ticket ticket, Duration timeout)
       throws StackException {
     try {
-      return new Handshake(server, dial, trust.anew(), ticket, timeout);
+      return new Handshake(server, application, dial, trust.anew(), ticket, timeout);
     } catch (IOException failed) {
       throw new StackException("cannot open a UDP socket", failed);
     }

@@ -14,7 +14,7 @@ import tech.kwik.core.server.ServerConnectionConfig;
 import tech.kwik.core.server.ServerConnector;
 
 /** Listens on a UDP port. */
-final class KwikServer implements ServerEndpoint {
+public final class KwikServer implements ServerEndpoint {
   private static final char[] PASSWORD = "antipode".toCharArray();
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
   private static final Duration RELEASE_TIMEOUT = Duration.ofMillis(500);
@@ -22,14 +22,17 @@ final class KwikServer implements ServerEndpoint {
   private final ServerSocket socket;
   private final InetSocketAddress address;
   private final ServerConnector connector;
+  private final String name;
 
-  private KwikServer(ServerSocket socket, ServerConnector connector) {
+  private KwikServer(ServerSocket socket, ServerConnector connector, String name) {
+    this.name = name;
     this.socket = socket;
     this.address = (InetSocketAddress) socket.getLocalSocketAddress();
     this.connector = connector;
   }
 
-  static KwikServer listen(ServerSettings settings) throws StackException {
+  public static KwikServer listen(ServerSettings settings, KwikApplication application)
+      throws StackException {
     ServerSocket socket = bind(settings.bind());
     try {
       ServerConnector connector =
@@ -40,9 +43,9 @@ final class KwikServer implements ServerEndpoint {
               .withLogger(new NullLogger())
               .build();
       connector.registerApplicationProtocol(
-          KwikStack.ALPN, new AcceptedStreams(settings.application()));
+          application.alpn(), application.serve(settings.application()));
       connector.start();
-      return new KwikServer(socket, connector);
+      return new KwikServer(socket, connector, application.title());
     } catch (SocketException | CertificateException | StackException failed) {
       socket.close();
       throw new StackException("Kwik's server does not start", failed);
@@ -79,7 +82,7 @@ final class KwikServer implements ServerEndpoint {
   /** Kwik's own close waits for each connection's closing period, which no client need see. */
   @Override
   public void close() {
-    Thread closing = Thread.ofPlatform().daemon().name("quic-kwik-close").start(connector::close);
+    Thread closing = Thread.ofPlatform().daemon().name(name + "-close").start(connector::close);
     try {
       closing.join(CLOSE_TIMEOUT);
       socket.close();

@@ -17,9 +17,6 @@ import tech.kwik.core.KwikVersion;
 
 /** {@code quic-kwik}: bare QUIC streams on Kwik. Immutable; any thread. */
 public final class KwikStack implements Stack {
-  /** The application protocol (RFC 7301) of bare streams. */
-  static final String ALPN = "antipode";
-
   /** Kwik's only congestion controller: NewReno (RFC 9002 section 7), wired in its sender. */
   public static final String CONGESTION = "reno";
 
@@ -44,7 +41,7 @@ public final class KwikStack implements Stack {
     for (Dimension dimension : Dimension.values()) {
       if (!applies(dimension, options.get(dimension))) {
         return new Support.Unsupported(
-            "quic-kwik does not vary " + dimension.word() + ", so not " + options.get(dimension));
+            "Kwik does not vary " + dimension.word() + ", so not " + options.get(dimension));
       }
     }
     return Support.SUPPORTED;
@@ -59,11 +56,11 @@ public final class KwikStack implements Stack {
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    return KwikServer.listen(settings);
+    return KwikServer.listen(settings, BareStreams.INSTANCE);
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    return new KwikClient(settings);
+    return new KwikClient(settings, BareStreams.INSTANCE);
   }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * to shut down, and its own shutdown waits up to 30 s for clients that are gone. So a read from
  * this socket after its end waits until Kwik interrupts it.
  */
-public final class ServerSocket extends DatagramSocket {
+final class ServerSocket extends DatagramSocket {
   private final CountDownLatch never = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
 

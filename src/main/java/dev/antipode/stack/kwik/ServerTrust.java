@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * JDK wants the right to encipher keys (RFC 5280 section 4.2.1.3); TLS 1.3 only signs, and {@code
  * UNKNOWN} is the JDK's own word for that.
  */
-public final class ServerTrust implements X509TrustManager {
+final class ServerTrust implements X509TrustManager {
   private static final String SIGNS = "UNKNOWN";
 
   private final X509TrustManager verifier;

@@ -7,4 +7,4 @@ import tech.kwik.core.QuicSessionTicket;
  *
  * @param serverVerified whether that connection's server was verified
  */
-public record Ticket(QuicSessionTicket session, boolean serverVerified) {}
+record Ticket(QuicSessionTicket session, boolean serverVerified) {}

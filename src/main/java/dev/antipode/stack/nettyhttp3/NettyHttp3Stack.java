@@ -13,14 +13,15 @@ import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Support;
+import dev.antipode.stack.nettyquic.NettyQuicClient;
+import dev.antipode.stack.nettyquic.NettyQuicServer;
+import dev.antipode.stack.nettyquic.NettyQuicStack;
 import io.netty.handler.codec.http3.Http3;
-import io.netty.handler.codec.quic.Quic;
 import io.netty.util.Version;
 
 /** {@code http3-netty}: HTTP/3 by Netty's codec on quiche. Immutable; any thread. */
 public final class NettyHttp3Stack implements Stack {
-  /** The application protocol (RFC 9114 section 3.1). */
-  static final String ALPN = "h3";
+  private static final NettyQuicStack QUIC = new NettyQuicStack();
 
   @Override
   public StackDescription description() {
@@ -28,37 +29,31 @@ public final class NettyHttp3Stack implements Stack {
     String library =
         "Netty HTTP/3 " + (codec == null ? "?" : codec.artifactVersion()) + " (quiche)";
     return new StackDescription(
-        "http3-netty", Transport.QUIC, Security.TLS13, "h3", library, library);
+        "http3-netty",
+        Transport.QUIC,
+        Security.TLS13,
+        Http3Application.INSTANCE.alpn(),
+        library,
+        library);
   }
 
   @Override
   public Support support(SessionMode session, Options options) {
-    return Support.SUPPORTED;
+    return QUIC.support(session, options);
   }
 
   @Override
   public boolean applies(Dimension dimension, String value) {
-    return dimension == Dimension.REMEDIES
-        || dimension == Dimension.CONGESTION
-        || dimension == Dimension.CHAIN
-        || value.equals(dimension.defaultValue());
+    return QUIC.applies(dimension, value);
   }
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    requireNativeLibrary();
-    return Http3Server.listen(settings);
+    return NettyQuicServer.listen(settings, Http3Application.INSTANCE);
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    requireNativeLibrary();
-    return new Http3Client(settings);
-  }
-
-  private static void requireNativeLibrary() throws StackException {
-    if (!Quic.isAvailable()) {
-      throw new StackException("quiche does not load on this machine", Quic.unavailabilityCause());
-    }
+    return new NettyQuicClient(settings, Http3Application.INSTANCE);
   }
 }

@@ -11,9 +11,11 @@ import java.net.InetSocketAddress;
  *
  * @param context holds the ticket; it is used for no other connection
  * @param server keys the ticket, with the server's name
+ * @param keys what the context tells of its secrets
  * @param verified whether the ticket is of a connection whose server was verified
  */
-public record ClientSession(QuicSslContext context, InetSocketAddress server, boolean verified) {
+record ClientSession(
+    QuicSslContext context, InetSocketAddress server, KeyLog keys, boolean verified) {
   /** The codec looks for tickets by host and port, and sends the host as SNI (RFC 6066). */
   public QuicSslEngine engine(QuicChannel channel) {
     return context.newEngine(channel.alloc(), Credentials.SERVER_NAME, server.getPort());
@@ -21,6 +23,6 @@ public record ClientSession(QuicSslContext context, InetSocketAddress server, bo
 
   /** The same context, after a connection has put a ticket in it. */
   public ClientSession resumable(boolean serverVerified) {
-    return new ClientSession(context, server, serverVerified);
+    return new ClientSession(context, server, keys, serverVerified);
   }
 }

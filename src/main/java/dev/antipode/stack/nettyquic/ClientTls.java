@@ -18,26 +18,29 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * <p>BoringSSL has no switch for TLS 1.3 cipher suites. With AES hardware at both ends it agrees on
  * {@code TLS_AES_128_GCM_SHA256}; each connection tells which it was.
  */
-public final class ClientTls {
-  public static final String GROUP = "secp256r1";
+final class ClientTls {
+  static final String GROUP = "secp256r1";
 
   private final ServerTrust trust;
+  private final String alpn;
 
-  ClientTls(Credentials credentials) throws StackException {
+  ClientTls(Credentials credentials, String alpn) throws StackException {
+    this.alpn = alpn;
     trust = new ServerTrust(trustManager(credentials));
   }
 
   /** A context that knows no ticket. */
-  QuicSslContext context(SessionMode session) {
+  QuicSslContext context(SessionMode session, KeyLog keys) {
     return QuicSslContextBuilder.forClient()
         .trustManager(trust)
-        .applicationProtocols(NettyQuicStack.ALPN)
+        .applicationProtocols(alpn)
         .option(BoringSSLContextOption.GROUPS, new String[] {GROUP})
         .earlyData(session == SessionMode.EARLY)
+        .keylog(keys)
         .build();
   }
 
-  public static X509ExtendedTrustManager trustManager(Credentials credentials)
+  private static X509ExtendedTrustManager trustManager(Credentials credentials)
       throws StackException {
     try {
       TrustManagerFactory factory =

@@ -14,7 +14,7 @@ import io.netty.channel.ChannelHandlerContext;
  * userEventTriggered}: {@code context.executor().execute(() -> write())} in place of {@code
  * write()}.
  */
-public final class EarlyDataAfterEvent {
+final class EarlyDataAfterEvent {
   private EarlyDataAfterEvent() {}
 
   public static void write(ChannelHandlerContext context, Remedies remedies, Runnable write) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written to on the event loop; asked by any thread.
  */
-public final class EarlyDataProof implements StreamListener {
+final class EarlyDataProof implements StreamListener {
   /** Less than a packet takes of a stream's first frame, so that a shorter one is whole. */
   private static final int FIRST_FRAME_BYTES = 1_000;
 

@@ -9,7 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
  * closes a connection that cannot go on, and the listeners of its streams hear of that.
  */
 @Sharable
-public final class ErrorsLeftToStreams extends ChannelInboundHandlerAdapter {
+final class ErrorsLeftToStreams extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {}
 }

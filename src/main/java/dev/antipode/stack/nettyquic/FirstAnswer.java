@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Waits until a server has answered, and not for all that it has to say. */
-public final class FirstAnswer implements StreamListener {
+final class FirstAnswer implements StreamListener {
   private final CountDownLatch answered = new CountDownLatch(1);
 
   public boolean await(Duration timeout) throws InterruptedException {

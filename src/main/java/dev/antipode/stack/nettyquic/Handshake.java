@@ -4,17 +4,17 @@ import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Dial;
+import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicSslEngine;
-import io.netty.handler.codec.quic.QuicStreamChannel;
-import io.netty.handler.codec.quic.QuicStreamType;
 import io.netty.handler.codec.quic.SslEarlyDataReadyEvent;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +27,14 @@ final class Handshake extends ChannelInboundHandlerAdapter {
   private final ClientSession session;
   private final Options options;
   private final Remedies remedies;
+  private final QuicApplication application;
   private final CompletableFuture<NettyQuicConnection> complete = new CompletableFuture<>();
+  private QuicApplication.@Nullable Client client;
   private @Nullable QuicSslEngine engine;
   private @Nullable EarlyDataProof early;
 
-  Handshake(Dial dial, ClientSession session, Options options) {
+  Handshake(Dial dial, ClientSession session, Options options, QuicApplication application) {
+    this.application = application;
     this.dial = dial;
     this.session = session;
     this.options = options;
@@ -43,6 +46,12 @@ final class Handshake extends ChannelInboundHandlerAdapter {
     QuicSslEngine made = session.engine(connection);
     engine = made;
     return made;
+  }
+
+  /** The application's handlers stand before this one in the connection's pipeline. */
+  void join(QuicChannel connection) {
+    client = application.client(connection, session.server(), remedies);
+    connection.pipeline().addLast(this);
   }
 
   /** The connection, when its handshake is complete and its first request on its way. */
@@ -72,10 +81,11 @@ final class Handshake extends ChannelInboundHandlerAdapter {
   }
 
   private void sendEarly(QuicChannel connection) {
+    client().early();
     EarlyDataProof proof =
         new EarlyDataProof(connection, dial.firstListener(), dial.firstRequest().length);
     early = proof;
-    proof.watch(() -> sendRequest(connection, proof));
+    proof.watch(() -> sendRequest(proof));
   }
 
   /** Hears what the user of the codec hears: that {@code connect()} is done. */
@@ -87,12 +97,12 @@ final class Handshake extends ChannelInboundHandlerAdapter {
     dial.stopwatch().note(Stopwatch.Event.HANDSHAKE_COMPLETE);
     QuicChannel connection = connecting.getNow();
     if (dial.session() != SessionMode.EARLY) {
-      sendRequest(connection, dial.firstListener());
+      sendRequest(dial.firstListener());
     } else if (early == null) {
       fail(new IOException("there was no ticket to send early data with"));
       return;
     }
-    complete.complete(new NettyQuicConnection(connection, session, options, early));
+    complete.complete(new NettyQuicConnection(connection, client(), session, options, early));
   }
 
   /** A refused certificate says more than the TLS alert that it leads to. */
@@ -104,17 +114,21 @@ final class Handshake extends ChannelInboundHandlerAdapter {
             : new IOException("certificate refused: " + refusal.getMessage(), refusal));
   }
 
-  private void sendRequest(QuicChannel connection, StreamListener listener) {
-    connection
-        .createStream(QuicStreamType.BIDIRECTIONAL, new Incoming(listener))
-        .addListener((Future<QuicStreamChannel> created) -> {
-          if (!created.isSuccess()) {
-            fail(created.cause());
+  private void sendRequest(StreamListener listener) {
+    Stopwatch stopwatch = dial.stopwatch();
+    client()
+        .open(listener, () -> stopwatch.note(Stopwatch.Event.RESPONSE_HEADER))
+        .addListener((Future<Stream> opened) -> {
+          if (!opened.isSuccess()) {
+            fail(opened.cause());
             return;
           }
-          new NettyQuicStream(created.getNow(), remedies)
-              .write(ByteBuffer.wrap(dial.firstRequest()), true);
-          dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
+          opened.getNow().write(ByteBuffer.wrap(dial.firstRequest()), true);
+          stopwatch.note(Stopwatch.Event.REQUEST_SENT);
         });
+  }
+
+  private QuicApplication.Client client() {
+    return Objects.requireNonNull(client, "the connection is not there yet");
   }
 }

@@ -21,7 +21,7 @@ import io.netty.channel.socket.DatagramPacket;
  * RecvByteBufAllocator.maxMessagesPerRead(1)}) does the same, but slows everything.
  */
 @Sharable
-public final class HandshakeBetweenDatagrams extends ChannelInboundHandlerAdapter {
+final class HandshakeBetweenDatagrams extends ChannelInboundHandlerAdapter {
   private static final int HEADER_FORM = 0x80;
 
   @Override

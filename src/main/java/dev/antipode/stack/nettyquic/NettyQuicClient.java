@@ -7,6 +7,7 @@ import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.Dial;
+import dev.antipode.stack.Disclosure;
 import dev.antipode.stack.StackException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -14,7 +15,10 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.handler.codec.quic.QLogConfiguration;
 import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.handler.codec.quic.QuicChannelBootstrap;
+import io.netty.handler.codec.quic.QuicChannelOption;
 import io.netty.handler.codec.quic.QuicClientCodecBuilder;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
@@ -27,21 +31,27 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Opens QUIC connections, each on a UDP socket of its own so that none hears of another's end. */
-final class NettyQuicClient implements ClientEndpoint {
+public final class NettyQuicClient implements ClientEndpoint {
   private final InetSocketAddress server;
   private final Options options;
   private final Remedies remedies;
+  private final QuicApplication application;
   private final ClientTls tls;
-  private final EventLoopGroup loop = UdpTransport.eventLoop("quic-netty-client");
+  private final EventLoopGroup loop;
   private final Map<SessionMode, Queue<ClientSession>> prepared = new EnumMap<>(SessionMode.class);
 
-  NettyQuicClient(ClientSettings settings) throws StackException {
+  public NettyQuicClient(ClientSettings settings, QuicApplication application)
+      throws StackException {
+    NativeQuic.require();
+    this.application = application;
     server = settings.server();
     options = settings.options();
     remedies = Remedies.of(options);
-    tls = new ClientTls(settings.credentials());
+    tls = new ClientTls(settings.credentials(), application.alpn());
+    loop = UdpTransport.eventLoop(application.title() + "-client");
     for (SessionMode mode : SessionMode.values()) {
       prepared.put(mode, new ConcurrentLinkedQueue<>());
     }
@@ -49,7 +59,9 @@ final class NettyQuicClient implements ClientEndpoint {
 
   @Override
   public void prepare(Dial dial, Duration timeout) throws StackException, InterruptedException {
-    ClientSession unknown = new ClientSession(tls.context(dial.session()), server, false);
+    KeyLog keys = new KeyLog();
+    ClientSession unknown =
+        new ClientSession(tls.context(dial.session(), keys), server, keys, false);
     prepared(dial.session())
         .add(dial.session() == SessionMode.FULL ? unknown : resumable(unknown, dial, timeout));
   }
@@ -89,15 +101,15 @@ final class NettyQuicClient implements ClientEndpoint {
 
   private NettyQuicConnection connect(Dial dial, ClientSession session, Duration timeout)
       throws StackException, InterruptedException {
-    Handshake handshake = new Handshake(dial, session, options);
+    session.keys().to(dial.disclosure());
+    Handshake handshake = new Handshake(dial, session, options, application);
     Channel socket = bind(handshake);
     socket
         .eventLoop()
         .execute(() -> {
           dial.stopwatch().start();
-          QuicChannel.newBootstrap(socket)
-              .handler(handshake)
-              .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+          bootstrap(socket, dial.disclosure())
+              .handler(joining(handshake))
               .remoteAddress(server)
               .connect()
               .addListener((Future<QuicChannel> done) -> handshake.connected(done));
@@ -119,6 +131,25 @@ final class NettyQuicClient implements ClientEndpoint {
         socket.close();
       }
     }
+  }
+
+  private static QuicChannelBootstrap bootstrap(Channel socket, @Nullable Disclosure disclosure) {
+    QuicChannelBootstrap bootstrap =
+        QuicChannel.newBootstrap(socket).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+    return disclosure == null
+        ? bootstrap
+        : bootstrap.option(
+            QuicChannelOption.QLOG,
+            new QLogConfiguration(disclosure.qlog().toString(), "antipode", "client"));
+  }
+
+  private static ChannelHandler joining(Handshake handshake) {
+    return new ChannelInitializer<QuicChannel>() {
+      @Override
+      protected void initChannel(QuicChannel connection) {
+        handshake.join(connection);
+      }
+    };
   }
 
   private Channel bind(Handshake handshake) throws StackException, InterruptedException {

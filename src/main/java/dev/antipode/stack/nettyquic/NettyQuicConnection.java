@@ -9,8 +9,6 @@ import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.quic.QuicChannel;
-import io.netty.handler.codec.quic.QuicStreamChannel;
-import io.netty.handler.codec.quic.QuicStreamType;
 import io.netty.util.concurrent.Future;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +17,10 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** An open connection of a client. Any thread. */
-public final class NettyQuicConnection implements Connection {
+final class NettyQuicConnection implements Connection {
   private final QuicChannel channel;
+  private final QuicApplication.Client application;
   private final ClientSession session;
-  private final Remedies remedies;
   private final @Nullable EarlyDataProof early;
 
   /** As configured: neither codec nor quiche has a way to read it back. */
@@ -31,18 +29,22 @@ public final class NettyQuicConnection implements Connection {
   private final SSLEngine engine;
   private final long completeNanos = System.nanoTime();
 
-  public NettyQuicConnection(
-      QuicChannel channel, ClientSession session, Options options, @Nullable EarlyDataProof early) {
+  NettyQuicConnection(
+      QuicChannel channel,
+      QuicApplication.Client application,
+      ClientSession session,
+      Options options,
+      @Nullable EarlyDataProof early) {
     this.channel = channel;
+    this.application = application;
     this.session = session;
-    this.remedies = Remedies.of(options);
     this.early = early;
     this.congestion = options.get(Dimension.CONGESTION);
     this.engine = Objects.requireNonNull(channel.sslEngine(), "an open connection has TLS");
   }
 
   /** Whether the session was resumed: see {@link ServerTrust} for how that is known. */
-  public boolean resumed() {
+  boolean resumed() {
     return !ServerTrust.verified(engine.getSession());
   }
 
@@ -64,14 +66,11 @@ public final class NettyQuicConnection implements Connection {
 
   @Override
   public Stream open(StreamListener listener) throws StackException {
-    Future<QuicStreamChannel> created =
-        channel
-            .createStream(QuicStreamType.BIDIRECTIONAL, new Incoming(listener))
-            .awaitUninterruptibly();
-    if (!created.isSuccess()) {
-      throw new StackException("cannot open a stream", created.cause());
+    Future<Stream> opened = application.open(listener, () -> {}).awaitUninterruptibly();
+    if (!opened.isSuccess()) {
+      throw new StackException("cannot open a stream", opened.cause());
     }
-    return new NettyQuicStream(created.getNow(), remedies);
+    return opened.getNow();
   }
 
   @Override
@@ -80,7 +79,7 @@ public final class NettyQuicConnection implements Connection {
   }
 
   /** How long a packet takes to the peer and back, as quiche has measured it. */
-  public long roundTripNanos() {
+  long roundTripNanos() {
     var path = channel.collectPathStats(0).awaitUninterruptibly().getNow();
     return path == null ? 0 : path.rtt();
   }

@@ -2,6 +2,7 @@ package dev.antipode.stack.nettyquic;
 
 import dev.antipode.scenario.Dimension;
 import dev.antipode.stack.Credentials;
+import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
@@ -15,12 +16,11 @@ import io.netty.handler.codec.quic.InsecureQuicTokenHandler;
 import io.netty.handler.codec.quic.QuicServerCodecBuilder;
 import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
-import io.netty.handler.codec.quic.QuicStreamChannel;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 
 /** Listens on a UDP port. */
-final class NettyQuicServer implements ServerEndpoint {
+public final class NettyQuicServer implements ServerEndpoint {
   private final EventLoopGroup loop;
   private final Channel socket;
 
@@ -29,16 +29,18 @@ final class NettyQuicServer implements ServerEndpoint {
     this.socket = socket;
   }
 
-  static NettyQuicServer listen(ServerSettings settings) throws StackException {
-    QuicSslContext tls = tls(settings.credentials());
-    EventLoopGroup loop = UdpTransport.eventLoop("quic-netty-server");
+  public static NettyQuicServer listen(ServerSettings settings, QuicApplication application)
+      throws StackException {
+    NativeQuic.require();
+    QuicSslContext tls = tls(settings.credentials(), application.alpn());
+    EventLoopGroup loop = UdpTransport.eventLoop(application.title() + "-server");
     ChannelFuture bound =
         UdpTransport.socket(loop)
             .handler(
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    build(channel, settings, tls);
+                    build(channel, settings, application, tls);
                   }
                 })
             .bind(settings.bind())
@@ -55,50 +57,47 @@ final class NettyQuicServer implements ServerEndpoint {
     return new NettyQuicServer(loop, bound.channel());
   }
 
-  private static QuicSslContext tls(Credentials credentials) throws StackException {
+  private static QuicSslContext tls(Credentials credentials, String alpn) throws StackException {
     return QuicSslContextBuilder.forServer(
             credentials.key(), null, credentials.chain().toArray(X509Certificate[]::new))
-        .applicationProtocols(NettyQuicStack.ALPN)
+        .applicationProtocols(alpn)
         .option(BoringSSLContextOption.GROUPS, new String[] {ClientTls.GROUP})
         .earlyData(true)
         .build();
   }
 
-  private static void build(Channel channel, ServerSettings settings, QuicSslContext tls) {
+  private static void build(
+      Channel channel, ServerSettings settings, QuicApplication application, QuicSslContext tls) {
     Remedies remedies = Remedies.of(settings.options());
     if (remedies.applied()) {
       channel.pipeline().addLast(new HandshakeBetweenDatagrams());
     }
-    channel
-        .pipeline()
-        .addLast(
-            TransportSettings.apply(new QuicServerCodecBuilder(), settings.options())
-                .sslContext(tls)
-                // Asking for a token is a Retry, which costs a round trip (RFC 9000, 8.1.2).
-                .tokenHandler(
-                    settings.options().is(Dimension.RETRY, "on")
-                        ? InsecureQuicTokenHandler.INSTANCE
-                        : null)
-                .handler(
-                    new ChannelInitializer<Channel>() {
-                      @Override
-                      protected void initChannel(Channel connection) {
-                        if (remedies.applied()) {
-                          connection.pipeline().addLast(new ReadFromRegistration());
-                        }
-                        connection.pipeline().addLast(new ErrorsLeftToStreams());
-                      }
-                    })
-                .streamHandler(streams(settings, remedies))
-                .build());
+    QuicServerCodecBuilder codec =
+        TransportSettings.apply(new QuicServerCodecBuilder(), settings.options())
+            .sslContext(tls)
+            // Asking for a token is a Retry, which costs a round trip (RFC 9000, 8.1.2).
+            .tokenHandler(
+                settings.options().is(Dimension.RETRY, "on")
+                    ? InsecureQuicTokenHandler.INSTANCE
+                    : null)
+            .handler(connections(settings.application(), application, remedies));
+    ChannelHandler streams = application.streams(settings.application(), remedies);
+    channel.pipeline().addLast((streams == null ? codec : codec.streamHandler(streams)).build());
   }
 
-  private static ChannelHandler streams(ServerSettings settings, Remedies remedies) {
-    return new ChannelInitializer<QuicStreamChannel>() {
+  private static ChannelHandler connections(
+      ServerApplication served, QuicApplication application, Remedies remedies) {
+    return new ChannelInitializer<Channel>() {
       @Override
-      protected void initChannel(QuicStreamChannel channel) {
-        var stream = new NettyQuicStream(channel, remedies);
-        channel.pipeline().addLast(new Incoming(settings.application().opened(stream)));
+      protected void initChannel(Channel connection) {
+        if (remedies.applied()) {
+          connection.pipeline().addLast(new ReadFromRegistration());
+        }
+        ChannelHandler handler = application.connections(served, remedies);
+        if (handler != null) {
+          connection.pipeline().addLast(handler);
+        }
+        connection.pipeline().addLast(new ErrorsLeftToStreams());
       }
     };
   }

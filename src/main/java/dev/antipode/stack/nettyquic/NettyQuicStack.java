@@ -13,15 +13,11 @@ import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Support;
-import io.netty.handler.codec.quic.Quic;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.util.Version;
 
 /** {@code quic-netty}: bare QUIC streams on Netty's codec over quiche. Immutable; any thread. */
 public final class NettyQuicStack implements Stack {
-  /** The application protocol (RFC 7301) of bare streams. */
-  static final String ALPN = "antipode";
-
   @Override
   public StackDescription description() {
     Version codec =
@@ -36,7 +32,7 @@ public final class NettyQuicStack implements Stack {
     for (Dimension dimension : Dimension.values()) {
       if (!applies(dimension, options.get(dimension))) {
         return new Support.Unsupported(
-            "quic-netty does not vary " + dimension.word() + ", so not " + options.get(dimension));
+            "Netty QUIC does not vary " + dimension.word() + ", so not " + options.get(dimension));
       }
     }
     return Support.SUPPORTED;
@@ -53,19 +49,11 @@ public final class NettyQuicStack implements Stack {
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    requireNativeLibrary();
-    return NettyQuicServer.listen(settings);
+    return NettyQuicServer.listen(settings, BareStreams.INSTANCE);
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    requireNativeLibrary();
-    return new NettyQuicClient(settings);
-  }
-
-  private static void requireNativeLibrary() throws StackException {
-    if (!Quic.isAvailable()) {
-      throw new StackException("quiche does not load on this machine", Quic.unavailabilityCause());
-    }
+    return new NettyQuicClient(settings, BareStreams.INSTANCE);
   }
 }

@@ -16,7 +16,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
  * QuicServerCodecBuilder.handler}.
  */
 @Sharable
-public final class ReadFromRegistration extends ChannelInboundHandlerAdapter {
+final class ReadFromRegistration extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRegistered(ChannelHandlerContext context) {
     context.fireChannelRegistered();

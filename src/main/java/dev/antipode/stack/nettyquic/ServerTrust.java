@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the server sent no certificate, which it must send unless it accepted a PSK (RFC 8446 section
  * 4.4.2).
  */
-public final class ServerTrust extends X509ExtendedTrustManager {
+final class ServerTrust extends X509ExtendedTrustManager {
   private static final String OUTCOME = "dev.antipode.verification";
 
   private static final String BYTES = "dev.antipode.certificate-bytes";

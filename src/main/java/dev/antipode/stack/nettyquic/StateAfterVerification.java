@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
  * to change: {@code sslTaskExecutor(Runnable::run)} on the client's codec builder. It must not be
  * {@code ImmediateExecutor.INSTANCE}, which the codec knows and treats as the default.
  */
-public final class StateAfterVerification implements Executor {
+final class StateAfterVerification implements Executor {
   /** Verifies on the event loop, as the default does. */
   @Override
   public void execute(Runnable task) {

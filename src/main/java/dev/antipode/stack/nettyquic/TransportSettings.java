@@ -7,7 +7,7 @@ import io.netty.handler.codec.quic.QuicCongestionControlAlgorithm;
 import java.util.concurrent.TimeUnit;
 
 /** The transport parameters (RFC 9000 section 18) and the congestion controller of both ends. */
-public final class TransportSettings {
+final class TransportSettings {
   /** At least twice the bandwidth-delay product of 200 Mbit/s at 329 ms. */
   private static final long STREAM_WINDOW_BYTES = 16L << 20;
 

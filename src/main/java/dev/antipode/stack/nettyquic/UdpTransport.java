@@ -15,7 +15,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** UDP sockets and the one event loop that serves those of an endpoint: epoll, else NIO. */
-public final class UdpTransport {
+final class UdpTransport {
   /** The kernel gives at most {@code net.core.rmem_max} and {@code wmem_max} of it. */
   private static final int SOCKET_BUFFER_BYTES = 8 << 20;
 

@@ -12,6 +12,7 @@ final class ContextFunctions {
   final Shape.IntOfTwoPointers loadVerifyFile;
   final Shape.OfPointerIntPointer setVerify;
   final Shape.IntOfPointerInt setMaxEarlyData;
+  final Shape.OfTwoPointers setKeyLog;
 
   ContextFunctions(NativeLibraries library) {
     method = library.function(Shape.Pointer.class, "TLS_method");
@@ -25,5 +26,6 @@ final class ContextFunctions {
     loadVerifyFile = library.function(Shape.IntOfTwoPointers.class, "SSL_CTX_load_verify_file");
     setVerify = library.function(Shape.OfPointerIntPointer.class, "SSL_CTX_set_verify");
     setMaxEarlyData = library.function(Shape.IntOfPointerInt.class, "SSL_CTX_set_max_early_data");
+    setKeyLog = library.function(Shape.OfTwoPointers.class, "SSL_CTX_set_keylog_callback");
   }
 }

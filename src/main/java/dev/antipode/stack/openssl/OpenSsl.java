@@ -25,6 +25,10 @@ final class OpenSsl {
 
   final ContextFunctions context;
   final ConnectionFunctions connection;
+
+  /** For {@code SSL_CTX_set_keylog_callback}. */
+  final MemorySegment keyLog = KeyLog.callback();
+
   private final Shape.PointerOfInt version;
   private final Shape.Action clearErrors;
   private final Shape.LongOfNothing nextError;

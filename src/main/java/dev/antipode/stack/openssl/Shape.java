@@ -48,6 +48,12 @@ public final class Shape {
     void call(MemorySegment a);
   }
 
+  /** {@code void f(void *, void *)}. */
+  @FunctionalInterface
+  public interface OfTwoPointers {
+    void call(MemorySegment a, MemorySegment b);
+  }
+
   /** {@code void f(void *, int)}. */
   @FunctionalInterface
   public interface OfPointerInt {

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class TlsContext implements AutoCloseable {
       MemorySegment file = arena.allocateFrom(caFile.toString());
       made.require(context.loadVerifyFile.call(made.pointer, file), "load " + caFile);
       context.setVerify.call(made.pointer, VERIFY_PEER, MemorySegment.NULL);
+      context.setKeyLog.call(made.pointer, made.library.keyLog);
     } catch (SSLException unusable) {
       made.close();
       throw unusable;
@@ -110,9 +112,12 @@ public final class TlsContext implements AutoCloseable {
    *
    * @param serverName sent as SNI (RFC 6066 section 3) and looked for in the certificate
    * @param session to resume, or null
+   * @param keyLog hears its secrets, in lines of the format of NSS; null for nobody
    */
-  public TlsEngine connect(String serverName, @Nullable TlsSession session) throws SSLException {
-    return TlsEngine.client(library, open(), serverName, session);
+  public TlsEngine connect(
+      String serverName, @Nullable TlsSession session, @Nullable Consumer<String> keyLog)
+      throws SSLException {
+    return TlsEngine.client(library, open(), serverName, session, keyLog);
   }
 
   /** One connection of a server; called on the thread that will use it. */

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +64,16 @@ public final class TlsEngine implements AutoCloseable {
   }
 
   static TlsEngine client(
-      OpenSsl library, MemorySegment context, String serverName, @Nullable TlsSession session)
+      OpenSsl library,
+      MemorySegment context,
+      String serverName,
+      @Nullable TlsSession session,
+      @Nullable Consumer<String> keyLog)
       throws SSLException {
     TlsEngine made = new TlsEngine(library, context, Phase.HANDSHAKING);
+    if (keyLog != null) {
+      KeyLog.listen(made.ssl, keyLog);
+    }
     try {
       made.functions.setConnectState.call(made.ssl);
       MemorySegment name = made.arena.allocateFrom(serverName);
@@ -212,6 +220,7 @@ public final class TlsEngine implements AutoCloseable {
   @Override
   public void close() {
     functions.setShutdown.call(ssl, SENT_AND_RECEIVED_SHUTDOWN);
+    KeyLog.ignore(ssl);
     functions.free.call(ssl);
     arena.close();
   }

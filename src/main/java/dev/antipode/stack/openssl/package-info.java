@@ -3,7 +3,8 @@
  * 454): the one TLS over TCP at hand that has early data (RFC 8446 section 2.3).
  *
  * <p>OpenSSL reads and writes memory only; {@link dev.antipode.stack.openssl.TlsHandler} carries
- * the bytes between it and a Netty channel. No callbacks from C to Java are used.
+ * the bytes between it and a Netty channel. The only callback from C to Java tells the secrets of
+ * connections that are to be disclosed.
  */
 @NullMarked
 package dev.antipode.stack.openssl;

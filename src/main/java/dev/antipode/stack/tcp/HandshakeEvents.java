@@ -3,6 +3,7 @@ package dev.antipode.stack.tcp;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.nio.channels.ClosedChannelException;
 
 /** Hears from the TLS handler before it that it has begun, and how its handshake ended. */
 final class HandshakeEvents extends ChannelInboundHandlerAdapter {
@@ -28,5 +29,18 @@ final class HandshakeEvents extends ChannelInboundHandlerAdapter {
       }
     }
     context.fireUserEventTriggered(event);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    opening.failed(new ClosedChannelException());
+    context.fireChannelInactive();
+  }
+
+  /** TLS says more about its failure in its event, which comes first. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    opening.failed(cause);
+    context.fireExceptionCaught(cause);
   }
 }

@@ -33,11 +33,11 @@ abstract class NettyTcpStack implements Stack {
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    return new TcpServer(settings, securing());
+    return new TcpServer(settings, securing(), BareStream.INSTANCE);
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    return new TcpClient(settings, securing());
+    return new TcpClient(settings, securing(), BareStream.INSTANCE);
   }
 }

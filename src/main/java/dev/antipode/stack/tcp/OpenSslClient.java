@@ -3,6 +3,7 @@ package dev.antipode.stack.tcp;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
+import dev.antipode.stack.Disclosure;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.openssl.TlsContext;
 import dev.antipode.stack.openssl.TlsHandler;
@@ -54,6 +55,7 @@ final class OpenSslClient implements Securing.Client {
     if (dial.session() != SessionMode.FULL && resumed == null) {
       throw new StackException("there is no session to resume: prepare was not called");
     }
+    Disclosure disclosure = dial.disclosure();
     boolean early = dial.session() == SessionMode.EARLY;
     if (early && resumed != null && resumed.maxEarlyData() < dial.firstRequest().length) {
       throw new StackException(refusal(resumed.maxEarlyData(), dial.firstRequest().length));
@@ -61,7 +63,8 @@ final class OpenSslClient implements Securing.Client {
     try {
       TlsHandler handler =
           TlsHandler.client(
-              context.connect(Credentials.SERVER_NAME, resumed),
+              context.connect(
+                  Credentials.SERVER_NAME, resumed, disclosure == null ? null : disclosure::log),
               early ? dial.firstRequest() : null);
       return new OpenSslLayer(channel, handler, early);
     } catch (SSLException unusable) {

@@ -8,6 +8,7 @@ import dev.antipode.stack.StackException;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
  * channel's event loop.
  *
  * <p>With TCP Fast Open the first bytes must be in the channel's outbound buffer, and in one piece,
- * before it connects: Netty puts the first buffer it finds there into the SYN. For bare TCP that is
+ * before it connects: Netty puts the first buffer it finds there into the SYN. Without TLS that is
  * the request, else the ClientHello, with the early data where there is some.
  */
 final class Opening {
@@ -25,6 +26,7 @@ final class Opening {
   private final boolean fastOpen;
   private final Securing.Layer layer;
   private final boolean secured;
+  private final TcpApplication.Client application;
   private final CompletableFuture<TcpConnection> ready;
 
   Opening(
@@ -32,6 +34,8 @@ final class Opening {
       Dial dial,
       boolean fastOpen,
       Securing.Client security,
+      TcpApplication application,
+      InetSocketAddress server,
       CompletableFuture<TcpConnection> ready)
       throws StackException {
     this.channel = channel;
@@ -39,7 +43,7 @@ final class Opening {
     this.fastOpen = fastOpen;
     this.ready = ready;
     layer = security.layer(channel, dial);
-    ChannelHandler tls = layer.handler();
+    ChannelHandler tls = Alpn.offer(layer.handler(), application.alpn());
     secured = tls != null;
     channel
         .pipeline()
@@ -48,7 +52,7 @@ final class Opening {
     if (tls != null) {
       channel.pipeline().addLast(tls, new HandshakeEvents(this));
     }
-    channel.pipeline().addLast(new Incoming(dial.firstListener()));
+    this.application = application.client(channel, dial, server);
   }
 
   /** Sends the SYN. */
@@ -87,15 +91,11 @@ final class Opening {
     ready.completeExceptionally(cause);
   }
 
-  /** All handshakes are done: sends the request, unless it has left already. */
+  /** All handshakes are done: the request follows, unless it has left already. */
   private void complete() {
-    boolean sent = layer.carriesRequest() || (fastOpen && !secured);
-    if (!sent && dial.firstRequest().length > 0) {
-      channel.writeAndFlush(Unpooled.wrappedBuffer(dial.firstRequest()));
-      dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
-    }
     try {
-      ready.complete(new TcpConnection(channel, layer, checked()));
+      application.open(layer.carriesRequest() || (fastOpen && !secured));
+      ready.complete(new TcpConnection(channel, layer, checked(), application));
     } catch (StackException | RuntimeException other) {
       failed(other);
     }

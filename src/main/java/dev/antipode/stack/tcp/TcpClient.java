@@ -23,15 +23,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Opens TCP connections, bare or under TLS. */
-final class TcpClient implements ClientEndpoint {
+public final class TcpClient implements ClientEndpoint {
   private final InetSocketAddress server;
   private final Options options;
   private final boolean fastOpen;
   private final Securing.Client security;
+  private final TcpApplication application;
   private final EventLoopGroup loops;
   private final Preparation preparation;
 
-  TcpClient(ClientSettings settings, Securing securing) throws StackException {
+  public TcpClient(ClientSettings settings, Securing securing, TcpApplication application)
+      throws StackException {
+    this.application = application;
     server = settings.server();
     options = settings.options();
     fastOpen = options.is(Dimension.TFO, "on");
@@ -39,7 +42,7 @@ final class TcpClient implements ClientEndpoint {
       FastOpen.requireClient();
     }
     security = securing.client(settings);
-    loops = Transport.eventLoops("tcp-client");
+    loops = Transport.eventLoops(application.title() + "-client");
     preparation = new Preparation(this, security);
   }
 
@@ -71,7 +74,8 @@ final class TcpClient implements ClientEndpoint {
         .eventLoop()
         .execute(() -> {
           try {
-            Opening opening = new Opening(channel, dial, synData, security, ready);
+            Opening opening =
+                new Opening(channel, dial, synData, security, application, server, ready);
             opening.start(server);
           } catch (StackException | RuntimeException unusable) {
             ready.completeExceptionally(unusable);

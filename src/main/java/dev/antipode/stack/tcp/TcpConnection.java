@@ -6,18 +6,20 @@ import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
 import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
 
-/** An open TCP connection, whose one stream the first request took. */
-record TcpConnection(Channel channel, Securing.Layer layer, Negotiated negotiated)
+/** An open TCP connection of a client. Any thread. */
+record TcpConnection(
+    Channel channel, Securing.Layer layer, Negotiated negotiated, TcpApplication.Client application)
     implements Connection {
   @Override
   public Stream open(StreamListener listener) throws StackException {
-    throw new StackException("a TCP connection has one stream, which the first request uses");
+    return application.open(listener);
   }
 
   @Override
-  public Stream soleStream() {
-    return new ConnectionStream(channel);
+  public @Nullable Stream soleStream() {
+    return application.soleStream();
   }
 
   @Override

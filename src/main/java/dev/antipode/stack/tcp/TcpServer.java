@@ -14,20 +14,21 @@ import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 
 /** Listens on a TCP port. */
-final class TcpServer implements ServerEndpoint {
+public final class TcpServer implements ServerEndpoint {
   private static final int BACKLOG = 4_096;
 
   private final Securing.Server security;
   private final EventLoopGroup loops;
   private final Channel listening;
 
-  TcpServer(ServerSettings settings, Securing securing) throws StackException {
+  public TcpServer(ServerSettings settings, Securing securing, TcpApplication application)
+      throws StackException {
     boolean fastOpen = settings.options().is(Dimension.TFO, "on");
     if (fastOpen) {
       FastOpen.requireServer();
     }
     security = securing.server(settings);
-    loops = Transport.eventLoops("tcp-server");
+    loops = Transport.eventLoops(application.title() + "-server");
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -42,12 +43,12 @@ final class TcpServer implements ServerEndpoint {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    ChannelHandler handler = security.handler(channel);
+                    ChannelHandler handler =
+                        Alpn.offer(security.handler(channel), application.alpn());
                     if (handler != null) {
                       channel.pipeline().addLast(handler);
                     }
-                    var stream = new ConnectionStream(channel);
-                    channel.pipeline().addLast(new Incoming(settings.application().opened(stream)));
+                    application.serve(channel, settings.application());
                   }
                 })
             .bind(settings.bind())

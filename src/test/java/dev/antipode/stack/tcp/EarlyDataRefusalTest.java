@@ -43,7 +43,8 @@ class EarlyDataRefusalTest {
     InetSocketAddress bind = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     return new TcpServer(
         new ServerSettings(bind, credentials, ServerApplication.echo(), Options.DEFAULTS),
-        new OpenSslSecuring(maxEarlyData));
+        new OpenSslSecuring(maxEarlyData),
+        BareStream.INSTANCE);
   }
 
   private ClientEndpoint client(ServerEndpoint server) throws StackException {

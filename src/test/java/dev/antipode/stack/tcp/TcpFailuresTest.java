@@ -133,7 +133,8 @@ class TcpFailuresTest {
         TcpClient client =
             new TcpClient(
                 new ClientSettings(server.address(), credentials, Options.DEFAULTS),
-                new Jsse(Security.TLS13, clients))) {
+                new Jsse(Security.TLS13, clients),
+                BareStream.INSTANCE)) {
       assertThatThrownBy(() -> client.prepare(dial, Duration.ofSeconds(2)))
           .isInstanceOf(StackException.class)
           .hasMessageContaining("no session to resume");

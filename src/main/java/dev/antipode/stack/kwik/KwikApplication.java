@@ -1,0 +1,40 @@
+package dev.antipode.stack.kwik;
+
+import dev.antipode.stack.Dial;
+import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.Stream;
+import dev.antipode.stack.StreamListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import tech.kwik.core.QuicClientConnection;
+import tech.kwik.core.server.ApplicationProtocolConnectionFactory;
+
+/** What speaks on Kwik's connections: bare streams, or HTTP/3. Any thread. */
+public interface KwikApplication {
+  /** In the names of threads. */
+  String title();
+
+  /** Its ALPN protocol id (RFC 7301), and the only one that either end offers. */
+  String alpn();
+
+  /** What a server does with its connections. */
+  ApplicationProtocolConnectionFactory serve(ServerApplication application);
+
+  /**
+   * Its side of a client's new connection, which is not open yet.
+   *
+   * @param timeout for what it waits for itself
+   */
+  Client client(QuicClientConnection connection, InetSocketAddress server, Duration timeout);
+
+  /** One connection of a client. */
+  interface Client {
+    /** Sends the dial's first request; the handshake is complete. */
+    void request(Dial dial) throws IOException;
+
+    /** Opens a further stream. */
+    Stream open(StreamListener listener) throws StackException;
+  }
+}

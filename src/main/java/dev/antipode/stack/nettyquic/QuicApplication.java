@@ -1,0 +1,41 @@
+package dev.antipode.stack.nettyquic;
+
+import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.Stream;
+import dev.antipode.stack.StreamListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** What speaks on QUIC connections: bare streams, or HTTP/3. Any thread, unless said otherwise. */
+public interface QuicApplication {
+  /** In the names of threads. */
+  String title();
+
+  /** Its ALPN protocol id (RFC 7301), and the only one that either end offers. */
+  String alpn();
+
+  /** A new handler for each connection of a server; null where the streams are enough. */
+  @Nullable ChannelHandler connections(ServerApplication application, Remedies remedies);
+
+  /** A handler for all streams of a server's connections; null where those have it. */
+  @Nullable ChannelHandler streams(ServerApplication application, Remedies remedies);
+
+  /** Its side of a client's new connection; called on the event loop, before anything is sent. */
+  Client client(QuicChannel connection, InetSocketAddress server, Remedies remedies);
+
+  /** One connection of a client. */
+  interface Client {
+    /** Early data may be sent; called on the event loop, before the request is written. */
+    default void early() {}
+
+    /**
+     * Opens a stream; any thread.
+     *
+     * @param header runs when the header section of the response is there, if it has one
+     */
+    Future<Stream> open(StreamListener listener, Runnable header);
+  }
+}
