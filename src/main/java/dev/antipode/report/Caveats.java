@@ -124,7 +124,8 @@ final class Caveats {
     }
     tally.metrics().stream()
         .map(Metric::new)
-        .filter(Metric::isMilestone)
+        .filter(Measures.of(tally.cell().experiment())::isShown)
+        .filter(Metric::isTime)
         .forEach(metric -> advice(where, metric, tally.values(metric.name())));
   }
 

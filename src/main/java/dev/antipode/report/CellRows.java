@@ -17,9 +17,12 @@ import dev.antipode.stats.Prediction;
 import dev.antipode.stats.Quantiles;
 import dev.antipode.stats.RoundTrips;
 import dev.antipode.stats.Verdict;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +42,7 @@ record CellRows(
   private static final int ETHERNET_HEADER_BYTES = 14;
 
   CellView view() {
-    List<String> expected = stack == null ? List.of() : RoundTrips.metrics(stack);
+    List<String> expected = Measures.expected(tally.cell().experiment(), stack);
     List<Row> rows =
         Stream.concat(expected.stream(), tally.metrics().stream())
             .distinct()
@@ -53,7 +56,16 @@ record CellRows(
         Proof.of(tally.succeeded(), evidence.proof(tally.cell())),
         rows,
         evidence.of(tally.cell()),
+        values(),
         trace());
+  }
+
+  private Map<String, List<Double>> values() {
+    return Measures.of(tally.cell().experiment()).compared().stream()
+        .collect(
+            Collectors.toMap(
+                metric -> metric,
+                metric -> Arrays.stream(tally.values(metric)).sorted().boxed().toList()));
   }
 
   private @Nullable MeasuredTrace trace() {
@@ -98,7 +110,10 @@ record CellRows(
 
   /** Round trips can be counted only on a calibrated path whose delay is the same for all. */
   private Optional<Prediction> prediction(Metric metric) {
-    return stack == null || rttNs == null || !path.isSteady()
+    return stack == null
+            || rttNs == null
+            || !path.isSteady()
+            || !Measures.isHandshake(tally.cell().experiment())
         ? Optional.empty()
         : RoundTrips.predict(
             stack, tally.cell().session(), tally.cell().options(), metric.name(), sizes());

@@ -2,7 +2,9 @@ package dev.antipode.report;
 
 import dev.antipode.scenario.Cell;
 import dev.antipode.stack.StackDescription;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof what its connections negotiated, and what the capture of the first one shows
  * @param rows one a metric
  * @param evidence files of the first repetition, as links from the run's folder
+ * @param values of every trial in what cells are compared in, ascending, by metric
  * @param trace of the first repetition; null where no capture was read
  */
 public record CellView(
@@ -21,6 +24,7 @@ public record CellView(
     String proof,
     List<Row> rows,
     List<String> evidence,
+    Map<String, List<Double>> values,
     @Nullable MeasuredTrace trace) {
   public String label() {
     return cell.label();
@@ -30,8 +34,20 @@ public record CellView(
     return rows.stream().filter(row -> row.metric().name().equals(metric)).findFirst();
   }
 
-  /** The rows that people compare. */
+  /** The rows that people are shown, in their order; the others are in the CSV only. */
   public List<Row> milestones() {
-    return rows.stream().filter(row -> row.metric().isMilestone()).toList();
+    Measures measures = Measures.of(cell.experiment());
+    return rows.stream()
+        .filter(row -> measures.isShown(row.metric()))
+        .sorted(Comparator.comparingInt(row -> measures.place(row.metric())))
+        .toList();
+  }
+
+  /** The row that the finding of a run is about. */
+  Optional<Row> principal() {
+    return Measures.of(cell.experiment()).compared().stream()
+        .flatMap(metric -> row(metric).stream())
+        .filter(row -> row.median() != null)
+        .findFirst();
   }
 }

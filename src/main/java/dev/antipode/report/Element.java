@@ -82,7 +82,8 @@ final class Element {
       }
     }
     html.append("</").append(name).append('>');
-    if (Set.of("div", "section", "tr", "table", "p", "li", "svg", "header").contains(name)) {
+    if (Set.of("div", "section", "tr", "table", "p", "li", "svg", "header", "script")
+        .contains(name)) {
       html.append('\n');
     }
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param files names in its evidence folder
  * @param proofs what was read from the captures, by cell
  * @param curves what drivers left there for a picture, by file name
+ * @param histograms of response times, by cell and kind; see {@link Histograms}
  */
 public record Evidence(
-    List<String> files, Map<String, WireProof> proofs, Map<String, JsonNode> curves) {
-  static final Evidence NONE = new Evidence(List.of(), Map.of(), Map.of());
+    List<String> files,
+    Map<String, WireProof> proofs,
+    Map<String, JsonNode> curves,
+    Map<String, Histogram> histograms) {
+  static final Evidence NONE = new Evidence(List.of(), Map.of(), Map.of(), Map.of());
 
   /** What follows the name of the cell in the name of a driver's file. */
   private static final List<String> CURVES = List.of("lanes", "ramp");
@@ -36,8 +41,9 @@ public record Evidence(
       List.of("client", "server", "wire", "lanes", "ramp");
 
   static Evidence in(RunFolder folder) throws InputException {
+    Map<String, Histogram> histograms = Histograms.read(folder);
     if (!Files.isDirectory(folder.evidence())) {
-      return NONE;
+      return new Evidence(List.of(), Map.of(), Map.of(), histograms);
     }
     Map<String, WireProof> proofs = WireProofs.read(folder);
     try (Stream<Path> listed = Files.list(folder.evidence())) {
@@ -48,7 +54,7 @@ public record Evidence(
               .filter(file -> file.contains("."))
               .sorted()
               .toList();
-      return new Evidence(files, proofs, curves(folder.evidence(), files));
+      return new Evidence(files, proofs, curves(folder.evidence(), files), histograms);
     } catch (IOException unreadable) {
       throw new InputException(
           folder.evidence() + ": cannot be read: " + unreadable.getMessage(), unreadable);

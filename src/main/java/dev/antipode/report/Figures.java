@@ -30,7 +30,7 @@ final class Figures {
   }
 
   static String ratio(double ratio) {
-    return String.format(Locale.ROOT, "%.3f", ratio);
+    return Double.isInfinite(ratio) ? "∞" : String.format(Locale.ROOT, "%.3f", ratio);
   }
 
   static String ratio(Interval interval) {
@@ -42,12 +42,24 @@ final class Figures {
         + "]";
   }
 
-  /** A median of any unit; times are in milliseconds. */
+  /** A median in the unit that is shown of it; times are in milliseconds. */
   static String value(Metric metric, @Nullable Double value) {
     if (value == null) {
       return "";
     }
-    return metric.isTime() ? ms(value) : String.format(Locale.ROOT, "%.0f", value);
+    return metric.isTime()
+        ? ms(value)
+        : metric.perShownUnit() == 1
+            ? String.format(Locale.ROOT, "%.0f", value)
+            : plain(value / metric.perShownUnit());
+  }
+
+  /** The same with its unit. */
+  static String withUnit(Metric metric, @Nullable Double value) {
+    String unit = metric.shownUnit();
+    return value == null || unit.isEmpty()
+        ? value(metric, value)
+        : value(metric, value) + (unit.startsWith("/") ? "" : " ") + unit;
   }
 
   /** The ends of an interval, {@code [986.9, 987.2]}; empty where there is none. */
@@ -63,7 +75,13 @@ final class Figures {
     if (difference == null) {
       return "";
     }
-    return metric.isTime() ? signedMs(difference) : String.format(Locale.ROOT, "%+.0f", difference);
+    if (metric.isTime()) {
+      return signedMs(difference);
+    }
+    double shown = difference / metric.perShownUnit();
+    return metric.perShownUnit() == 1
+        ? String.format(Locale.ROOT, "%+.0f", shown)
+        : (shown > 0 ? "+" : "") + plain(shown);
   }
 
   /** A number without needless zeros: {@code 10.5}, {@code 3}. */

@@ -1,6 +1,5 @@
 package dev.antipode.report;
 
-import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stats.Difference;
@@ -47,10 +46,10 @@ final class Headline {
   }
 
   private static boolean isQuicAgainstTcp(PairView pair) {
-    return Pairs.transportOf(pair.first()).equals(Optional.of(Transport.QUIC))
-        && Pairs.transportOf(pair.second()).equals(Optional.of(Transport.TCP))
+    return Baselines.isOver(pair.first(), Transport.QUIC)
+        && Baselines.isOver(pair.second(), Transport.TCP)
         && pair.first().cell().session() == SessionMode.FULL
-        && pair.first().cell().options().equals(Options.DEFAULTS);
+        && Baselines.isDefault(pair.first().cell().options());
   }
 
   private static String finding(PathView path, List<PairView> found) {

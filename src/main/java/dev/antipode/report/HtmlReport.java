@@ -1,9 +1,5 @@
 package dev.antipode.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +20,7 @@ final class HtmlReport {
     return "<!doctype html>\n"
         + Element.of("html")
             .with("lang", "en")
-            .add(head(report), Element.of("body").add(main, script()));
+            .add(head(report), Element.of("body").add(main).addAll(scripts(main)));
   }
 
   private static Element head(Report report) {
@@ -52,17 +48,19 @@ final class HtmlReport {
             Element.of("style").own(resource("report.css")));
   }
 
-  private static Element script() {
-    return Element.of("script").own(resource("report.js"));
+  /** The chart library only where something is drawn with it. */
+  private static List<Element> scripts(Element main) {
+    List<Element> scripts = new ArrayList<>();
+    scripts.add(Element.of("script").own(resource("report.js")));
+    if (main.toString().contains("class=\"canvas\"")) {
+      scripts.add(Element.of("script").own(ChartLibrary.script()));
+      scripts.add(Element.of("script").own(resource("charts.js")));
+    }
+    return scripts;
   }
 
   private static String resource(String name) {
-    try (InputStream stream =
-        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("/report/" + name), name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return ChartLibrary.text("/report/" + name);
   }
 
   private static List<Element> run(RunView run) {

@@ -1,195 +1,159 @@
 package dev.antipode.report;
 
+import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.stats.Prediction;
 import dev.antipode.stats.RoundTrips;
 import dev.antipode.stats.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The ladder of round trips of a path: a bar a cell from the start of the connection to the first
  * byte, cut where TCP is connected and where the handshake is complete; a mark where the RFCs
- * predict each cut. Lengths are in percent and text is in pixels, so that it is as legible on a
- * phone as on a desk.
+ * predict each cut, and an interval at each. Below are milliseconds, above round trips.
  */
 final class LadderChart {
-  private static final double HEADROOM = 1.03;
+  private static final int MOST_TICKS = 6;
+  private static final double HEADROOM = 1.04;
+  private static final double LABELLED_SHARE = 0.2;
+  private static final List<String> STEPS =
+      List.of(RoundTrips.TRANSPORT, RoundTrips.HANDSHAKE, RoundTrips.FIRST_BYTE);
+  private static final List<Integer> SHADES = List.of(22, 42, 64);
 
   private final PathView path;
-  private final double fullNs;
-  private final @Nullable Double rttNs;
+  private final double fullMs;
+  private final BarChart chart;
 
-  private LadderChart(PathView path, double fullNs) {
+  private LadderChart(PathView path, double fullMs) {
     this.path = path;
-    this.fullNs = fullNs;
-    Double rttUs = path.rttUs();
-    this.rttNs = rttUs == null ? null : Double.valueOf(rttUs * 1e3);
+    this.fullMs = fullMs;
+    this.chart =
+        new BarChart(
+            "Round trips of each stack on " + path.name() + ", as the table below has them.",
+            axes());
   }
 
   /** Empty where no connection got a response. */
-  static Optional<Element> of(PathView path) {
+  static Optional<Chart> of(PathView path) {
     double longest =
         path.subjects().stream()
             .flatMap(cell -> cell.milestones().stream())
-            .mapToDouble(row -> Math.max(orZero(row.median()), predictedNs(path, row)))
+            .mapToDouble(row -> Math.max(ms(row.median()), predictedMs(path, row)))
             .max()
             .orElse(0);
-    return longest == 0
-        ? Optional.empty()
-        : Optional.of(new LadderChart(path, longest * HEADROOM).figure());
+    if (longest == 0) {
+      return Optional.empty();
+    }
+    LadderChart ladder = new LadderChart(path, longest * HEADROOM);
+    path.subjects().stream()
+        .filter(cell -> cell.milestones().stream().anyMatch(row -> row.median() != null))
+        .forEach(ladder::add);
+    return Optional.of(ladder.chart.chart("", Optional.empty()));
   }
 
-  private Element figure() {
-    Element figure = Element.of("figure", "ladder").add(axis());
-    for (CellView cell : path.subjects()) {
-      if (cell.milestones().stream().anyMatch(row -> row.median() != null)) {
-        figure.add(name(cell), track(cell), value(cell));
+  private List<Map<String, Object>> axes() {
+    String axis =
+        """
+        {"type": "value", "min": 0, "max": %s, "interval": %s, "position": "%s",
+         "splitLine": {"show": %s},
+         "axisLabel": {"formatter": "%s", "showMaxLabel": false, "hideOverlap": true}}
+        """;
+    Double rttUs = path.rttUs();
+    if (rttUs == null) {
+      return List.of(Props.of("type", "value", "axisLabel", Props.of("formatter", "$ms")));
+    }
+    double rttMs = rttUs / 1e3;
+    int every = (int) Math.max(1, Math.ceil(fullMs / rttMs / MOST_TICKS));
+    return List.of(
+        Props.parse(String.format(axis, fullMs, rttMs * every, "bottom", true, "$ms")),
+        Props.parse(String.format(axis, fullMs / rttMs, every, "top", false, "{value} RTT")));
+  }
+
+  private void add(CellView cell) {
+    Row last = cell.milestones().getLast();
+    Double trips = last.roundTrips();
+    List<@Nullable Map<String, Object>> parts = new ArrayList<>();
+    double from = 0;
+    for (int step = 0; step < STEPS.size(); step++) {
+      Row row = cell.row(STEPS.get(step)).filter(any -> any.median() != null).orElse(null);
+      parts.add(row == null ? null : segment(cell, row, from, SHADES.get(step)));
+      from = row == null ? from : Math.max(from, ms(row.median()));
+    }
+    chart.bar(
+        cell.label(),
+        Figures.withUnit(last.metric(), last.median())
+            + (trips == null ? "" : ", " + Figures.roundTrips(trips) + " RTT"),
+        warning(cell),
+        parts);
+    for (Row row : cell.milestones()) {
+      if (row.low() != null && row.high() != null) {
+        chart.interval(ms(row.median()), ms(row.low()), ms(row.high()));
+      }
+      Prediction prediction = row.prediction();
+      if (prediction != null) {
+        chart.mark(
+            prediction.roundTrips(),
+            cell.label()
+                + ", "
+                + row.metric().label()
+                + ": predicted "
+                + prediction.roundTrips()
+                + " RTT\n"
+                + prediction.reason());
       }
     }
-    return Element.of("div")
-        .add(
-            figure,
-            Element.of("p", "legend")
-                .text("Each bar: connecting TCP, securing, and from request to first byte. ")
-                .add(
-                    Element.of("span", "nowrap")
-                        .add(predictionMark(Element.of("svg", "key"), "7"))
-                        .text("where the RFCs predict its end."))
-                .text(rttNs == null ? "" : " Grid lines: round trips of the path."));
   }
 
-  private Element axis() {
-    Element axis = Element.of("svg", "axis").with("aria-hidden", "true");
-    for (int trip = 0; rttNs != null && trip * rttNs <= fullNs; trip++) {
-      String x = percent(trip * rttNs);
-      axis.add(
-          Element.of("text")
-              .with("x", x)
-              .with("y", "14")
-              .with("class", trip == 0 ? "first" : "")
-              .text(trip == 0 ? "0" : trip + " RTT"));
-    }
-    return axis;
-  }
-
-  private Element name(CellView cell) {
-    Element name =
-        Element.of("div", "who")
-            .add(
-                Element.of("svg", "key")
-                    .with("aria-hidden", "true")
-                    .add(Palette.marker(cell, "50%", "50%")))
-            .add(Element.of("b").text(cell.label()));
-    cell.milestones().stream()
+  private static String warning(CellView cell) {
+    return cell.milestones().stream()
         .map(Row::verdict)
         .filter(verdict -> verdict instanceof Verdict.Deviates || verdict.isFailure())
         .findFirst()
-        .ifPresent(verdict -> name.add(Element.of("span", "why").text(verdict.text())));
-    return name;
+        .map(verdict ->
+            verdict instanceof Verdict.Deviates(String _, double more)
+                ? String.format(Locale.ROOT, "≠ %+.2f RTT", more)
+                : "✕ failed")
+        .orElse("");
   }
 
-  private Element track(CellView cell) {
-    Element track =
-        Element.of("svg", "track " + Palette.of(cell.cell().stack()).colour())
-            .with("tabindex", "0")
-            .with("role", "img")
-            .with("aria-label", cell.label() + ": " + Tip.of(cell));
-    for (int trip = 0; rttNs != null && trip * rttNs <= fullNs; trip++) {
-      String x = percent(trip * rttNs);
-      track.add(
-          Element.of("line", "grid")
-              .with("x1", x)
-              .with("x2", x)
-              .with("y1", "0")
-              .with("y2", "100%"));
-    }
-    double from = 0;
-    int step = cell.milestones().size() > 2 ? 0 : 1;
-    for (Row row : cell.milestones()) {
-      Double until = row.median();
-      if (until != null) {
-        track.addAll(segment(cell, row, from, until, step));
-        from = until;
-      }
-      step++;
-    }
-    for (Row row : cell.milestones()) {
-      if (row.prediction() != null) {
-        track.add(
-            predictionMark(Element.of("svg", "at").with("overflow", "visible"), "0")
-                .with("x", percent(predictedNs(path, row)))
-                .with("width", "1"));
-      }
-    }
-    if (from > 0) {
-      track.add(Palette.marker(cell, percent(from), "60%"));
-    }
-    return track;
-  }
-
-  private List<Element> segment(CellView cell, Row row, double from, double until, int step) {
-    List<Element> parts = new ArrayList<>();
-    parts.add(
-        Element.of("rect", "step" + step)
-            .with("x", percent(from))
-            .with("y", "25%")
-            .with("width", percent(Math.max(0, until - from)))
-            .with("height", "70%")
-            .with("data-tip", cell.label() + "\n" + Tip.of(row)));
-    if ((until - from) / fullNs > 0.14) {
-      parts.add(
-          Element.of("text")
-              .with("x", percent((from + until) / 2))
-              .with("y", "60%")
-              .text(phase(cell, row.metric())));
-    }
-    return parts;
+  private Map<String, Object> segment(CellView cell, Row row, double fromMs, int shade) {
+    double length = Math.max(0, ms(row.median()) - fromMs);
+    return Props.with(
+        Look.point(length, cell, path.name(), row),
+        "itemStyle",
+        Props.of("color", Look.colour(cell) + "/" + shade, "borderColor", "@bg", "borderWidth", 1),
+        "label",
+        Props.of("show", length / fullMs > LABELLED_SHARE, "formatter", phase(cell, row.metric())));
   }
 
   private static String phase(CellView cell, Metric metric) {
-    return switch (metric.name()) {
-      case RoundTrips.TRANSPORT -> "TCP";
-      case RoundTrips.HANDSHAKE ->
-          cell.stack() == null
-              ? "handshake"
-              : cell.stack().transport() == Transport.QUIC
-                  ? "QUIC"
-                  : cell.stack().security() == Security.TLS12 ? "TLS 1.2" : "TLS 1.3";
-      default -> "request";
-    };
+    StackDescription stack = cell.stack();
+    if (metric.name().equals(RoundTrips.TRANSPORT)) {
+      return "TCP";
+    }
+    if (!metric.name().equals(RoundTrips.HANDSHAKE)) {
+      return "request";
+    }
+    return stack == null
+        ? "handshake"
+        : stack.transport() == Transport.QUIC
+            ? "QUIC"
+            : stack.security() == Security.TLS12 ? "TLS 1.2" : "TLS 1.3";
   }
 
-  private static Element value(CellView cell) {
-    Row last = cell.milestones().getLast();
-    Double median = last.median();
-    Double trips = last.roundTrips();
-    return Element.of("div", "what")
-        .add(Element.of("b").text(median == null ? "" : Figures.ms(median) + " ms"))
-        .text(trips == null ? "" : Figures.roundTrips(trips) + " RTT");
+  private static double predictedMs(PathView path, Row row) {
+    Double rttUs = path.rttUs();
+    Prediction prediction = row.prediction();
+    return prediction == null || rttUs == null ? 0 : prediction.roundTrips() * rttUs / 1e3;
   }
 
-  private static Element predictionMark(Element svg, String x) {
-    return svg.add(
-        Element.of("path", "predicted")
-            .with("d", "M0 8L-4.5 0H4.5Z")
-            .with("transform", "translate(" + x + " 0)"));
-  }
-
-  private String percent(double ns) {
-    return String.format(Locale.ROOT, "%.3f%%", 100 * ns / fullNs);
-  }
-
-  private static double predictedNs(PathView path, Row row) {
-    return row.prediction() == null || path.rttUs() == null
-        ? 0
-        : row.prediction().roundTrips() * path.rttUs() * 1e3;
-  }
-
-  private static double orZero(@Nullable Double value) {
-    return value == null ? 0 : value;
+  private static double ms(@Nullable Double ns) {
+    return ns == null ? 0 : ns / 1e6;
   }
 }

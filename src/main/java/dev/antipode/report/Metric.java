@@ -3,6 +3,7 @@ package dev.antipode.report;
 import dev.antipode.stats.RoundTrips;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A number of a trial by its name in {@code trials.jsonl}, whose last part is the unit.
@@ -18,6 +19,35 @@ public record Metric(String name) {
           RoundTrips.FIRST_BYTE,
           "last_byte_ns");
 
+  private static final Map<String, String> LABELS =
+      Map.ofEntries(
+          Map.entry(RoundTrips.TRANSPORT, "TCP connected"),
+          Map.entry(RoundTrips.HANDSHAKE, "handshake complete"),
+          Map.entry(RoundTrips.FIRST_BYTE, "first byte"),
+          Map.entry("in_flight_streams", "streams behind the lost packet"),
+          Map.entry("hol_blocked_streams", "streams blocked"),
+          Map.entry("hol_blocked_bytes", "bytes blocked"),
+          Map.entry("hol_blocked_ns", "longest block"),
+          Map.entry("hol_blocked_sum_ns", "all blocks together"),
+          Map.entry("loss_recovery_ns", "recovery after it"),
+          Map.entry("object_p50_ns", "object, median"),
+          Map.entry("object_p95_ns", "object, 95 %"),
+          Map.entry("object_max_ns", "object, last"),
+          Map.entry("completion_ns", "all objects"),
+          Map.entry("twin_completion_ns", "all objects, no loss"),
+          Map.entry("p50_ns", "response, median"),
+          Map.entry("p90_ns", "response, 90 %"),
+          Map.entry("p99_ns", "response, 99 %"),
+          Map.entry("p999_ns", "response, 99.9 %"),
+          Map.entry("max_ns", "response, longest"),
+          Map.entry("uncorrected_p50_ns", "median, uncorrected"),
+          Map.entry("uncorrected_p99_ns", "99 %, uncorrected"),
+          Map.entry("reached_rate_millihz", "rate reached"),
+          Map.entry("client_cpu_permille", "client's processor"),
+          Map.entry("connect_p50_ns", "connection, median"),
+          Map.entry("connect_p99_ns", "connection, 99 %"),
+          Map.entry("goodput_bps", "goodput"));
+
   /** Events of a connection as they happen, then all others by name. */
   static final Comparator<Metric> ORDER =
       Comparator.comparingInt((Metric metric) ->
@@ -31,23 +61,41 @@ public record Metric(String name) {
 
   /** For people. */
   public String label() {
-    return switch (name) {
-      case RoundTrips.TRANSPORT -> "TCP connected";
-      case RoundTrips.HANDSHAKE -> "handshake complete";
-      case RoundTrips.FIRST_BYTE -> "first byte";
-      default -> name.substring(0, Math.max(0, name.lastIndexOf('_'))).replace('_', ' ');
-    };
-  }
-
-  /** Whether it is a step of the ladder that people compare; the others are in the CSV only. */
-  public boolean isMilestone() {
-    return switch (name) {
-      case RoundTrips.TRANSPORT, RoundTrips.HANDSHAKE, RoundTrips.FIRST_BYTE -> true;
-      default -> false;
-    };
+    String plain =
+        isTime() || unit().equals("bps")
+            ? name.substring(0, Math.max(0, name.lastIndexOf('_')))
+            : name;
+    return LABELS.getOrDefault(name, plain.replace('_', ' '));
   }
 
   boolean isTime() {
     return unit().equals("ns");
+  }
+
+  /** Whether more is better, as of goodput; of times less is. */
+  boolean isBetterHigh() {
+    return unit().equals("bps") || unit().equals("millihz");
+  }
+
+  /** The unit that people read: that of {@link Figures#value}. */
+  String shownUnit() {
+    return switch (unit()) {
+      case "ns" -> "ms";
+      case "bps" -> "Mbit/s";
+      case "millihz" -> "/s";
+      case "permille" -> "%";
+      case "bytes" -> "bytes";
+      default -> "";
+    };
+  }
+
+  /** How many of the metric's own unit make one that is shown. */
+  double perShownUnit() {
+    return switch (unit()) {
+      case "ns", "bps" -> 1e6;
+      case "millihz" -> 1e3;
+      case "permille" -> 10;
+      default -> 1;
+    };
   }
 }

@@ -79,7 +79,7 @@ final class MilestoneTable {
         Element.of("span", "verdict " + mood(row.verdict())).text(verdict));
   }
 
-  private static Element proof(CellView cell) {
+  static Element proof(CellView cell) {
     Element proof = Element.of("span", "proof").text(cell.proof());
     for (String file : cell.evidence()) {
       proof.text(" ").add(Element.of("a").with("href", file).text(Evidence.word(file)));

@@ -5,34 +5,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Comparisons on the page: a group of rows a path. */
 final class PairTable {
-  private static final List<String> PAIRS =
-      List.of(
-          "path",
-          "compared",
-          ":pairs",
-          ":ratio [95 %]",
-          "verdict",
-          ":gap ms",
-          "the gap is made of");
-  private static final List<String> CONTROLS =
-      List.of("path", "compared", ":pairs", ":ratio [95 %]", "verdict", ":gap ms");
+  private static final List<String> FIRST =
+      List.of("path", "compared", ":pairs", ":ratio [95 %]", "verdict");
 
   private PairTable() {}
 
   /** Cells against others, with the parts of each gap. */
   static Element ofPairs(List<PairView> pairs) {
-    return table("Comparisons", PAIRS, pairs);
+    return table(
+        "Comparisons", List.of(PairsSection.gapHeader(pairs), "the gap is made of, ms"), pairs);
   }
 
   /** The A/A controls, whose gaps have no parts. */
   static Element ofControls(List<PairView> controls) {
-    return table("A/A controls", CONTROLS, controls);
+    return table("A/A controls", List.of(PairsSection.gapHeader(controls)), controls);
   }
 
-  private static Element table(String caption, List<String> header, List<PairView> pairs) {
+  private static Element table(String caption, List<String> last, List<PairView> pairs) {
+    List<String> header = Stream.concat(FIRST.stream(), last.stream()).toList();
     HtmlTable table = new HtmlTable(caption, header);
     Map<String, List<PairView>> byPath =
         pairs.stream()
@@ -54,7 +48,7 @@ final class PairTable {
                     "span",
                     "told " + (pair.difference() == Difference.INCONCLUSIVE ? "none" : "sure"))
                 .text(pair.difference().word()),
-            Element.of("b").text(Figures.signedMs(pair.gapNs())),
+            Element.of("b").text(PairsSection.gap(pair)),
             parts(pair))
         .subList(0, columns);
   }

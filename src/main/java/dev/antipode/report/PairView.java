@@ -12,7 +12,7 @@ import java.util.List;
  * @param second what it is compared with
  * @param comparison the ratio of the first to the second
  * @param difference what that comes to, corrected for the number of pairs
- * @param gapNs the first median less the second
+ * @param gap the first median less the second, in the metric's unit
  * @param parts what the gap is made of; they add up to it
  */
 public record PairView(
@@ -22,7 +22,7 @@ public record PairView(
     Metric metric,
     Comparison comparison,
     Difference difference,
-    double gapNs,
+    double gap,
     List<Part> parts) {
   /**
    * A named part of a gap.

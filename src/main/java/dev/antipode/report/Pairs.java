@@ -1,29 +1,21 @@
 package dev.antipode.report;
 
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Options;
-import dev.antipode.scenario.SessionMode;
-import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
-import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stats.Comparison;
 import dev.antipode.stats.Difference;
-import dev.antipode.stats.RoundTrips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses which cells of a run are compared, and compares them. On each path every cell meets full
- * TCP + TLS 1.3 with defaults in time to first byte, and every cell without remedies meets its
- * remedied twin. The choice is made before any number is seen.
+ * TCP + TLS 1.3 with defaults, and every cell without remedies meets its remedied twin, in what
+ * {@link Measures} says. The choice is made before any number is seen.
  */
 final class Pairs {
-  private static final Metric FIRST_BYTE = new Metric(RoundTrips.FIRST_BYTE);
-
   private final Map<Cell, Tally> tallies;
 
   Pairs(Map<Cell, Tally> tallies) {
@@ -34,80 +26,47 @@ final class Pairs {
   List<PairView> of(List<PathView> paths) {
     List<Draft> drafts = new ArrayList<>();
     for (PathView path : paths) {
-      baseline(path)
-          .ifPresent(baseline ->
-              path.subjects().stream()
-                  .filter(cell -> !cell.equals(baseline) && cell.stack() != null)
-                  .filter(cell -> security(cell) != Security.NONE)
-                  .forEach(cell -> add(drafts, path, cell, baseline, FIRST_BYTE)));
+      for (CellView cell : path.subjects()) {
+        if (cell.stack() != null && Baselines.security(cell) != Security.NONE) {
+          Baselines.of(path, cell)
+              .filter(baseline -> !cell.equals(baseline))
+              .ifPresent(baseline -> add(drafts, path, cell, baseline));
+        }
+      }
       for (CellView naive : path.subjects()) {
-        remedied(path, naive).ifPresent(twin -> add(drafts, path, naive, twin, FIRST_BYTE));
+        Baselines.remedied(path, naive).ifPresent(twin -> add(drafts, path, naive, twin));
       }
     }
     return judged(drafts);
   }
 
-  /** The A/A control of every path against its twin, in every milestone; a family of their own. */
+  /** The A/A control of every path against its twin, in all that is shown; a family of its own. */
   List<PairView> controls(List<PathView> paths) {
     List<Draft> drafts = new ArrayList<>();
     for (PathView path : paths) {
       path.control()
           .ifPresent(control ->
-              twin(path, control)
+              Baselines.twin(path, control)
                   .ifPresent(twin ->
-                      control
-                          .milestones()
-                          .forEach(row -> add(drafts, path, control, twin, row.metric()))));
+                      compared(control)
+                          .forEach(metric -> add(drafts, path, control, twin, metric))));
     }
     return judged(drafts);
   }
 
-  /** What all are compared with. */
-  static Optional<CellView> baseline(PathView path) {
-    return path.subjects().stream()
-        .filter(cell -> security(cell) == Security.TLS13)
-        .filter(cell -> transport(cell) == Transport.TCP)
-        .filter(cell -> cell.cell().session() == SessionMode.FULL)
-        .filter(cell -> cell.cell().options().equals(Options.DEFAULTS))
-        .findFirst();
-  }
-
-  static Optional<Transport> transportOf(CellView cell) {
-    return Optional.ofNullable(cell.stack()).map(StackDescription::transport);
-  }
-
-  private static Transport transport(CellView cell) {
-    return transportOf(cell).orElse(Transport.TCP);
-  }
-
-  private static Security security(CellView cell) {
-    StackDescription stack = cell.stack();
-    return stack == null ? Security.NONE : stack.security();
-  }
-
-  private static Optional<CellView> remedied(PathView path, CellView naive) {
-    Options options = naive.cell().options();
-    if (options.is(Dimension.REMEDIES, Dimension.REMEDIES.defaultValue())) {
-      return Optional.empty();
-    }
-    Options mended = options.with(Dimension.REMEDIES, Dimension.REMEDIES.defaultValue());
-    return path.subjects().stream()
-        .filter(cell -> cell.cell().stack().equals(naive.cell().stack()))
-        .filter(cell -> cell.cell().session() == naive.cell().session())
-        .filter(cell -> cell.cell().options().equals(mended))
-        .findFirst();
-  }
-
-  private static Optional<CellView> twin(PathView path, CellView control) {
-    return path.subjects().stream()
-        .filter(cell -> cell.cell().stack().equals(control.cell().stack()))
-        .filter(cell -> cell.cell().session() == control.cell().session())
-        .filter(cell -> cell.cell().options().equals(control.cell().options()))
-        .findFirst();
+  private static List<Metric> compared(CellView control) {
+    List<String> names = Measures.of(control.cell().experiment()).comparedAcrossRuns();
+    return names.stream().filter(name -> control.row(name).isPresent()).map(Metric::new).toList();
   }
 
   private record Draft(
       PathView path, CellView first, CellView second, Metric metric, Comparison comparison) {}
+
+  private void add(List<Draft> drafts, PathView path, CellView first, CellView second) {
+    Measures.of(first.cell().experiment())
+        .compared()
+        .forEach(name -> add(drafts, path, first, second, new Metric(name)));
+  }
 
   private void add(
       List<Draft> drafts, PathView path, CellView first, CellView second, Metric metric) {
@@ -141,12 +100,14 @@ final class Pairs {
         draft.second(),
         draft.metric(),
         draft.comparison(),
-        difference,
+        draft.metric().isBetterHigh() ? difference.ofRate() : difference,
         gap,
-        rttUs == null ? List.of() : Explanation.of(first, second, rttUs * 1e3, gap));
+        rttUs == null || !draft.metric().isTime()
+            ? List.of()
+            : Explanation.of(first, second, rttUs * 1e3, gap));
   }
 
-  private static double orZero(@org.jspecify.annotations.Nullable Double value) {
+  private static double orZero(@Nullable Double value) {
     return value == null ? 0 : value;
   }
 }

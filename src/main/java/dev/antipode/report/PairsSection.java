@@ -27,9 +27,26 @@ final class PairsSection implements Section {
     text.heading(title)
         .table(
             List.of(
-                "path", "cell", "against", "event", ":pairs", ":ratio", "verdict", ":gap ms",
+                "path",
+                "cell",
+                "against",
+                "event",
+                ":pairs",
+                ":ratio",
+                "verdict",
+                gapHeader(pairs),
                 "made of"),
             pairs.stream().map(PairsSection::row).toList());
+  }
+
+  /** Times are in milliseconds; what else is compared says its unit. */
+  static String gapHeader(List<PairView> pairs) {
+    return pairs.stream().allMatch(pair -> pair.metric().isTime()) ? ":gap ms" : ":gap";
+  }
+
+  static String gap(PairView pair) {
+    String gap = Figures.signed(pair.metric(), pair.gap());
+    return pair.metric().isTime() ? gap : gap + " " + pair.metric().shownUnit();
   }
 
   private static List<String> row(PairView pair) {
@@ -41,7 +58,7 @@ final class PairsSection implements Section {
         Integer.toString(pair.comparison().pairs()),
         pair.comparison().ratio().map(Figures::ratio).orElse(""),
         pair.difference().word(),
-        Figures.signedMs(pair.gapNs()),
+        gap(pair),
         pair.parts().stream()
             .map(part -> part.name() + " " + Figures.signedMs(part.ns()))
             .collect(Collectors.joining("; ")));

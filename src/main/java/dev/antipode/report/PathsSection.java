@@ -18,6 +18,16 @@ final class PathsSection implements Section {
           new TextTable.Column("diff ms", true, 3),
           new TextTable.Column("verdict", false, 0));
 
+  private static final List<TextTable.Column> MEASURES =
+      List.of(
+          new TextTable.Column("stack", false, 0),
+          new TextTable.Column("what", false, 0),
+          new TextTable.Column("n", true, 2),
+          new TextTable.Column("median", true, 0),
+          new TextTable.Column("95 % interval", true, 3),
+          new TextTable.Column("RTT", true, 1),
+          new TextTable.Column("verdict", false, 0));
+
   @Override
   public Optional<Element> html(RunView run) {
     Element paths = Element.of("div");
@@ -31,30 +41,44 @@ final class PathsSection implements Section {
             path.title(),
             "path-" + path.name(),
             Element.of("p", "note").text(path.conditions() + ". " + path.profile().source()));
-    LadderChart.of(path).ifPresent(section::add);
+    if (!isHandshake(path)) {
+      MeasureChart.of(path).ifPresent(chart -> section.add(chart.figure()));
+      return section.add(MeasureTable.html(path));
+    }
+    LadderChart.of(path)
+        .ifPresent(chart -> section.add(chart.figure().add(Legend.ofLadder(path.rttUs() != null))));
     return section.add(MilestoneTable.of(path));
+  }
+
+  private static boolean isHandshake(PathView path) {
+    return path.cells().stream().allMatch(cell -> Measures.isHandshake(cell.cell().experiment()));
   }
 
   @Override
   public void markdown(RunView run, MarkdownText text) {
     for (PathView path : run.paths()) {
-      text.heading(path.title())
-          .paragraph(path.conditions() + ". " + path.profile().source())
-          .table(
-              List.of(
-                  "stack",
-                  "event",
-                  ":n",
-                  ":ms",
-                  ":95 % interval",
-                  ":RTT",
-                  ":RFC",
-                  ":difference ms",
-                  "verdict",
-                  "proof"),
-              path.cells().stream()
-                  .flatMap(cell -> cell.milestones().stream().map(row -> markdown(cell, row)))
-                  .toList());
+      text.heading(path.title()).paragraph(path.conditions() + ". " + path.profile().source());
+      if (!isHandshake(path)) {
+        text.table(
+            MeasureTable.HEADER,
+            path.cells().stream().flatMap(cell -> MeasureTable.lines(cell).stream()).toList());
+        continue;
+      }
+      text.table(
+          List.of(
+              "stack",
+              "event",
+              ":n",
+              ":ms",
+              ":95 % interval",
+              ":RTT",
+              ":RFC",
+              ":difference ms",
+              "verdict",
+              "proof"),
+          path.cells().stream()
+              .flatMap(cell -> cell.milestones().stream().map(row -> markdown(cell, row)))
+              .toList());
     }
   }
 
@@ -78,8 +102,14 @@ final class PathsSection implements Section {
       text.blank();
       text.title(
           path.title() + " (" + run.manifest().lab().word() + " lab; " + path.conditions() + ")");
-      TextTable table = new TextTable(COLUMNS);
-      path.cells().forEach(cell -> terminal(table, cell));
+      TextTable table = new TextTable(isHandshake(path) ? COLUMNS : MEASURES);
+      for (CellView cell : path.cells()) {
+        if (isHandshake(path)) {
+          terminal(table, cell);
+        } else {
+          MeasureTable.lines(cell).forEach(table::add);
+        }
+      }
       text.table(table);
     }
   }

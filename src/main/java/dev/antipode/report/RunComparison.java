@@ -77,9 +77,9 @@ public record RunComparison(
   }
 
   private static void addRows(List<MatchedRow> drafts, Tally before, Tally after) {
-    for (String name : before.metrics()) {
+    for (String name : Measures.of(before.cell().experiment()).comparedAcrossRuns()) {
       Metric metric = new Metric(name);
-      if (metric.isMilestone() && after.metrics().contains(name)) {
+      if (before.metrics().contains(name) && after.metrics().contains(name)) {
         drafts.add(
             new MatchedRow(
                 before.cell().path(),
@@ -121,7 +121,7 @@ public record RunComparison(
               row.before(),
               row.after(),
               row.comparison(),
-              differences.get(i));
+              row.metric().isBetterHigh() ? differences.get(i).ofRate() : differences.get(i));
         })
         .toList();
   }

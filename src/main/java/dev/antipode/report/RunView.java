@@ -45,6 +45,15 @@ public record RunView(
     List<String> caveats,
     Evidence evidence) {
 
+  /** The word for what was measured: that of its cells, as a scenario has one experiment. */
+  public String experiment() {
+    return paths.stream()
+        .flatMap(path -> path.cells().stream())
+        .map(cell -> cell.cell().experiment())
+        .findFirst()
+        .orElse(manifest.scenario().experiment().word());
+  }
+
   static RunView of(String name, Manifest manifest, List<TrialResult> trials, Evidence evidence) {
     Map<Cell, Tally> tallies = tallies(trials);
     List<PathView> paths =

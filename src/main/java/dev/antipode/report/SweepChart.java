@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +20,12 @@ final class SweepChart {
   private static final int LEAST_PATHS = 3;
 
   /** A point of a line: a cell at the round-trip time of its path. */
-  private record Point(double rttMs, CellView cell, Row row) {}
+  private record Point(PathView path, double rttMs, CellView cell, Row row) {}
 
   private final Map<String, List<Point>> lines;
-  private final double widest;
 
   private SweepChart(Map<String, List<Point>> lines) {
     this.lines = lines;
-    this.widest =
-        lines.values().stream().flatMap(List::stream).mapToDouble(Point::rttMs).max().orElse(0);
   }
 
   /** Empty for a run of fewer than three distances; paths whose delay varies are none. */
@@ -50,89 +46,53 @@ final class SweepChart {
             .ifPresent(row ->
                 lines
                     .computeIfAbsent(cell.label(), _ -> new ArrayList<>())
-                    .add(new Point(orZero(path.rttUs()) / 1e3, cell, row)));
+                    .add(new Point(path, orZero(path.rttUs()) / 1e3, cell, row)));
       }
     }
-    return Optional.of(new SweepChart(lines).figure());
+    return lines.isEmpty() ? Optional.empty() : Optional.of(new SweepChart(lines).figures());
   }
 
-  private Element figure() {
-    return Element.of("figure", "sweep")
+  private Element figures() {
+    return Element.of("div", "pair")
         .add(
-            panel("first byte after, ms", point -> orZero(point.row().median()) / 1e6),
-            panel("first byte after, RTT", point -> orZero(point.row().roundTrips())),
+            chart("First byte after, ms", row -> orZero(row.median()) / 1e6, true).figure(),
+            chart("First byte after, RTT", row -> orZero(row.roundTrips()), false).figure(),
             legend());
   }
 
-  private Element panel(String title, Function<Point, Double> y) {
-    double highest =
-        lines.values().stream().flatMap(List::stream).mapToDouble(y::apply).max().orElse(1);
-    Scale across = Scale.to(widest);
-    Scale up = Scale.to(highest);
-    Element plot =
-        Element.of("svg", "plot").with("role", "img").with("aria-label", title + " against RTT");
-    for (double tick : up.ticks()) {
-      String at = percent(1 - up.share(tick));
-      plot.add(
-          Element.of("line", "grid")
-              .with("x1", "0")
-              .with("x2", "100%")
-              .with("y1", at)
-              .with("y2", at),
-          Element.of("text", "y").with("x", "-6").with("y", at).text(Figures.plain(tick)));
+  private Chart chart(String title, ToDoubleFunction<Row> y, boolean intervals) {
+    XyChart chart =
+        new XyChart(
+            title + " against the distance; the tables of the paths say the same.",
+            new XyChart.Axis("RTT of the path, ms", false, "$plain"),
+            new XyChart.Axis("", false, "$plain"));
+    for (List<Point> points : lines.values()) {
+      CellView cell = points.getFirst().cell();
+      chart.line(
+          cell,
+          points.stream()
+              .map(point ->
+                  Look.point(
+                      List.of(point.rttMs(), y.applyAsDouble(point.row())),
+                      point.cell(),
+                      point.path().name(),
+                      point.row()))
+              .toList(),
+          false);
+      if (intervals) {
+        chart.intervals(cell, points.stream().flatMap(point -> interval(point).stream()).toList());
+      }
     }
-    for (double tick : across.ticks()) {
-      plot.add(
-          Element.of("text", "x")
-              .with("x", percent(across.share(tick)))
-              .with("y", "100%")
-              .with("dy", "18")
-              .text(Figures.plain(tick)));
-    }
-    lines.values().forEach(points -> line(plot, points, across, up, y));
-    return Element.of("div", "panel")
-        .add(
-            Element.of("h4").text(title),
-            plot,
-            Element.of("p", "across").text("RTT of the path, ms"));
+    return chart.chart(title, Optional.empty());
   }
 
-  private static void line(
-      Element plot, List<Point> points, Scale across, Scale up, Function<Point, Double> y) {
-    CellView first = points.getFirst().cell();
-    String look =
-        Palette.of(first.cell().stack()).colour() + (Palette.isVariant(first) ? " dashed" : "");
-    for (int i = 1; i < points.size(); i++) {
-      Point from = points.get(i - 1);
-      Point until = points.get(i);
-      plot.add(
-          Element.of("line", "line " + look)
-              .with("x1", percent(across.share(from.rttMs())))
-              .with("y1", percent(1 - up.share(y.apply(from))))
-              .with("x2", percent(across.share(until.rttMs())))
-              .with("y2", percent(1 - up.share(y.apply(until)))));
-    }
-    for (Point point : points) {
-      plot.add(
-          Palette.marker(
-                  point.cell(),
-                  percent(across.share(point.rttMs())),
-                  percent(1 - up.share(y.apply(point))))
-              .with("tabindex", "0")
-              .with("role", "img")
-              .with(
-                  "data-tip",
-                  point.cell().label()
-                      + " at "
-                      + Figures.plain(point.rttMs())
-                      + " ms\n"
-                      + Figures.value(point.row().metric(), point.row().median())
-                      + " ms "
-                      + Figures.interval(point.row())
-                      + (point.row().roundTrips() == null
-                          ? ""
-                          : "\n" + Figures.roundTrips(point.row().roundTrips()) + " RTT")));
-    }
+  private static Optional<List<Double>> interval(Point point) {
+    Double low = point.row().low();
+    Double high = point.row().high();
+    return low == null || high == null
+        ? Optional.empty()
+        : Optional.of(
+            List.of(point.rttMs(), orZero(point.row().median()) / 1e6, low / 1e6, high / 1e6));
   }
 
   /** Lines that end together are named together, as they hide one another. */
@@ -148,22 +108,10 @@ final class SweepChart {
     Element legend = Element.of("ul", "names");
     byEnd.forEach((trips, cells) -> {
       Element group = Element.of("li").add(Element.of("b").text(trips + " RTT"));
-      for (CellView cell : cells) {
-        group.add(
-            Element.of("span", "nowrap")
-                .add(
-                    Element.of("svg", "key")
-                        .with("aria-hidden", "true")
-                        .add(Palette.marker(cell, "50%", "50%")))
-                .text(cell.label()));
-      }
+      cells.forEach(cell -> group.add(Legend.entry(cell)));
       legend.add(group);
     });
     return legend;
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.3f%%", share * 100);
   }
 
   private static double orZero(@Nullable Double value) {

@@ -2,7 +2,7 @@ package dev.antipode.report;
 
 import java.util.stream.Collectors;
 
-/** All that is known of a row in one line: for pointers that rest on it, and for screen readers. */
+/** All that is known of a row in a line: for pointers that rest on it, and for screen readers. */
 final class Tip {
   private Tip() {}
 
@@ -13,11 +13,12 @@ final class Tip {
   static String of(Row row) {
     return row.metric().label()
         + " "
-        + Figures.value(row.metric(), row.median())
-        + " ms"
+        + Figures.withUnit(row.metric(), row.median())
         + (row.low() == null ? "" : ", 95 % interval " + Figures.interval(row))
         + (row.roundTrips() == null ? "" : ", " + Figures.roundTrips(row.roundTrips()) + " RTT")
         + (row.prediction() == null ? "" : ", predicted " + row.prediction().roundTrips())
+        + ", "
+        + Figures.count(row.n(), "trial")
         + (row.verdict().text().isEmpty() ? "" : ", " + row.verdict().text());
   }
 }

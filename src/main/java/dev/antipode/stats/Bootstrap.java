@@ -53,7 +53,7 @@ public final class Bootstrap {
 
   /**
    * The ratio of two medians of trials that are not paired; empty where either sample is below
-   * {@link #LEAST_TRIALS}. Both samples must be positive.
+   * {@link #LEAST_TRIALS}. No value may be negative; of two medians of 0 the ratio is 1.
    */
   public static Optional<Interval> ratioOfMedians(double[] above, double[] below) {
     if (Math.min(above.length, below.length) < LEAST_TRIALS) {
@@ -64,12 +64,16 @@ public final class Bootstrap {
     return Optional.of(
         interval(
             Math.min(above.length, below.length),
-            Quantiles.median(above) / Quantiles.median(below),
+            ratio(Quantiles.median(above), Quantiles.median(below)),
             random -> {
               redraw(above, redrawnAbove, random);
               redraw(below, redrawnBelow, random);
-              return IN_PLACE.evaluate(redrawnAbove) / IN_PLACE.evaluate(redrawnBelow);
+              return ratio(IN_PLACE.evaluate(redrawnAbove), IN_PLACE.evaluate(redrawnBelow));
             }));
+  }
+
+  private static double ratio(double above, double below) {
+    return above == below ? 1 : above / below;
   }
 
   private static Interval interval(

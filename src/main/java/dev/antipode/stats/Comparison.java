@@ -22,7 +22,7 @@ public record Comparison(int pairs, boolean paired, Optional<Interval> ratio, do
    * ratio is the median of the ratios within blocks; the chance comes from the exact sign test of
    * the hypothesis that this median is 1 (W. J. Dixon, A. M. Mood, "The statistical sign test",
    * JASA 41, 1946), which assumes nothing about the shape of the distribution. Blocks that only one
-   * sample has are left out.
+   * sample has are left out. Two values of 0 are alike; something is infinitely more than nothing.
    */
   public static Comparison paired(
       SortedMap<Integer, Double> first, SortedMap<Integer, Double> second) {
@@ -30,7 +30,7 @@ public record Comparison(int pairs, boolean paired, Optional<Interval> ratio, do
     first.forEach((block, value) -> {
       Double other = second.get(block);
       if (other != null) {
-        ratios.add(value / other);
+        ratios.add(ratio(value, other));
       }
     });
     double[] sample = ratios.stream().mapToDouble(Double::doubleValue).toArray();
@@ -49,6 +49,10 @@ public record Comparison(int pairs, boolean paired, Optional<Interval> ratio, do
             ? 1
             : MannWhitneyUTest.withDefaults().test(first, second).getPValue();
     return new Comparison(Math.min(first.length, second.length), false, ratio, p);
+  }
+
+  private static double ratio(double value, double other) {
+    return value == other ? 1 : value / other;
   }
 
   private static boolean isConstant(double[] first, double[] second) {

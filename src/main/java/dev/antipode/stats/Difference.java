@@ -32,6 +32,15 @@ public enum Difference implements Named {
     return IntStream.range(0, family.size()).mapToObj(i -> of(family.get(i), adjusted[i])).toList();
   }
 
+  /** The same of a quantity of which more is better: where the first has more, it is faster. */
+  public Difference ofRate() {
+    return switch (this) {
+      case FASTER -> SLOWER;
+      case SLOWER -> FASTER;
+      case INCONCLUSIVE -> INCONCLUSIVE;
+    };
+  }
+
   private static Difference of(Comparison comparison, double adjustedP) {
     return comparison
         .ratio()

@@ -84,7 +84,7 @@ class ReportTest {
         .extracting(part -> part.name() + " " + Math.round(part.ns() / 1e6))
         .containsExactly("QUIC handshake 329", "TCP SYN -329", "TLS 1.3 handshake -329", "rest 0");
     assertThat(kwik.parts().stream().mapToDouble(PairView.Part::ns).sum())
-        .isCloseTo(kwik.gapNs(), org.assertj.core.api.Assertions.within(1e-3));
+        .isCloseTo(kwik.gap(), org.assertj.core.api.Assertions.within(1e-3));
   }
 
   @Test

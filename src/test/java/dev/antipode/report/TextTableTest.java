@@ -41,11 +41,4 @@ class TextTableTest {
         .containsExactly(
             "name   words", "one    short", "three", "    many words that", "    go on and on");
   }
-
-  @Test
-  void axesEndOnRoundNumbers() {
-    assertThat(Scale.to(987).ticks()).containsExactly(0.0, 200.0, 400.0, 600.0, 800.0, 1000.0);
-    assertThat(Scale.to(3.0).ticks()).containsExactly(0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0);
-    assertThat(Scale.to(329).share(Scale.to(329).full())).isEqualTo(1);
-  }
 }

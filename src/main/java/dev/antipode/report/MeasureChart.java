@@ -1,0 +1,57 @@
+package dev.antipode.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the cells of a path are compared in, a bar each with its interval. */
+final class MeasureChart {
+  private MeasureChart() {}
+
+  /** Empty where no trial measured it. */
+  static Optional<Chart> of(PathView path) {
+    List<CellView> cells =
+        path.subjects().stream().filter(cell -> cell.principal().isPresent()).toList();
+    if (cells.isEmpty()) {
+      return Optional.empty();
+    }
+    Metric metric = cells.getFirst().principal().orElseThrow().metric();
+    Map<String, Object> axis =
+        Props.of(
+            "type",
+            "value",
+            "min",
+            0,
+            "axisLabel",
+            Props.of("formatter", "{value} " + metric.shownUnit(), "hideOverlap", true));
+    BarChart chart =
+        new BarChart(
+            metric.label() + " on " + path.name() + ", as the table below has it.", List.of(axis));
+    for (CellView cell : cells) {
+      cell.row(metric.name()).ifPresent(row -> add(chart, path, cell, row));
+    }
+    return Optional.of(chart.chart(metric.label(), Optional.empty()));
+  }
+
+  private static void add(BarChart chart, PathView path, CellView cell, Row row) {
+    double median = Look.shown(row.metric(), row.median());
+    List<@org.jspecify.annotations.Nullable Map<String, Object>> parts =
+        new ArrayList<>(Collections.nCopies(0, null));
+    parts.add(
+        Props.with(
+            Look.point(median, cell, path.name(), row),
+            "itemStyle",
+            Props.of("color", Look.colour(cell) + "/55")));
+    chart.bar(
+        cell.label(),
+        Figures.withUnit(row.metric(), row.median()),
+        row.verdict().isFailure() ? "✕ failed" : "",
+        parts);
+    if (row.low() != null) {
+      chart.interval(
+          median, Look.shown(row.metric(), row.low()), Look.shown(row.metric(), row.high()));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.antipode.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.antipode.scenario.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the first transfer of a cell went: {@code evidence/<cell>.ramp.json}.
+ *
+ * @param bucketNs how long each bucket is
+ * @param bytes application bytes that arrived in each
+ */
+record Ramp(long bucketNs, List<Long> bytes) {
+  /** Empty where the cell left none. */
+  static Optional<Ramp> of(Cell cell, Evidence evidence) {
+    return evidence.curve(cell, "ramp").flatMap(Ramp::of);
+  }
+
+  private static Optional<Ramp> of(JsonNode json) {
+    long bucketNs = json.path("bucket_ns").asLong();
+    List<Long> bytes = new ArrayList<>();
+    json.path("bytes").forEach(node -> bytes.add(node.asLong()));
+    return bucketNs <= 0 || bytes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Ramp(bucketNs, List.copyOf(bytes)));
+  }
+
+  /** The rate of a bucket, in bits a second. */
+  double bps(int bucket) {
+    return bytes.get(bucket) * 8e9 / bucketNs;
+  }
+
+  double peakBps() {
+    double peak = 0;
+    for (int i = 0; i < bytes.size(); i++) {
+      peak = Math.max(peak, bps(i));
+    }
+    return peak;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.antipode.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** How fast bytes arrived in the first transfer of each cell of a path, over its time. */
+final class RampChart {
+  private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);
+  private static final List<String> HEADER =
+      List.of("stack", ":10 % of the peak after", ":50 %", ":90 %", ":peak");
+
+  private RampChart() {}
+
+  static Optional<Chart> of(PathView path, Evidence evidence) {
+    XyChart chart =
+        new XyChart(
+            "Rate over time of the first transfer of each cell on " + path.name() + ".",
+            new XyChart.Axis("seconds since the request", false, "$plain"),
+            new XyChart.Axis("Mbit/s", false, "$plain"));
+    List<List<String>> rows = new ArrayList<>();
+    for (CellView cell : path.subjects()) {
+      Ramp.of(cell.cell(), evidence)
+          .ifPresent(ramp -> {
+            chart.curve(cell, points(cell, ramp), false, false);
+            rows.add(row(cell, ramp));
+          });
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            chart.chart(
+                "How the transfer gets going on " + path.name(),
+                Optional.of(HtmlTable.plain("First transfers on " + path.name(), HEADER, rows))));
+  }
+
+  private static List<Map<String, Object>> points(CellView cell, Ramp ramp) {
+    List<Map<String, Object>> points = new ArrayList<>();
+    for (int i = 0; i < ramp.bytes().size(); i++) {
+      double seconds = (i + 0.5) * ramp.bucketNs() / 1e9;
+      double mbps = ramp.bps(i) / 1e6;
+      points.add(
+          Props.of(
+              "value",
+              List.of(seconds, mbps),
+              "tip",
+              String.format(
+                  Locale.ROOT,
+                  "%s, first trial\n%.4g Mbit/s around %.4g s",
+                  cell.label(),
+                  mbps,
+                  seconds),
+              "links",
+              Look.links(cell)));
+    }
+    return points;
+  }
+
+  private static List<String> row(CellView cell, Ramp ramp) {
+    List<String> row = new ArrayList<>(List.of(cell.label()));
+    for (double share : SHARES) {
+      int bucket = 0;
+      while (ramp.bps(bucket) < share * ramp.peakBps()) {
+        bucket++;
+      }
+      row.add(String.format(Locale.ROOT, "%.3f s", (bucket + 1) * ramp.bucketNs() / 1e9));
+    }
+    row.add(Figures.plain(ramp.peakBps() / 1e6) + " Mbit/s");
+    return row;
+  }
+}
