@@ -1,6 +1,8 @@
 package dev.antipode.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** JMH's results on the page, in Markdown, and on the terminal: a table a suite. */
 final class JmhTables {
@@ -69,8 +71,7 @@ final class JmhTables {
           text.table(table);
         });
     text.blank();
-    view.caveats()
-        .forEach(caveat -> text.wrapped("* ", caveat, TerminalText.Style.PLAIN));
+    view.caveats().forEach(caveat -> text.wrapped("* ", caveat, TerminalText.Style.PLAIN));
   }
 
   /** The parameters last, as they may be wrapped. */
@@ -84,6 +85,8 @@ final class JmhTables {
         line.get(4),
         line.get(5),
         line.get(6),
-        more.isEmpty() ? line.get(1) : line.get(1) + "; " + more);
+        Stream.of(line.get(1), more)
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining("; ")));
   }
 }
