@@ -73,7 +73,7 @@ final class Claim {
   /**
    * Whether early data that was not taken is the cell's result and no failure: as shipped a library
    * may send it late, and a server that answers with a Retry discards the 0-RTT packets that came
-   * before (RFC 9000 section 17.2.5.3). Its time and its capture then show what became of it.
+   * before (RFC 9000 section 17.2.3). Its time and its capture then show what became of it.
    */
   private static boolean mayBeLate(Cell cell, Negotiated negotiated) {
     boolean shipped = cell.options().is(Dimension.REMEDIES, "none");

@@ -39,7 +39,7 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
           new KnownCause(
               "a Retry made the server discard the 0-RTT packets, and the client sends their data"
                   + " again only when it takes them for lost, not behind its second Initial (RFC"
-                  + " 9000 section 17.2.5.3)",
+                  + " 9000 section 17.2.3)",
               KnownCause::isUnsentAfterRetry),
           new KnownCause(
               "Netty's server as shipped gives early data to its application only when the"

@@ -76,6 +76,18 @@ final class Contradictions {
               + payloadBytes
               + " bytes left before a ServerHello arrived");
     }
+    Decrypted decrypted = facts.decrypted();
+    if (early
+        && !Boolean.FALSE.equals(accepted)
+        && decrypted != null
+        && decrypted.requestBytes() < payloadBytes) {
+      found.add(
+          "claims early data, but decrypted it holds "
+              + decrypted.requestBytes()
+              + " of "
+              + payloadBytes
+              + " bytes of the request");
+    }
     if (!early && facts.earlyDataBytes() > 0) {
       found.add(
           "claims no early data, but "

@@ -69,7 +69,10 @@ record DissectedPacket(List<String> values) {
 
   /** Nanoseconds since 1970, exactly as in the capture. */
   long timeNs() {
-    String time = get("frame.time_epoch");
+    return nanoseconds(get("frame.time_epoch"));
+  }
+
+  static long nanoseconds(String time) {
     int point = time.indexOf('.');
     String fraction = (time.substring(point + 1) + "000000000").substring(0, 9);
     return Long.parseLong(time.substring(0, point)) * 1_000_000_000 + Long.parseLong(fraction);

@@ -3,13 +3,18 @@ package dev.antipode.result.wire;
 import dev.antipode.lab.Dissector;
 import dev.antipode.lab.LabException;
 import dev.antipode.result.TrialResult;
-import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.stack.StackDescription;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the trace of a cell from its captures. */
@@ -27,7 +32,8 @@ record TraceReader(Dissector dissector) {
       Path serverCapture,
       @Nullable Path keys)
       throws LabException {
-    List<String> options = options(stack, keys);
+    // Without keys, so that packets have the same names with and without them.
+    List<String> options = options(stack, null);
     List<DissectedPacket> atClient = packets(clientCapture, options);
     List<DissectedPacket> atServer = packets(serverCapture, options);
     Optional<Conversation> found = Conversation.find(stack.transport(), atClient);
@@ -38,7 +44,41 @@ record TraceReader(Dissector dissector) {
     Dissection dissection =
         Dissection.of(stack, Views.join(found.orElseThrow(), atClient, atServer));
     List<WirePacket> packets = dissection.packets();
-    return trace(trial, keys, null, packets, dissection.facts(packets));
+    WireFacts facts = dissection.facts(packets);
+    Decrypted decrypted =
+        keys != null && opensEarlyData(keys)
+            ? decrypted(clientCapture, options(stack, keys), found.orElseThrow(), dissection)
+            : null;
+    return trace(trial, keys, null, packets, facts.with(decrypted));
+  }
+
+  /** Kwik's key log, for one, lacks that secret. */
+  private static boolean opensEarlyData(Path keys) throws LabException {
+    try (Stream<String> lines = Files.lines(keys, StandardCharsets.US_ASCII)) {
+      return lines.anyMatch(line -> line.startsWith(Decrypted.SECRET));
+    } catch (IOException | UncheckedIOException unreadable) {
+      throw new LabException(
+          LabException.Cause.FAILURE, "cannot read " + keys + ": " + unreadable, unreadable);
+    }
+  }
+
+  /** What the client sent before a ServerHello arrived. */
+  private Decrypted decrypted(
+      Path capture, List<String> options, Conversation conversation, Dissection dissection)
+      throws LabException {
+    return Decrypted.of(
+        dissector.fields(capture, options, Decrypted.FIELDS).stream()
+            .filter(packet ->
+                (Decrypted.value(packet, "ip.src") + Decrypted.value(packet, "ipv6.src"))
+                    .equals(conversation.client()))
+            .filter(packet -> {
+              long timeNs =
+                  DissectedPacket.nanoseconds(Decrypted.value(packet, "frame.time_epoch"));
+              return timeNs >= conversation.startNs()
+                  && (dissection.helloNs().isEmpty()
+                      || timeNs < dissection.helloNs().getAsLong());
+            })
+            .toList());
   }
 
   private WireTrace trace(

@@ -1,10 +1,11 @@
 package dev.antipode.result.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the packets of a connection show without decrypting application data.
+ * What the packets of a connection show, without keys but for {@code decrypted}.
  *
  * @param transport {@code TCP} or {@code QUIC}
  * @param tlsVersion that the ServerHello chose, {@code TLSv1.2} or {@code TLSv1.3}; null without
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param retrySeen whether a QUIC Retry packet came
  * @param versionNegotiationSeen whether a QUIC Version Negotiation packet came
  * @param helloRetryRequests how many (RFC 8446 section 4.1.4)
+ * @param decrypted what a key log opens of the early data; null without the secret for it
  */
 public record WireFacts(
     String transport,
@@ -30,7 +32,49 @@ public record WireFacts(
     @Nullable Boolean pskAccepted,
     boolean retrySeen,
     boolean versionNegotiationSeen,
-    int helloRetryRequests) {
+    int helloRetryRequests,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decrypted decrypted) {
+
+  /** Without keys. */
+  public WireFacts(
+      String transport,
+      @Nullable String tlsVersion,
+      List<Sent> firstFlight,
+      long earlyDataBytes,
+      int synDataBytes,
+      @Nullable Boolean certificateSeen,
+      @Nullable Boolean pskAccepted,
+      boolean retrySeen,
+      boolean versionNegotiationSeen,
+      int helloRetryRequests) {
+    this(
+        transport,
+        tlsVersion,
+        firstFlight,
+        earlyDataBytes,
+        synDataBytes,
+        certificateSeen,
+        pskAccepted,
+        retrySeen,
+        versionNegotiationSeen,
+        helloRetryRequests,
+        null);
+  }
+
+  WireFacts with(@Nullable Decrypted other) {
+    return new WireFacts(
+        transport,
+        tlsVersion,
+        firstFlight,
+        earlyDataBytes,
+        synDataBytes,
+        certificateSeen,
+        pskAccepted,
+        retrySeen,
+        versionNegotiationSeen,
+        helloRetryRequests,
+        other);
+  }
 
   /** A packet of the first flight. */
   public record Sent(String label, int wireBytes) {}

@@ -81,9 +81,16 @@ public record WireProof(
                     + facts.earlyDataBytes()
                     + " B before the ServerHello"
                 : "",
+            decrypted(facts.decrypted()),
             facts.synDataBytes() > 0 ? "SYN carried " + facts.synDataBytes() + " B" : "")
         .filter(words -> !words.isEmpty())
         .toList();
+  }
+
+  private static String decrypted(@Nullable Decrypted decrypted) {
+    return decrypted == null || decrypted.carried().isEmpty()
+        ? ""
+        : "decrypted, it is " + String.join(", ", decrypted.carried());
   }
 
   private static List<String> seen(WireFacts facts) {

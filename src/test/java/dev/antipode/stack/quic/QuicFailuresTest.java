@@ -152,14 +152,15 @@ class QuicFailuresTest {
   }
 
   @Test
-  void nettyVariesRemediesCongestionAndRetry() {
+  void nettyVariesRemediesCongestionRetryAndChain() {
     Stack netty = Stacks.load().get("quic-netty");
     for (Dimension dimension : Dimension.values()) {
       for (String value : dimension.choices()) {
         boolean varied =
             dimension == Dimension.REMEDIES
                 || dimension == Dimension.CONGESTION
-                || dimension == Dimension.RETRY;
+                || dimension == Dimension.RETRY
+                || dimension == Dimension.CHAIN;
         boolean applies = varied || value.equals(dimension.defaultValue());
         assertThat(netty.applies(dimension, value))
             .as("%s=%s", dimension, value)
