@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       ServeCommand.class,
       PingCommand.class,
+      LoadCommand.class,
+      DuelCommand.class,
       ReportCommand.class,
       CompareCommand.class,
       LabCommand.class,

@@ -57,6 +57,11 @@ final class ServeCommand implements Callable<Integer> {
   private boolean uppercase;
 
   @Option(
+      names = "--content",
+      description = "Answer requests of antipode load with as many bytes as they ask for.")
+  private boolean content;
+
+  @Option(
       names = "--credentials",
       paramLabel = "DIR",
       description =
@@ -76,12 +81,13 @@ final class ServeCommand implements Callable<Integer> {
     }
     InetAddress address = address();
     Credentials credentials = credentials(address);
-    ServerApplication application =
-        uppercase ? ServerApplication.uppercase() : ServerApplication.echo();
+    if (uppercase && content) {
+      throw new InvalidValueException("--content", "--uppercase beside it", "one of the two");
+    }
     InetSocketAddress where = new InetSocketAddress(address, port);
     ServerEndpoint server;
     try {
-      server = stack.serve(new ServerSettings(where, credentials, application, Options.DEFAULTS));
+      server = stack.serve(new ServerSettings(where, credentials, application(), Options.DEFAULTS));
     } catch (StackException taken) {
       System.err.println("antipode: " + taken.getMessage());
       return Failures.ENVIRONMENT;
@@ -106,6 +112,13 @@ final class ServeCommand implements Callable<Integer> {
         .forEach(line -> System.err.println("  " + line));
     stopped.await();
     return 0;
+  }
+
+  private ServerApplication application() {
+    if (content) {
+      return ServerApplication.content();
+    }
+    return uppercase ? ServerApplication.uppercase() : ServerApplication.echo();
   }
 
   private InetAddress address() {

@@ -1,0 +1,63 @@
+package dev.antipode.driver.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.sample.Findings;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.scenario.Arrival;
+import dev.antipode.scenario.SessionMode;
+import org.junit.jupiter.api.Test;
+
+/** Whole trials without a network, on the real clock; nothing is asserted of their times. */
+class LoadTrialsTest {
+  private static final Load LOAD = new Load(Arrival.POISSON, 500, 100, 400, 5_000, 11);
+
+  @Test
+  void everyRequestThatWasDueIsAccountedFor() throws Exception {
+    Loaded loaded =
+        LatencyTrial.play(
+            new FakeClient(Long.MAX_VALUE),
+            new LatencyTrial.Setup(SessionMode.FULL, 3, 64, 100, LOAD, true, 1_000));
+    Sample sample = loaded.sample();
+    long due = LOAD.pacer().dueBetween(LOAD.beginNanos(), LOAD.endNanos());
+    assertThat(sample.metrics())
+        .containsEntry("requests_due", due)
+        .containsEntry("requests_succeeded", due)
+        .containsEntry("requests_failed", 0L)
+        .containsEntry("requests_timed_out", 0L)
+        .containsKeys("p50_ns", "p999_ns", "uncorrected_p99_ns", "client_cpu_permille");
+    assertThat(Findings.decoded(loaded.findings().histograms().get("corrected")).getTotalCount())
+        .isEqualTo(due);
+  }
+
+  @Test
+  void requestsWithoutAnAnswerTimeOutAndFailTheTrial() throws Exception {
+    Load load = new Load(Arrival.CONSTANT, 100, 0, 200, 50, 0);
+    Sample sample =
+        LatencyTrial.play(
+                new FakeClient(10),
+                new LatencyTrial.Setup(SessionMode.FULL, 1, 16, 100, load, true, 1_000))
+            .sample();
+    assertThat(sample.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(sample.reason())
+        .isEqualTo(
+            "the rate was not held: 100 requests a second were due, 0.0 were reached; of 20, 0"
+                + " succeeded, 0 failed, 20 had no answer in time");
+    assertThat(sample.metrics()).containsEntry("requests_timed_out", 20L);
+  }
+
+  @Test
+  void everyConnectionThatWasDueIsAccountedFor() {
+    Sample sample =
+        ChurnTrial.play(
+                new FakeClient(Long.MAX_VALUE),
+                new ChurnTrial.Setup(SessionMode.FULL, LOAD, true, 1_000))
+            .sample();
+    long due = LOAD.pacer().dueBetween(LOAD.beginNanos(), LOAD.endNanos());
+    assertThat(sample.metrics())
+        .containsEntry("connections_due", due)
+        .containsEntry("connections_succeeded", due)
+        .containsKeys("connect_p50_ns", "connect_p99_ns", "reached_rate_millihz");
+  }
+}
