@@ -38,4 +38,20 @@ public record Blocking(
     boolean inferred) {
   /** In the virtual lab, what waits longer than this was held back. */
   public static final long TOLERANCE_NS = 1_000_000;
+
+  Blocking withRecovery(long other) {
+    return new Blocking(
+        lost,
+        lostStreams,
+        detectedNs,
+        inFlightStreams,
+        blockedStreams,
+        blockedBytes,
+        longestNs,
+        sumNs,
+        ownBlockedBytes,
+        other,
+        unmatched,
+        inferred);
+  }
 }
