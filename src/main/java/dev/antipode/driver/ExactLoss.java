@@ -104,7 +104,6 @@ final class ExactLoss {
       for (int attempt = 1; ; attempt++) {
         lab.losses(Way.DOWN, List.of((long) meant.number()));
         Played lossy = play(trial.cell());
-        dev(trial, port, stem, twin, lossy, meant); // DEV
         if (!lossy.succeeded()) {
           return lossy.fetched().sample();
         }
@@ -143,15 +142,6 @@ final class ExactLoss {
   }
 
   /** From the captures as far as they are written; nothing of the play is on the path any more. */
-  private void dev(Trial trial, int port, Path stem, Played twin, Played lossy, Packet meant) throws IOException { // DEV
-    if (System.getenv("ANTIPODE_KEEP") == null) return;
-    String id = trial.id().replace('#', '_');
-    var r = java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-    Files.copy(stem.resolveSibling("trial-client.pcap"), evidence.resolve(id + ".c.pcap"), r);
-    Files.copy(stem.resolveSibling("trial-server.pcap"), evidence.resolve(id + ".s.pcap"), r);
-    Files.writeString(evidence.resolve(id + ".plays.json"), Json.line(java.util.Map.of("port", port, "twin", twin.fetched().deliveries(), "lossy", lossy.fetched().deliveries(), "twinFrom", twin.fromNs(), "lossyFrom", lossy.fromNs(), "meant", meant.number())));
-  } // DEV
-
   private Transfer transfer(Path stem, Played played, int port) throws IOException {
     List<CapturedPacket> atClient =
         PcapFile.read(stem.resolveSibling(stem.getFileName() + "-client.pcap"));

@@ -12,7 +12,7 @@
  * </pre>
  *
  * <p>The sender takes turns among the streams that have something to send, a frame each. A frame
- * has at most 1 417 bytes of content, so that its TLS record fills one full-size segment, and no
+ * has at most 1 401 bytes of content, so that its TLS record fills one full-size segment, and no
  * byte waits for a later segment of its own record. Frames are made late: the kernel holds at most
  * 16 KiB that it has not sent (TCP_NOTSENT_LOWAT). There is no flow control of its own, and so no
  * window but TCP's, which grows to 64 MiB; a receiver that does not read holds back all streams.
