@@ -10,6 +10,7 @@ final class Sections {
           new FindingSection(),
           new SweepSection(),
           new PathsSection(),
+          new HeadOfLineSection(),
           new SpaceTimeSection(),
           new PairsSection(),
           new WireCostsSection(),
