@@ -35,6 +35,11 @@ import java.util.TreeMap;
  * which packet is the k-th that bears data. Exactly this index is dropped when it is played again.
  */
 final class ExactLoss {
+  /** A library that fills packets otherwise each time may have sent a bare acknowledgement there. */
+  private static final int LEAST_BEARING_BYTES = 100;
+
+  private static final int ATTEMPTS = 4;
+
   /** Fetches all objects of a cell once. */
   @FunctionalInterface
   interface Fetch {
@@ -82,54 +87,50 @@ final class ExactLoss {
 
   private Sample play(Trial trial, int port, Path stem)
       throws DriverException, InterruptedException, LabException, IOException {
-    Played twin;
-    Played lossy;
-    Transfer without;
-    Contents contents;
-    int place;
-    Capture capture = lab.capture(stem);
-    if (capture == null) {
-      return Sample.without(Outcome.FAILED, "exact losses need a lab with a router");
-    }
-    try {
+    try (Capture capture = lab.capture(stem)) {
+      if (capture == null) {
+        return Sample.without(Outcome.FAILED, "exact losses need a lab with a router");
+      }
       lab.losses(Way.DOWN, List.of());
-      twin = play(trial.cell());
+      Played twin = play(trial.cell());
       if (!twin.succeeded()) {
         return twin.fetched().sample();
       }
-      without = transfer(stem, "-client.pcap", "-server.pcap", twin, port);
-      contents = Contents.of(without);
+      Transfer without = transfer(stem, twin, port);
+      Contents contents = Contents.of(without);
       List<Integer> bearing = contents.bearing();
-      place = bearing.get((int) ((trial.block() + 0.5) * bearing.size() / scenario.repetitions()));
-      lab.losses(Way.DOWN, List.of((long) without.packets().get(place).number()));
-      lossy = play(trial.cell());
-    } finally {
-      capture.close();
+      int k = (int) ((trial.block() + 0.5) * bearing.size() / scenario.repetitions());
+      Packet meant = without.packets().get(bearing.get(k));
+      for (int attempt = 1; ; attempt++) {
+        lab.losses(Way.DOWN, List.of((long) meant.number()));
+        Played lossy = play(trial.cell());
+        if (!lossy.succeeded()) {
+          return lossy.fetched().sample();
+        }
+        Transfer with = transfer(stem, lossy, port);
+        Comparison comparison = new Comparison(without, contents, with);
+        Packet lost = with.packets().get(comparison.lost());
+        if (lost.number() != meant.number()) {
+          throw new IllegalStateException(
+              "another packet was lost than the one meant: " + lost + " for " + meant);
+        }
+        if (lost.bytes() >= LEAST_BEARING_BYTES || attempt == ATTEMPTS) {
+          Blocking blocking = comparison.blocking();
+          keep(trial, with, comparison, blocking);
+          return sample(lossy, twin, blocking, k);
+        }
+      }
     }
-    if (!lossy.succeeded()) {
-      return lossy.fetched().sample();
-    }
-    if (System.getenv("ANTIPODE_KEEP") != null) { // DEV
-      String id = trial.id().replace('#', '_');
-      Files.copy(stem.resolveSibling("trial.client.pcap"), evidence.resolve(id + ".c.pcap"));
-      Files.copy(stem.resolveSibling("trial.server.pcap"), evidence.resolve(id + ".s.pcap"));
-      Files.writeString(evidence.resolve(id + ".plays.json"), Json.line(java.util.Map.of("port", port, "twin", twin.fetched().deliveries(), "lossy", lossy.fetched().deliveries(), "twinFrom", twin.fromNs(), "lossyFrom", lossy.fromNs(), "meant", without.packets().get(place).number())));
-    } // DEV
-    Transfer with = transfer(stem, ".client.pcap", ".server.pcap", lossy, port);
-    Comparison comparison = new Comparison(without, contents, with);
-    Packet lost = with.packets().get(comparison.lost());
-    Packet meant = without.packets().get(place);
-    if (lost.number() != meant.number() || lost.bytes() != meant.bytes()) {
-      throw new IllegalStateException(
-          "another packet was lost than the one meant: " + lost + " for " + meant);
-    }
-    Blocking blocking = comparison.blocking();
+  }
+
+  /** The trial in the middle of the sweep is the typical one. */
+  private void keep(Trial trial, Transfer transfer, Comparison comparison, Blocking blocking)
+      throws IOException {
     if (trial.block() == scenario.repetitions() / 2) {
-      Lanes lanes = LaneMarks.of(trial, with, comparison, blocking);
+      Lanes lanes = LaneMarks.of(trial, transfer, comparison, blocking);
       Path file = evidence.resolve(trial.cell().id() + ".lanes.json");
       Files.writeString(file, Json.line(lanes) + "\n");
     }
-    return sample(lossy, twin, blocking, contents.bearing().indexOf(place));
   }
 
   /** Plays once, and waits until its last packets are off the path. */
@@ -140,10 +141,12 @@ final class ExactLoss {
     return new Played(fetched, fromNs);
   }
 
-  private Transfer transfer(Path stem, String client, String server, Played played, int port)
-      throws IOException {
-    List<CapturedPacket> atClient = PcapFile.read(stem.resolveSibling(stem.getFileName() + client));
-    List<CapturedPacket> atServer = PcapFile.read(stem.resolveSibling(stem.getFileName() + server));
+  /** From the captures as far as they are written; nothing of the play is on the path any more. */
+  private Transfer transfer(Path stem, Played played, int port) throws IOException {
+    List<CapturedPacket> atClient =
+        PcapFile.read(stem.resolveSibling(stem.getFileName() + "-client.pcap"));
+    List<CapturedPacket> atServer =
+        PcapFile.read(stem.resolveSibling(stem.getFileName() + "-server.pcap"));
     CapturedTransfer captured =
         CapturedTransfer.find(
                 atClient,
@@ -175,6 +178,7 @@ final class ExactLoss {
     metrics.put("lost_streams", (long) blocking.lostStreams().size());
     metrics.put("in_flight_streams", (long) blocking.inFlightStreams().size());
     metrics.put("unmatched_packets", (long) blocking.unmatched());
+    metrics.put("inferred_losses", blocking.inferred() ? 1L : 0L);
     metrics.put("completion_ns", Collections.max(lossy.fetched().objectsNs()));
     metrics.put("twin_completion_ns", Collections.max(twin.fetched().objectsNs()));
     Sample sample = lossy.fetched().sample();

@@ -28,13 +28,13 @@ final class LaneMarks {
     }
     for (int place = 0; place < transfer.packets().size(); place++) {
       Packet packet = transfer.packets().get(place);
+      List<Carried> contents = comparison.in(place);
+      long bytes = contents.stream().mapToLong(carried -> carried.range().bytes()).sum();
       Long arrived = packet.arrivedNs();
-      // What left after that may carry other bytes than in the twin.
-      if (arrived != null && packet.sentNs() < blocking.detectedNs()) {
-        for (Carried carried : comparison.in(place)) {
-          arrivals
-              .get(carried.range().stream())
-              .add(new Mark(arrived, carried.range().bytes()));
+      // More than it has room for was released by it, and arrived before.
+      if (arrived != null && bytes <= packet.bytes()) {
+        for (Carried carried : contents) {
+          arrivals.get(carried.range().stream()).add(new Mark(arrived, carried.range().bytes()));
         }
       }
     }

@@ -13,6 +13,7 @@ final class Sections {
           new PercentilesSection(),
           new GoodputSection(),
           new DistributionSection(),
+          new HeadOfLineSection(),
           new SpaceTimeSection(),
           new PairsSection(),
           new WireCostsSection(),

@@ -20,6 +20,8 @@ import java.util.SequencedSet;
  *     without loss
  * @param unmatched packets in flight when the loss was detected whose bytes are not known, because
  *     they have no like in the transfer without loss
+ * @param inferred whether the twin does not tell what the lost packet carried, so that it was
+ *     inferred from what was released: see {@link Releases}
  */
 public record Blocking(
     int lost,
@@ -32,7 +34,24 @@ public record Blocking(
     long sumNs,
     long ownBlockedBytes,
     long recoveryNs,
-    int unmatched) {
+    int unmatched,
+    boolean inferred) {
   /** In the virtual lab, what waits longer than this was held back. */
   public static final long TOLERANCE_NS = 1_000_000;
+
+  Blocking withRecovery(long other) {
+    return new Blocking(
+        lost,
+        lostStreams,
+        detectedNs,
+        inFlightStreams,
+        blockedStreams,
+        blockedBytes,
+        longestNs,
+        sumNs,
+        ownBlockedBytes,
+        other,
+        unmatched,
+        inferred);
+  }
 }

@@ -4,7 +4,7 @@ package dev.antipode.driver.blocking;
  * Bytes of an object in a packet.
  *
  * @param range which
- * @param lagNs how long after the packet the application got them although nothing was lost: next
- *     to nothing for a QUIC packet, and for a part of a TLS record the wait for its last segment
+ * @param dueNs when the application could have them, had nothing else been lost: when the packet
+ *     arrived, and under TLS when the last other segment of the same record and frame did
  */
-public record Carried(Range range, long lagNs) {}
+public record Carried(Range range, long dueNs) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which bytes of which objects each packet of a transfer without loss carries.
+ * Which bytes of which objects each packet of a transfer carries.
  *
  * <p>The payload is encrypted, but the lab's clock is exact: what the application gets when a packet
  * arrives was in this packet, or, under TLS, in the records that this packet completes.
@@ -15,7 +15,11 @@ import java.util.Map;
  * @param ofPacket by the packet's place among the packets of its transfer
  */
 public record Contents(Map<Integer, List<Carried>> ofPacket) {
-  /** Of a transfer without loss; of one with losses, where each packet is usable by itself. */
+
+  /**
+   * Of a transfer. Where a QUIC packet was lost, what it carried is not known, and what waited for
+   * it counts as carried by the packet that released it.
+   */
   public static Contents of(Transfer transfer) {
     Map<Integer, List<Carried>> ofPacket = new HashMap<>();
     Map<Integer, Layout> layouts = new HashMap<>();
@@ -23,40 +27,42 @@ public record Contents(Map<Integer, List<Carried>> ofPacket) {
     int latest = -1;
     for (Delivery delivery : transfer.deliveries()) {
       while (latest + 1 < arrivals.size()
-          && arrivedNs(transfer, arrivals.get(latest + 1)) <= delivery.atNs()) {
+          && arrivedNs(transfer.packets().get(arrivals.get(latest + 1))) <= delivery.atNs()) {
         latest++;
       }
       if (latest < 0) {
         throw new IllegalStateException(delivery + " came before any packet");
       }
       int place = arrivals.get(latest);
+      Packet packet = transfer.packets().get(place);
       if (transfer.isQuic()) {
-        long lag = delivery.atNs() - arrivedNs(transfer, place);
         ofPacket
             .computeIfAbsent(place, _ -> new ArrayList<>())
-            .add(new Carried(delivery.range(), lag));
+            .add(new Carried(delivery.range(), arrivedNs(packet)));
       } else {
-        int connection = transfer.packets().get(place).connection();
-        layouts.computeIfAbsent(connection, _ -> new Layout(transfer, connection)).add(delivery, place);
+        layouts
+            .computeIfAbsent(packet.connection(), one -> new Layout(transfer, one))
+            .add(delivery, arrivedNs(packet));
       }
     }
     layouts.values().forEach(layout -> layout.into(ofPacket));
     return new Contents(ofPacket);
   }
 
-  private static List<Integer> arrivals(Transfer twin) {
+  private static List<Integer> arrivals(Transfer transfer) {
     List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < twin.packets().size(); i++) {
-      if (!twin.packets().get(i).isLost()) {
+    for (int i = 0; i < transfer.packets().size(); i++) {
+      if (!transfer.packets().get(i).isLost()) {
         places.add(i);
       }
     }
-    places.sort(Comparator.comparingLong(place -> arrivedNs(twin, place)));
+    places.sort(Comparator.comparingLong(place -> arrivedNs(transfer.packets().get(place))));
     return places;
   }
 
-  static long arrivedNs(Transfer twin, int place) {
-    Long arrived = twin.packets().get(place).arrivedNs();
+  /** When a packet arrived; never, where it was lost. */
+  static long arrivedNs(Packet packet) {
+    Long arrived = packet.arrivedNs();
     return arrived == null ? Long.MAX_VALUE : arrived;
   }
 

@@ -14,56 +14,61 @@ final class Layout {
   /** A frame's header before its content: HTTP/2's (RFC 9113 section 4.1), and ours. */
   private static final int FRAME_HEADER_BYTES = 9;
 
-  private record Frame(Delivery delivery, int place) {}
+  private record Frame(Delivery delivery, long arrivedNs) {}
 
-  private final Transfer transfer;
-  private final int connection;
+  private final Reassembly reassembly;
   private final List<TlsRecord> records;
   private final List<Frame> frames = new ArrayList<>();
 
   Layout(Transfer transfer, int connection) {
-    this.transfer = transfer;
-    this.connection = connection;
+    this.reassembly = new Reassembly(transfer, connection);
     this.records = transfer.records().getOrDefault(connection, List.of());
   }
 
   /**
    * The next content.
    *
-   * @param place of the packet at whose arrival it was delivered
+   * @param arrivedNs when the packet arrived that it was delivered at
    */
-  void add(Delivery delivery, int place) {
-    frames.add(new Frame(delivery, place));
+  void add(Delivery delivery, long arrivedNs) {
+    frames.add(new Frame(delivery, arrivedNs));
   }
 
   /** Tells for each packet of the connection what it carries. */
   void into(Map<Integer, List<Carried>> ofPacket) {
     long next = Long.MAX_VALUE;
     for (Frame frame : frames.reversed()) {
-      Packet packet = transfer.packets().get(frame.place());
-      long bytes = frame.delivery().range().bytes();
-      long most = usable(packet.offset() + packet.bytes());
-      long least = usable(packet.offset()) + 1;
+      long most = usable(reassembly.wholeAt(frame.arrivedNs()));
+      long least = usable(reassembly.wholeAt(frame.arrivedNs() - 1)) + 1;
       long end = Math.max(least, Math.min(most, next - FRAME_HEADER_BYTES));
-      long start = Math.max(0, end - bytes);
+      long start = Math.max(0, end - frame.delivery().range().bytes());
       next = start;
-      place(frame.delivery(), start, ofPacket);
+      place(frame.delivery().range(), start, ofPacket);
     }
   }
 
-  private void place(Delivery delivery, long start, Map<Integer, List<Carried>> ofPacket) {
-    Range range = delivery.range();
+  private record Piece(Range range, long wire) {}
+
+  private void place(Range range, long start, Map<Integer, List<Carried>> ofPacket) {
     long end = start + range.bytes();
     long plain = 0;
+    long dueNs = 0;
+    List<Piece> pieces = new ArrayList<>();
     for (TlsRecord record : records) {
       long from = Math.max(start, plain);
       long to = Math.min(end, plain + record.contentBytes());
       if (from < to) {
-        long wire = record.from() + TlsRecord.HEADER_BYTES + (from - plain);
+        dueNs = Math.max(dueNs, reassembly.arrivedNs(record.from(), record.to()));
         long first = range.from() + (from - start);
-        split(new Range(range.stream(), first, first + (to - from)), wire, delivery, ofPacket);
+        pieces.add(
+            new Piece(
+                new Range(range.stream(), first, first + (to - from)),
+                record.from() + TlsRecord.HEADER_BYTES + (from - plain)));
       }
       plain += record.contentBytes();
+    }
+    for (Piece piece : pieces) {
+      reassembly.split(piece.range(), piece.wire(), dueNs, ofPacket);
     }
   }
 
@@ -77,26 +82,5 @@ final class Layout {
       plain += record.contentBytes();
     }
     return plain;
-  }
-
-  /** Over the segments that carry it from this offset on. */
-  private void split(
-      Range range, long wire, Delivery delivery, Map<Integer, List<Carried>> ofPacket) {
-    long from = range.from();
-    long at = wire;
-    for (int i = 0; i < transfer.packets().size() && from < range.to(); i++) {
-      Packet packet = transfer.packets().get(i);
-      if (packet.connection() == connection && packet.covers(at)) {
-        long to = Math.min(range.to(), from + packet.offset() + packet.bytes() - at);
-        ofPacket
-            .computeIfAbsent(i, _ -> new ArrayList<>())
-            .add(
-                new Carried(
-                    new Range(range.stream(), from, to),
-                    delivery.atNs() - Contents.arrivedNs(transfer, i)));
-        at += to - from;
-        from = to;
-      }
-    }
   }
 }

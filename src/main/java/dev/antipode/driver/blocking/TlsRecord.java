@@ -14,8 +14,11 @@ import java.util.List;
 public record TlsRecord(long from, long to) {
   static final int HEADER_BYTES = 5;
 
-  /** The tag of AES-GCM and the content type, behind the content. */
-  private static final int TRAILER_BYTES = 16 + 1;
+  /**
+   * Behind the content: its type, the 16 bytes of padding that the JDK adds to every record (RFC
+   * 8446 section 5.4), and the tag of AES-GCM.
+   */
+  private static final int TRAILER_BYTES = 1 + 16 + 16;
 
   private static final int APPLICATION_DATA = 23;
 

@@ -55,6 +55,9 @@ abstract class HttpVersion implements TcpApplication {
       Exchanges opened = connected(channel, request);
       channel.pipeline().addLast(LastHandler.INSTANCE);
       exchanges = opened;
+      if (dial.firstRequest().length == 0) {
+        return;
+      }
       Stopwatch stopwatch = dial.stopwatch();
       Inbound response =
           Inbound.response(

@@ -1,0 +1,166 @@
+package dev.antipode.stack.framed;
+
+import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.StreamListener;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/** The streams of one connection, at either end; on its event loop, unless said otherwise. */
+final class FramedStreams extends ByteToMessageDecoder {
+  private final Channel channel;
+
+  /** Null at the client, which gets no streams that it did not open. */
+  private final @Nullable ServerApplication application;
+
+  private final Map<Integer, FramedStream> open = new HashMap<>();
+  private final SequencedSet<FramedStream> ready = new LinkedHashSet<>();
+  private @Nullable Frame reading;
+  private int left;
+  private int nextId = 1;
+  private boolean pumping;
+
+  FramedStreams(Channel channel, @Nullable ServerApplication application) {
+    this.channel = channel;
+    this.application = application;
+  }
+
+  /** Runs on the event loop, at once where this is it. Any thread. */
+  void execute(Runnable task) {
+    if (channel.eventLoop().inEventLoop()) {
+      task.run();
+    } else {
+      channel.eventLoop().execute(task);
+    }
+  }
+
+  /** A further stream of a client; any thread. */
+  synchronized FramedStream open(StreamListener listener) {
+    FramedStream stream = new FramedStream(nextId, this);
+    nextId += 2;
+    stream.hear(listener);
+    execute(() -> open.put(stream.id(), stream));
+    return stream;
+  }
+
+  /** A stream has something to send; it gets its turn after those that have already. */
+  void ready(FramedStream stream) {
+    ready.add(stream);
+    if (!pumping) {
+      pumping = true;
+      // Not at once: what arrived together is heard before the first frame is made.
+      channel.eventLoop().execute(this::pump);
+    }
+  }
+
+  private void pump() {
+    pumping = false;
+    while (channel.isWritable() && !ready.isEmpty()) {
+      FramedStream stream = ready.removeFirst();
+      if (stream.hasPending()) {
+        stream.writeNext();
+      }
+      if (stream.hasPending()) {
+        ready.add(stream);
+      }
+    }
+  }
+
+  ChannelFuture write(ByteBuf frame) {
+    return channel.writeAndFlush(frame);
+  }
+
+  void reset(FramedStream stream) {
+    if (open.remove(stream.id()) != null) {
+      write(Frame.of(stream.id(), Frame.RESET, Unpooled.EMPTY_BUFFER));
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    pump();
+    context.fireChannelWritabilityChanged();
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+    if (reading == null) {
+      if (in.readableBytes() < Frame.HEADER_BYTES) {
+        return;
+      }
+      reading = Frame.read(in);
+      left = reading.length();
+      if (left < 0 || left > Frame.MOST_CONTENT_BYTES) {
+        context.fireExceptionCaught(new IOException("no frame of ours: " + reading));
+        context.close();
+        return;
+      }
+    }
+    FramedStream stream = stream(reading);
+    int part = Math.min(left, in.readableBytes());
+    ByteBuf content = in.readSlice(part);
+    left -= part;
+    if (stream != null) {
+      stream.content(content);
+    }
+    if (left == 0) {
+      finish(reading, stream);
+      reading = null;
+    }
+  }
+
+  private void finish(Frame frame, @Nullable FramedStream stream) {
+    if (stream == null) {
+      return;
+    }
+    if (frame.has(Frame.END)) {
+      stream.end();
+    }
+    if (frame.has(Frame.RESET)) {
+      open.remove(frame.stream());
+      stream.fail(new IOException("the peer gave the stream up"));
+    }
+  }
+
+  /** The stream of a frame, which a server may have to open; null for one that is gone. */
+  private @Nullable FramedStream stream(Frame frame) {
+    FramedStream known = open.get(frame.stream());
+    if (known != null || application == null || frame.has(Frame.RESET)) {
+      return known;
+    }
+    FramedStream stream = new FramedStream(frame.stream(), this);
+    open.put(frame.stream(), stream);
+    stream.hear(application.opened(stream));
+    return stream;
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    super.channelInactive(context);
+    fail(new ClosedChannelException());
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    fail(cause);
+    context.close();
+  }
+
+  private void fail(Throwable cause) {
+    List<FramedStream> all = List.copyOf(open.values());
+    open.clear();
+    ready.clear();
+    all.forEach(stream -> stream.fail(cause));
+  }
+}

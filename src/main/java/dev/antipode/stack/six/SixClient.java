@@ -1,0 +1,94 @@
+package dev.antipode.stack.six;
+
+import dev.antipode.sample.Stopwatch;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.Connection;
+import dev.antipode.stack.Dial;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.StreamListener;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Opens six connections at a time with the client of one. */
+record SixClient(ClientEndpoint one) implements ClientEndpoint {
+  static final int CONNECTIONS = 6;
+
+  @Override
+  public void prepare(Dial dial, Duration timeout) throws StackException, InterruptedException {
+    one.prepare(dial, timeout);
+  }
+
+  @Override
+  public Connection connect(Dial dial, Duration timeout)
+      throws StackException, InterruptedException {
+    CompletableFuture<SixConnections> joined = new CompletableFuture<>();
+    StreamListener first =
+        new Releasing(
+            dial.firstListener(), () -> joined.thenAccept(SixConnections::firstIsFree));
+    List<CompletableFuture<Connection>> opening = new ArrayList<>();
+    opening.add(
+        open(new Dial(dial.session(), dial.firstRequest(), first, dial.stopwatch()), timeout));
+    for (int i = 1; i < CONNECTIONS; i++) {
+      opening.add(
+          open(new Dial(dial.session(), new byte[0], new Unheard(), new Stopwatch()), timeout));
+    }
+    List<Connection> open = new ArrayList<>();
+    StackException failure = null;
+    for (CompletableFuture<Connection> one : opening) {
+      try {
+        open.add(one.get());
+      } catch (ExecutionException failed) {
+        failure =
+            failed.getCause() instanceof StackException said
+                ? said
+                : new StackException("cannot connect", Objects.requireNonNullElse(failed.getCause(), failed));
+      }
+    }
+    if (failure != null) {
+      open.forEach(Connection::close);
+      throw failure;
+    }
+    SixConnections connections = new SixConnections(open);
+    joined.complete(connections);
+    return connections;
+  }
+
+  private CompletableFuture<Connection> open(Dial dial, Duration timeout) {
+    CompletableFuture<Connection> opened = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("http1-six-connect")
+        .start(() -> {
+          try {
+            opened.complete(one.connect(dial, timeout));
+          } catch (StackException | RuntimeException failed) {
+            opened.completeExceptionally(failed);
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            opened.completeExceptionally(stopped);
+          }
+        });
+    return opened;
+  }
+
+  @Override
+  public void close() {
+    one.close();
+  }
+
+  /** Hears nothing, as nothing was asked for. */
+  private record Unheard() implements StreamListener {
+    @Override
+    public void received(ByteBuffer data) {}
+
+    @Override
+    public void finished() {}
+
+    @Override
+    public void failed(Throwable cause) {}
+  }
+}
