@@ -62,7 +62,7 @@ late() {
 }
 
 run_job() {
-    local directory=/ share='' see=() command=() each status=0
+    local directory=/ share='' terminal=no rows=24 columns=80 see=() command=() each status=0
     eval "$job"
     for each in ${see[@]+"${see[@]}"}; do
         mount_host "$each" "$each" ro || fail "show $each"
@@ -70,7 +70,12 @@ run_job() {
     mount_host "$share" "$share" rw || fail "open the share $share"
     cd "$directory" || fail "enter the working directory $directory"
     unset antipode_private
-    "${command[@]}" || status=$?
+    if [ "$terminal" = yes ]; then
+        stty -F /dev/tty1 sane rows "$rows" cols "$columns"
+        setsid --wait --ctty "${command[@]}" </dev/tty1 >/dev/tty1 2>&1 || status=$?
+    else
+        "${command[@]}" || status=$?
+    fi
     stop "$status"
 }
 

@@ -16,7 +16,7 @@
 #
 # Usage:
 #   guest.sh --kernel FILE --share DIR [--mem 1G] [--cpu N] [--see DIR]...
-#            [--] COMMAND [ARG]...
+#            [--terminal] [--] COMMAND [ARG]...
 #
 #   --kernel FILE  the kernel: the path that `lab-kernel.sh path` prints
 #   --share DIR    the one host directory COMMAND may write to
@@ -27,6 +27,10 @@
 #   --see DIR      show a host directory, read-only, that lies under one of the
 #                  guest's memory file systems (say, a jar in /tmp).
 #                  The working directory and JAVA_HOME are shown by themselves.
+#   --terminal     COMMAND talks to the caller's terminal, which becomes its
+#                  controlling one: Ctrl-C is COMMAND's. While the file
+#                  /run/antipode/prompt exists and nothing is typed, the guest
+#                  is stopped, and its clock with it
 #
 # COMMAND gets the caller's working directory, PATH, HOME, LANG, JAVA_HOME and
 # every variable whose name starts with ANTIPODE_; nothing else. Its stdin is
@@ -49,8 +53,8 @@ readonly self=guest.sh
 readonly passed_variables='^(PATH|HOME|LANG|JAVA_HOME|ANTIPODE_[A-Za-z0-9_]*)$'
 readonly hidden_by_memory='^/(tmp|var/tmp|run|var/run|dev/shm)(/|$)'
 
-kernel='' share='' mem=1G cpu='' command=() see=()
-private='' guest='' followers=()
+kernel='' share='' mem=1G cpu='' command=() see=() terminal=no
+private='' guest='' followers=() terminal_settings='' stopped=no quiet=0
 
 say() { printf '%s: %s\n' "$self" "$*" >&2; }
 
@@ -83,6 +87,7 @@ parse() {
                     --see) see+=("$2") ;;
                 esac
                 shift 2 ;;
+            --terminal) terminal=yes; shift ;;
             --) shift; break ;;
             -*) bad_usage "unknown option '$1'" ;;
             *) break ;;
@@ -96,6 +101,8 @@ check() {
     [ -n "$share" ] || bad_usage "--share is required"
     [ ${#command[@]} -gt 0 ] || bad_usage "no COMMAND given"
     [[ $mem =~ ^[0-9]+[kKmMgG]$ ]] || bad_usage "--mem '$mem': allowed are a number and k, m or g, as in 1G"
+    [ $terminal = no ] || { [ -t 0 ] && [ -t 1 ]; } ||
+        bad_usage "--terminal: standard input and output are not a terminal"
     [[ $cpu =~ ^[0-9]*$ ]] || bad_usage "--cpu '$cpu': allowed is the number of one CPU, as in 0"
     [[ -f $kernel && -x $kernel ]] ||
         lacks "no executable file '$kernel'" "a lab kernel" "$here/lab-kernel.sh build"
@@ -147,7 +154,11 @@ hidden_directories() {
 write_job() {
     local name
     {
-        printf 'share=%q\n' "$share"
+        printf 'share=%q terminal=%s\n' "$share" "$terminal"
+        if [ $terminal = yes ]; then
+            stty size | { read -r rows columns && printf 'rows=%q columns=%q\n' "$rows" "$columns"; }
+            printf 'export TERM=%q\n' "${TERM:-linux}"
+        fi
         printf 'see=('
         hidden_directories | while IFS= read -r name; do printf '%q ' "$name"; done
         printf ')\ndirectory=%q\n' "$PWD"
@@ -185,19 +196,26 @@ memory_directory() {
 }
 
 start_guest() {
-    local how=(setpriv --pdeathsig KILL) memory
+    local how=(setpriv --pdeathsig KILL) memory console=con1=null
     memory=$(memory_directory) || exit 3
     [ -z "$cpu" ] || how+=(taskset -c "$cpu")
     # Without random addresses the kernel wastes no memory on the gap between
     # its code and its heap; some containers do not allow it.
     ! setarch "$(uname -m)" -R true 2>/dev/null || how+=(setarch "$(uname -m)" -R)
+    if [ $terminal = yes ]; then
+        # In a session of its own: as a background job of this one it could not read the terminal.
+        how=(setsid "${how[@]}")
+        console=con1=fd:3,fd:4
+        terminal_settings=$(stty -g)
+        exec 3<&0 4>&1
+    fi
     # Killed with this shell, whatever kills it; alone in its process group, so that
     # one signal reaches the kernel and everything it started.
     TMP='' TEMP='' TMPDIR=$memory "${how[@]}" "$kernel" \
         time-travel=inf-cpu mem="$mem" \
         root=/dev/root rootfstype=hostfs rootflags=/ ro \
         init="$here/guest-init.sh" antipode_private="$private" \
-        con=null con0=null,fd:1 ssl=null random.trust_cpu=on noreboot panic=-1 \
+        con=null con0=null,fd:1 $console ssl=null random.trust_cpu=on noreboot panic=-1 \
         umid=guest uml_dir="$private/" \
         </dev/null >"$private/kernel.log" 2>&1 &
     guest=$!
@@ -212,6 +230,7 @@ follow() {
 end_guest() {
     [ -n "$guest" ] || return 0
     kill -KILL -- "-$guest" 2>/dev/null || true
+    [ -z "$terminal_settings" ] || stty "$terminal_settings" 2>/dev/null || true
     wait "$guest" 2>/dev/null || true
     [ ${#followers[@]} -eq 0 ] || kill "${followers[@]}" 2>/dev/null || true
 }
@@ -226,6 +245,25 @@ clean_up() {
     exit "$code"
 }
 
+# A guest that waits for a person would use a whole CPU to keep its clock from
+# running ahead. Only its kernel is stopped: what runs in it waits for that.
+rest_at_prompt() {
+    if read -r -t 0; then
+        [ $stopped = no ] || kill -CONT "$guest"
+        stopped=no
+    elif [ $stopped = no ] && [ -e "$private/prompt" ]; then
+        # Once more after what was typed last has been worked on.
+        if [ "$quiet" -ge 3 ]; then
+            kill -STOP "$guest"
+            stopped=yes quiet=0
+        else
+            quiet=$((quiet + 1))
+        fi
+        return
+    fi
+    quiet=0
+}
+
 # Waits for the guest, and ends it when the process that started us is gone.
 # bash's own `read -t` on a pipe nobody writes to is a sleep without a process.
 await_guest() {
@@ -234,6 +272,7 @@ await_guest() {
     exec {fd}<>"$private/pause"
     while kill -0 "$guest" 2>/dev/null; do
         read -r -t 0.05 -u "$fd" _ || true
+        [ $terminal = no ] || rest_at_prompt
         read -r _ _ _ parent _ <"/proc/$$/stat"
         [ "$parent" = "$PPID" ] || exit 129
     done
@@ -263,7 +302,8 @@ trap 'exit 130' INT
 trap 'exit 129' HUP
 make_private
 write_job
-set -m
+# A session of its own is a group of its own.
+[ $terminal = yes ] || set -m
 start_guest
 set +m
 follow

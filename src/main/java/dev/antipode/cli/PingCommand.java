@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     name = "ping",
     mixinStandardHelpOptions = true,
     description =
-        "Opens one connection to a server of antipode serve, has 32 bytes echoed, and prints when what occurred.",
+        "Opens a connection to a server of antipode serve, has 32 bytes echoed, and prints when what occurred.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  antipode ping --stack tcp 127.0.0.1:8081",
@@ -69,6 +69,14 @@ final class PingCommand implements Callable<Integer> {
       description = "Default: ${DEFAULT-VALUE}.")
   private int timeoutSeconds = 10;
 
+  @Option(
+      names = "--warmup",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "Handshakes before the one that is shown (default: ${DEFAULT-VALUE}): the first of a JVM is spent loading classes.")
+  private int warmup = 3;
+
   @Parameters(index = "0", paramLabel = "HOST:PORT", description = "Where the server is.")
   private String where = "";
 
@@ -82,6 +90,9 @@ final class PingCommand implements Callable<Integer> {
       throw new InvalidValueException(
           "--timeout", Integer.toString(timeoutSeconds), "1 or more seconds");
     }
+    if (warmup < 0) {
+      throw new InvalidValueException("--warmup", Integer.toString(warmup), "0 or more");
+    }
     if (stack.support(mode, Options.DEFAULTS) instanceof Support.Unsupported(String reason)) {
       System.err.println(
           "antipode: " + stackName + " " + mode.word() + " is unsupported: " + reason);
@@ -89,7 +100,13 @@ final class PingCommand implements Callable<Integer> {
     }
     Sample sample =
         SingleHandshake.play(
-            stack, mode, Options.DEFAULTS, credentials, server, Duration.ofSeconds(timeoutSeconds));
+            stack,
+            mode,
+            Options.DEFAULTS,
+            credentials,
+            server,
+            Duration.ofSeconds(timeoutSeconds),
+            warmup);
     if (sample.outcome() != Outcome.SUCCEEDED) {
       System.err.println("antipode: " + sample.outcome().word() + ": " + sample.reason());
       return Failures.TRIAL_FAILED;
@@ -133,16 +150,28 @@ final class PingCommand implements Callable<Integer> {
           "first_byte_ns", "first response byte",
           "last_byte_ns", "last response byte");
 
-  private static void print(Sample sample) {
+  private void print(Sample sample) {
+    System.out.println(
+        "since the start, and since the line before"
+            + (warmup == 0
+                ? "; class loading included"
+                : "; after " + warmup + " handshakes that are not shown"));
     List<Map.Entry<String, Long>> events =
         sample.metrics().entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
+    long before = 0;
     for (Map.Entry<String, Long> event : events) {
       String name = EVENTS.getOrDefault(event.getKey(), event.getKey());
-      System.out.printf(Locale.ROOT, "%10.3f ms  %s%n", event.getValue() / 1e6, name);
+      System.out.printf(
+          Locale.ROOT,
+          "%10.3f ms  %+9.3f  %s%n",
+          event.getValue() / 1e6,
+          (event.getValue() - before) / 1e6,
+          name);
+      before = event.getValue();
     }
     Negotiated negotiated = sample.negotiated();
     if (negotiated != null) {
-      System.out.println("            " + describe(negotiated));
+      System.out.println("               " + describe(negotiated));
     }
   }
 

@@ -56,6 +56,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--uppercase", description = "Answer each line in upper case instead of echoing.")
   private boolean uppercase;
 
+  @Option(names = "--tell", description = "Say a line for each stream that ends.")
+  private boolean tell;
+
   @Option(
       names = "--content",
       description = "Answer requests of antipode load with as many bytes as they ask for.")
@@ -107,14 +110,29 @@ final class ServeCommand implements Callable<Integer> {
             + " serves on "
             + server.address().getAddress().getHostAddress()
             + " port "
-            + server.address().getPort());
-    HowToTalk.lines(stack.description(), server.address(), credentials)
+            + server.address().getPort()
+            + what()
+            + "; Ctrl-C ends it. Talk to it with");
+    HowToTalk.lines(stack, server.address(), credentials)
         .forEach(line -> System.err.println("  " + line));
     stopped.await();
     return 0;
   }
 
+  private String what() {
+    if (content) {
+      return ", content as it is asked for";
+    }
+    return uppercase ? ", lines in upper case" : ", an echo";
+  }
+
   private ServerApplication application() {
+    return tell
+        ? new WatchedApplication(untold(), line -> System.err.println("antipode: " + line))
+        : untold();
+  }
+
+  private ServerApplication untold() {
     if (content) {
       return ServerApplication.content();
     }

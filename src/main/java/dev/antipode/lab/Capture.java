@@ -1,11 +1,11 @@
 package dev.antipode.lab;
 
+import dev.antipode.lab.pcap.TwoSidedCapture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +33,11 @@ public final class Capture implements AutoCloseable {
     }
   }
 
-  /** Stops and completes both files; what cannot be completed is said and left out. */
+  private Path named(String ending) {
+    return stem.resolveSibling(stem.getFileName() + ending);
+  }
+
+  /** Stops and completes the file; what cannot be completed is said and left out. */
   @Override
   public void close() {
     process.destroy();
@@ -41,11 +45,11 @@ public final class Capture implements AutoCloseable {
       if (!process.waitFor(STOP_LIMIT_S, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
-      for (Side side : new Side[] {Side.CLIENT, Side.SERVER}) {
-        Path written = stem.resolveSibling(stem.getFileName() + "-" + side.word() + ".pcap");
-        Path named = stem.resolveSibling(stem.getFileName() + "." + side.word() + ".pcap");
-        Files.move(written, named, StandardCopyOption.REPLACE_EXISTING);
-      }
+      Path client = named("-client.pcap");
+      Path server = named("-server.pcap");
+      TwoSidedCapture.join(client, server, named(".pcapng"));
+      Files.delete(client);
+      Files.delete(server);
     } catch (IOException lost) {
       System.err.println("antipode: a capture is incomplete: " + lost);
     } catch (InterruptedException stopped) {

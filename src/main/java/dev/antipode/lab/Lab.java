@@ -40,9 +40,8 @@ public interface Lab extends AutoCloseable {
   void losses(Way way, List<Long> indices) throws LabException;
 
   /**
-   * Captures what enters and leaves the router, until it is closed, into {@code <stem>.client.pcap}
-   * (as the client's side sees the path) and {@code <stem>.server.pcap}; both on one clock. Null
-   * where there is no router.
+   * Captures what enters and leaves the router, until it is closed, into {@code <stem>.pcapng}: a
+   * {@link dev.antipode.lab.pcap.TwoSidedCapture}. Null where there is no router.
    */
   @Nullable Capture capture(Path stem) throws LabException;
 

@@ -1,5 +1,6 @@
 package dev.antipode.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The program as a user starts it, in a process of its own, with the classes under test. */
 public final class Antipode {
+  /** In the environment: a folder or jar that is put behind the class path, as a user's stack is. */
+  public static final String MORE_CLASSES = "ANTIPODE_TEST_MORE_CLASSES";
+
   private Antipode() {}
 
   /** How it ended and what it said. */
@@ -49,7 +53,10 @@ public final class Antipode {
                 "-Dantipode.home=" + Path.of("").toAbsolutePath(),
                 "-cp",
                 System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                        "surefire.test.class.path", System.getProperty("java.class.path"))
+                    + (environment.containsKey(MORE_CLASSES)
+                        ? File.pathSeparator + environment.get(MORE_CLASSES)
+                        : ""),
                 "dev.antipode.cli.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =

@@ -13,6 +13,7 @@ import dev.antipode.stack.StackDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,7 @@ public final class WireProofs {
         manifest.stacks().stream()
             .filter(one -> one.name().equals(trial.cell().stack()))
             .findFirst();
-    boolean captured =
-        Files.exists(file(trial, ".client.pcap")) && Files.exists(file(trial, ".server.pcap"));
+    boolean captured = SidedCaptures.exist(file(trial, ""));
     if (stack.isEmpty()
         || trial.sample().outcome() == Outcome.UNSUPPORTED
         || !(captured || Files.exists(file(trial, ".wire.json")))) {
@@ -113,17 +113,15 @@ public final class WireProofs {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Path keys = file(trial, ".keys");
-    WireTrace trace =
-        new TraceReader(found.get())
-            .read(
-                stack,
-                trial,
-                file(trial, ".client.pcap"),
-                file(trial, ".server.pcap"),
-                Files.exists(keys) ? keys : null);
-    Files.writeString(kept, Json.MAPPER.writeValueAsString(trace) + "\n");
-    return Optional.of(trace);
+    Path log = file(trial, ".keys");
+    Path keys = Files.exists(log) ? log : null;
+    try (SidedCaptures captures = SidedCaptures.open(file(trial, ""), keys)) {
+      WireTrace trace =
+          new TraceReader(found.get())
+              .read(stack, trial, captures.client(), captures.server(), keys);
+      Files.writeString(kept, Json.MAPPER.writeValueAsString(trace) + "\n");
+      return Optional.of(trace);
+    }
   }
 
   /** Looked for once, and only where there is something to read. */
@@ -140,10 +138,13 @@ public final class WireProofs {
     if (!Files.exists(kept)) {
       return Optional.empty();
     }
-    for (String ending : List.of(".client.pcap", ".server.pcap", ".keys")) {
-      Path source = file(trial, ending);
-      if (Files.exists(source)
-          && Files.getLastModifiedTime(source).compareTo(Files.getLastModifiedTime(kept)) > 0) {
+    List<Path> sources = new ArrayList<>(SidedCaptures.files(file(trial, "")));
+    Path keys = file(trial, ".keys");
+    if (Files.exists(keys)) {
+      sources.add(keys);
+    }
+    for (Path source : sources) {
+      if (Files.getLastModifiedTime(source).compareTo(Files.getLastModifiedTime(kept)) > 0) {
         return Optional.empty();
       }
     }

@@ -2,6 +2,7 @@ package dev.antipode.stack.flupke;
 
 import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.StreamListener;
+import dev.antipode.stack.http.Greeting;
 import dev.antipode.stack.http.Request;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,12 @@ record Responder(ServerApplication application) implements HttpRequestHandler {
   @Override
   public void handleRequest(HttpServerRequest request, HttpServerResponse response)
       throws IOException {
+    Greeting greeting = new Greeting("HTTP/3");
+    greeting.method(request.method());
+    if (greeting.isWanted()) {
+      greet(greeting, response);
+      return;
+    }
     Pieces content = new Pieces(() -> {});
     StreamListener listener = application.opened(content);
     Thread.ofVirtual().name("http3-kwik-request").start(() -> read(request.body(), listener));
@@ -35,6 +42,12 @@ record Responder(ServerApplication application) implements HttpRequestHandler {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the server is closed");
     }
+  }
+
+  private static void greet(Greeting greeting, HttpServerResponse response) throws IOException {
+    response.setStatus(Request.OK);
+    response.addHeader("content-type", greeting.contentType());
+    response.getOutputStream().write(greeting.content());
   }
 
   private static void read(InputStream body, StreamListener listener) {

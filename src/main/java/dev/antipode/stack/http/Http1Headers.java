@@ -19,16 +19,17 @@ final class Http1Headers {
     HttpRequest header =
         new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, Request.PATH);
     header.headers().set(HttpHeaderNames.HOST, request.authority());
-    return content(header, length);
+    return content(header, Request.CONTENT_TYPE, length);
   }
 
-  static HttpResponse response(long length) {
-    return content(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK), length);
+  static HttpResponse response(Greeting greeting, long length) {
+    var header = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+    return content(header, greeting.contentType(), greeting.length(length));
   }
 
   /** Content whose length is not known is chunked (RFC 9112 section 7.1). */
-  private static <M extends HttpMessage> M content(M header, long length) {
-    header.headers().set(HttpHeaderNames.CONTENT_TYPE, Request.CONTENT_TYPE);
+  private static <M extends HttpMessage> M content(M header, String type, long length) {
+    header.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
     if (length == Request.UNKNOWN_LENGTH) {
       HttpUtil.setTransferEncodingChunked(header, true);
     } else {

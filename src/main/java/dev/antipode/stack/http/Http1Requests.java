@@ -59,8 +59,12 @@ final class Http1Requests extends ChannelInboundHandlerAdapter {
     }
     answering = true;
     Channel channel = context.channel();
-    Stream stream = new Http1Stream(channel, Http1Headers::response, () -> answered(channel));
-    request = Inbound.request(application.opened(stream));
+    Greeting greeting = new Greeting("HTTP/1.1");
+    greeting.method(header.method().name());
+    Stream stream =
+        new Http1Stream(
+            channel, length -> Http1Headers.response(greeting, length), () -> answered(channel));
+    request = Inbound.request(greeting.over(application.opened(stream), stream));
   }
 
   private void end(Channel channel, Inbound complete) {

@@ -54,9 +54,10 @@ final class Http2 extends HttpVersion {
     return new ChannelInitializer<Http2StreamChannel>() {
       @Override
       protected void initChannel(Http2StreamChannel channel) {
-        Stream stream = new Http2Stream(channel, Http2Fields::response);
-        Inbound request = Inbound.request(application.opened(stream));
-        channel.pipeline().addLast(new Http2Frames(request));
+        Greeting greeting = new Greeting("HTTP/2");
+        Stream stream = new Http2Stream(channel, length -> Http2Fields.response(greeting, length));
+        Inbound request = Inbound.request(greeting.over(application.opened(stream), stream));
+        channel.pipeline().addLast(new Http2Frames(request, greeting::method));
       }
     };
   }
@@ -82,7 +83,7 @@ final class Http2 extends HttpVersion {
       throws StackException {
     Future<Http2StreamChannel> opened =
         new Http2StreamChannelBootstrap(channel)
-            .handler(new Http2Frames(response))
+            .handler(new Http2Frames(response, _ -> {}))
             .open()
             .awaitUninterruptibly();
     if (!opened.isSuccess()) {

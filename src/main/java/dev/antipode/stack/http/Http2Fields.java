@@ -16,15 +16,16 @@ final class Http2Fields {
             .scheme(Request.SCHEME)
             .authority(request.authority())
             .path(Request.PATH);
-    return content(header, length);
+    return content(header, Request.CONTENT_TYPE, length);
   }
 
-  static Http2Headers response(long length) {
-    return content(new DefaultHttp2Headers().status(HttpResponseStatus.OK.codeAsText()), length);
+  static Http2Headers response(Greeting greeting, long length) {
+    Http2Headers header = new DefaultHttp2Headers().status(HttpResponseStatus.OK.codeAsText());
+    return content(header, greeting.contentType(), greeting.length(length));
   }
 
-  private static Http2Headers content(Http2Headers header, long length) {
-    header.set(HttpHeaderNames.CONTENT_TYPE, Request.CONTENT_TYPE);
+  private static Http2Headers content(Http2Headers header, String type, long length) {
+    header.set(HttpHeaderNames.CONTENT_TYPE, type);
     if (length != Request.UNKNOWN_LENGTH) {
       header.setLong(HttpHeaderNames.CONTENT_LENGTH, length);
     }

@@ -10,13 +10,21 @@ import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.function.Consumer;
 
 /** Reads one message from the frames of a stream of HTTP/2 (RFC 9113 section 8.1). */
 final class Http2Frames extends ChannelInboundHandlerAdapter {
   private final Inbound message;
+  private final Consumer<CharSequence> method;
 
-  Http2Frames(Inbound message) {
+  /**
+   * Of a message that has not begun.
+   *
+   * @param method hears the method of a request
+   */
+  Http2Frames(Inbound message, Consumer<CharSequence> method) {
     this.message = message;
+    this.method = method;
   }
 
   @Override
@@ -36,6 +44,9 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
 
   /** Requests and trailers have no status; an informational response does not count. */
   private void header(Http2Headers header) {
+    if (header.method() != null) {
+      method.accept(header.method());
+    }
     CharSequence status = header.status();
     if (status != null && HttpStatusClass.valueOf(status) != HttpStatusClass.INFORMATIONAL) {
       message.status(Integer.parseInt(status.toString()));

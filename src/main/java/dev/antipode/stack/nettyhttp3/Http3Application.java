@@ -3,6 +3,7 @@ package dev.antipode.stack.nettyhttp3;
 import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
+import dev.antipode.stack.http.Greeting;
 import dev.antipode.stack.http.Inbound;
 import dev.antipode.stack.http.Request;
 import dev.antipode.stack.nettyquic.QuicApplication;
@@ -40,9 +41,11 @@ enum Http3Application implements QuicApplication {
     return new ChannelInitializer<QuicStreamChannel>() {
       @Override
       protected void initChannel(QuicStreamChannel channel) {
-        var stream = new Http3Stream(channel, Http3Fields::response, remedies);
-        Inbound request = Inbound.request(application.opened(stream));
-        channel.pipeline().addLast(new Http3Frames(request));
+        Greeting greeting = new Greeting("HTTP/3");
+        var stream =
+            new Http3Stream(channel, length -> Http3Fields.response(greeting, length), remedies);
+        Inbound request = Inbound.request(greeting.over(application.opened(stream), stream));
+        channel.pipeline().addLast(new Http3Frames(request, greeting::method));
       }
     };
   }

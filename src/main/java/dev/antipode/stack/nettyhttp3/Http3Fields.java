@@ -1,5 +1,6 @@
 package dev.antipode.stack.nettyhttp3;
 
+import dev.antipode.stack.http.Greeting;
 import dev.antipode.stack.http.Request;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http3.DefaultHttp3Headers;
@@ -16,15 +17,16 @@ final class Http3Fields {
             .scheme(Request.SCHEME)
             .authority(request.authority())
             .path(Request.PATH);
-    return content(header, length);
+    return content(header, Request.CONTENT_TYPE, length);
   }
 
-  static Http3Headers response(long length) {
-    return content(new DefaultHttp3Headers().status(Integer.toString(Request.OK)), length);
+  static Http3Headers response(Greeting greeting, long length) {
+    Http3Headers header = new DefaultHttp3Headers().status(Integer.toString(Request.OK));
+    return content(header, greeting.contentType(), greeting.length(length));
   }
 
-  private static Http3Headers content(Http3Headers header, long length) {
-    header.set(HttpHeaderNames.CONTENT_TYPE, Request.CONTENT_TYPE);
+  private static Http3Headers content(Http3Headers header, String type, long length) {
+    header.set(HttpHeaderNames.CONTENT_TYPE, type);
     if (length != Request.UNKNOWN_LENGTH) {
       header.setLong(HttpHeaderNames.CONTENT_LENGTH, length);
     }

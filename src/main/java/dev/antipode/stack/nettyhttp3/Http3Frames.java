@@ -7,18 +7,29 @@ import io.netty.handler.codec.http3.Http3DataFrame;
 import io.netty.handler.codec.http3.Http3HeadersFrame;
 import io.netty.handler.codec.http3.Http3RequestStreamInboundHandler;
 import java.nio.channels.ClosedChannelException;
+import java.util.function.Consumer;
 
 /** Reads one message from the frames of a stream of HTTP/3 (RFC 9114 section 4.1). */
 final class Http3Frames extends Http3RequestStreamInboundHandler {
   private final Inbound message;
+  private final Consumer<CharSequence> method;
 
-  Http3Frames(Inbound message) {
+  /**
+   * Of a message that has not begun.
+   *
+   * @param method hears the method of a request
+   */
+  Http3Frames(Inbound message, Consumer<CharSequence> method) {
     this.message = message;
+    this.method = method;
   }
 
   /** Requests and trailers have no status; an informational response does not count. */
   @Override
   protected void channelRead(ChannelHandlerContext context, Http3HeadersFrame frame) {
+    if (frame.headers().method() != null) {
+      method.accept(frame.headers().method());
+    }
     CharSequence status = frame.headers().status();
     if (status != null && HttpStatusClass.valueOf(status) != HttpStatusClass.INFORMATIONAL) {
       message.status(Integer.parseInt(status.toString()));

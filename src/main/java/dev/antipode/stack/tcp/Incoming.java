@@ -2,8 +2,11 @@ package dev.antipode.stack.tcp;
 
 import dev.antipode.stack.StreamListener;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 
@@ -29,6 +32,19 @@ final class Incoming extends ChannelInboundHandlerAdapter {
     } finally {
       ReferenceCountUtil.release(message);
     }
+  }
+
+  /**
+   * A peer that has said all may still listen (RFC 9293 section 3.6): it gets what the application
+   * answers to the end, and then ours.
+   */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event == ChannelInputShutdownEvent.INSTANCE) {
+      channelInactive(context);
+      context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+    context.fireUserEventTriggered(event);
   }
 
   @Override

@@ -48,6 +48,8 @@ public final class TcpServer implements ServerEndpoint {
                     if (handler != null) {
                       channel.pipeline().addLast(handler);
                     }
+                    // TLS ends both ways at once (as its libraries do); TCP may end one way.
+                    channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, handler == null);
                     application.serve(channel, settings.application());
                   }
                 })

@@ -1,0 +1,10 @@
+package dev.antipode.lab.pcap;
+
+/**
+ * One captured packet.
+ *
+ * @param timeNs since 1970
+ * @param originalBytes on the wire; the data may be fewer
+ * @param data as captured, link layer first
+ */
+record PacketRecord(long timeNs, int originalBytes, byte[] data) {}
