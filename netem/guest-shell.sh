@@ -4,9 +4,10 @@
 # the virtual lab, for a person at a terminal.
 #
 # A guest's clock jumps over every wait, so it would run away while the person
-# thinks. Therefore it stands still at the prompt: a process that never waits
-# (and yields to all others) keeps the clock from jumping, and is held itself
-# while a command runs. Jobs in the background go on only then, too.
+# thinks. Therefore it stands still at the prompt, but for milliseconds: a process
+# that is never long without work keeps the clock from jumping, until guest.sh
+# stops the guest; it is held itself while a command runs. Jobs in the background
+# go on only then, too.
 #
 # Usage:  guest-shell.sh LAB-SCRIPT SHAPE-ARGUMENT...   (guest.sh --terminal runs it)
 
@@ -19,16 +20,22 @@ readonly name=shell
 "$lab" up "$name" --owner-pid none >/dev/null
 "$lab" "$@" >/dev/null
 
-# System calls without end, so that it waits for a kernel that is stopped.
-chrt --idle 0 dd if=/dev/zero of=/dev/null bs=4k 2>/dev/null &
+# It tells guest.sh when nothing else wants to run. For that it naps 0.1 ms at a
+# time: a process that never sleeps keeps the CPU to the end of its time slice,
+# which does not come while the clock stands, and a shorter nap is over before it
+# began, as each look at the clock costs a moment.
+mkfifo /run/antipode-nap
+chrt --idle 0 bash -c 'exec 9<>/run/antipode-nap
+    while :; do : >/run/antipode/idle; read -r -t 0.0001 -u 9; done' &
 export ANTIPODE_HOLD=$!
 kill -STOP "$ANTIPODE_HOLD"
 
 rc=/run/antipode-shell
 cat >"$rc" <<'END'
 PS1='\[\e[1m\]client\[\e[0m\]> '
-PS0='$(kill -STOP $ANTIPODE_HOLD; rm -f /run/antipode/prompt)'
-PROMPT_COMMAND='kill -CONT $ANTIPODE_HOLD; : >/run/antipode/prompt'
+# Without a fork, so that the guest is never without work between a line and its command.
+trap 'kill -STOP $ANTIPODE_HOLD' DEBUG
+PROMPT_COMMAND='kill -CONT $ANTIPODE_HOLD'
 HISTFILE=
 END
 cat <<'END'

@@ -28,9 +28,9 @@
 #                  guest's memory file systems (say, a jar in /tmp).
 #                  The working directory and JAVA_HOME are shown by themselves.
 #   --terminal     COMMAND talks to the caller's terminal, which becomes its
-#                  controlling one: Ctrl-C is COMMAND's. While the file
-#                  /run/antipode/prompt exists and nothing is typed, the guest
-#                  is stopped, and its clock with it
+#                  controlling one: Ctrl-C is COMMAND's. While COMMAND keeps
+#                  making the file /run/antipode/idle and nothing is typed, the
+#                  guest is stopped, and its clock with it
 #
 # COMMAND gets the caller's working directory, PATH, HOME, LANG, JAVA_HOME and
 # every variable whose name starts with ANTIPODE_; nothing else. Its stdin is
@@ -54,7 +54,7 @@ readonly passed_variables='^(PATH|HOME|LANG|JAVA_HOME|ANTIPODE_[A-Za-z0-9_]*)$'
 readonly hidden_by_memory='^/(tmp|var/tmp|run|var/run|dev/shm)(/|$)'
 
 kernel='' share='' mem=1G cpu='' command=() see=() terminal=no
-private='' guest='' followers=() terminal_settings='' stopped=no quiet=0
+private='' guest='' followers=() terminal_settings='' stopped=no idle=0
 
 say() { printf '%s: %s\n' "$self" "$*" >&2; }
 
@@ -245,23 +245,24 @@ clean_up() {
     exit "$code"
 }
 
-# A guest that waits for a person would use a whole CPU to keep its clock from
-# running ahead. Only its kernel is stopped: what runs in it waits for that.
+# A guest that waits for a person uses a whole CPU to keep its clock from
+# running ahead (guest-shell.sh). So it is stopped when it has made the file
+# some times since what was typed last was read: one of them may have been under
+# way when it was stopped before, and one may fall between the reading of a key
+# and its echo. Only its kernel is stopped: what runs in it waits for that.
 rest_at_prompt() {
     if read -r -t 0; then
+        rm -f "$private/idle"
         [ $stopped = no ] || kill -CONT "$guest"
-        stopped=no
-    elif [ $stopped = no ] && [ -e "$private/prompt" ]; then
-        # Once more after what was typed last has been worked on.
-        if [ "$quiet" -ge 3 ]; then
+        stopped=no idle=0
+    elif [ $stopped = no ] && [ -e "$private/idle" ]; then
+        rm -f "$private/idle"
+        idle=$((idle + 1))
+        if [ $idle -ge 4 ]; then
             kill -STOP "$guest"
-            stopped=yes quiet=0
-        else
-            quiet=$((quiet + 1))
+            stopped=yes
         fi
-        return
     fi
-    quiet=0
 }
 
 # Waits for the guest, and ends it when the process that started us is gone.

@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
       "  antipode lab shell mine               a shell on its client; try: ping 198.51.100.2",
       "  antipode lab show                     all networks and their owners",
       "  antipode lab down mine",
-      "  echo 'ping -c 3 198.51.100.2' | antipode lab shell     without netem: in the virtual lab"
+      "  antipode lab shell                    a shell in a network of its own; without netem in the",
+      "                                        virtual lab, whose clock stands still at the prompt",
+      "  echo 'ping -c 3 198.51.100.2' | antipode lab shell"
     })
 final class LabCommand {
   private static final String DEFAULT_PATH = "australia";

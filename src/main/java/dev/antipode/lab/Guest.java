@@ -112,12 +112,33 @@ public final class Guest implements AutoCloseable {
             + "exec "
             + lab
             + " exec shell client -- bash -c \"$0\"";
-    Path share = Path.of("").toAbsolutePath();
-    List<String> command = new ArrayList<>(List.of(installation.guestScript().toString()));
-    command.addAll(List.of("--kernel", kernel.toString(), "--share", share.toString()));
-    command.addAll(List.of("--see", installation.home().toString()));
+    List<String> command = byHand(installation, kernel);
     command.addAll(List.of("--", "bash", "-c", script, commands));
     return LabShell.wait(command);
+  }
+
+  /** An interactive shell on the client of a network of its own, in a guest, on our terminal. */
+  static int terminal(Installation installation, PathProfile profile) throws LabException {
+    List<String> command = byHand(installation, kernel(installation));
+    command.addAll(List.of("--terminal", "--"));
+    command.add(installation.labScript().resolveSibling("guest-shell.sh").toString());
+    command.add(installation.labScript().toString());
+    command.addAll(LabShell.shape("shell", profile));
+    return LabShell.wait(command);
+  }
+
+  /** What is written stays in the present working directory. */
+  private static List<String> byHand(Installation installation, Path kernel) {
+    Path share = Path.of("").toAbsolutePath();
+    return new ArrayList<>(
+        List.of(
+            installation.guestScript().toString(),
+            "--kernel",
+            kernel.toString(),
+            "--share",
+            share.toString(),
+            "--see",
+            installation.home().toString()));
   }
 
   public boolean isAlive() {

@@ -44,12 +44,15 @@ public final class LabShell {
         through(installation, "down", name);
       }
     }
-    if (Boolean.getBoolean("antipode.stdin.terminal")) {
-      throw new LabException(
-          LabException.Cause.ENVIRONMENT,
-          "a guest of the virtual lab has no terminal, allowed: commands on standard input, for example: echo 'ping -c 3 198.51.100.2' | ./antipode lab shell");
+    if (!Boolean.getBoolean("antipode.stdin.terminal")) {
+      return Guest.shell(installation, profile, commands());
     }
-    return Guest.shell(installation, profile, commands());
+    if (!Boolean.getBoolean("antipode.stdout.terminal")) {
+      throw new LabException(
+          LabException.Cause.USAGE,
+          "found a terminal on standard input and none on standard output, allowed: both, for a shell, or commands on standard input, for example: echo 'ping -c 3 198.51.100.2' | ./antipode lab shell");
+    }
+    return Guest.terminal(installation, profile);
   }
 
   private static String commands() throws LabException {

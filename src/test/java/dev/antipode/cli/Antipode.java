@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The program as a user starts it, in a process of its own, with the classes under test. */
 public final class Antipode {
-  /** In the environment: a folder or jar that is put behind the class path, as a user's stack is. */
+  /**
+   * In the environment: a folder or jar that is put behind the class path, as a user's stack is.
+   */
   public static final String MORE_CLASSES = "ANTIPODE_TEST_MORE_CLASSES";
 
   private Antipode() {}

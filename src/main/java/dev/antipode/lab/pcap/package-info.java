@@ -1,6 +1,4 @@
-/**
- * Capture files: what tcpdump writes, and the one file with two interfaces that a person opens.
- */
+/** Capture files: what tcpdump writes, and the one file with two interfaces that a person opens. */
 @NullMarked
 package dev.antipode.lab.pcap;
 

@@ -17,10 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One file of both sides says what the two captures say, to a packet and a nanosecond. */
 class TwoSidedCaptureTest {
   private static final Path EVIDENCE = Path.of("src/test/resources/fixtures/wire/evidence");
-  private static final Path CLIENT =
-      EVIDENCE.resolve("handshake.tls13.full.australia.client.pcap");
-  private static final Path SERVER =
-      EVIDENCE.resolve("handshake.tls13.full.australia.server.pcap");
+  private static final Path CLIENT = EVIDENCE.resolve("handshake.tls13.full.australia.client.pcap");
+  private static final Path SERVER = EVIDENCE.resolve("handshake.tls13.full.australia.server.pcap");
   private static final List<String> FIELDS =
       List.of("frame.time_epoch", "frame.len", "tcp.seq_raw", "tls.handshake.type");
 

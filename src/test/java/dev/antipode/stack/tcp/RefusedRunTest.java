@@ -71,7 +71,8 @@ class RefusedRunTest {
         .filteredOn(line -> line.contains(",early,"))
         .isNotEmpty()
         .allMatch(line -> line.contains("failed: ") && line.contains(REASON));
-    assertThat(ended.out().replaceAll("\\s+", " ")).contains("tls13-forgetful early on loopback failed: 2 of 2: ");
+    assertThat(ended.out().replaceAll("\\s+", " "))
+        .contains("tls13-forgetful early on loopback failed: 2 of 2: ");
     assertThat(Files.readString(out.resolve("report.html"))).contains(REASON);
   }
 }
