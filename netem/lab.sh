@@ -812,6 +812,39 @@ command_watch() {
     exec nsenter "--net=$NETNS/$router" -- bash -c 'while read -r _; do tc -s -j qdisc show || exit 1; echo; done'
 }
 
+# A process that does what "losses" does, without a script a time: each line of
+# its input is a direction and a comma-separated list of indices, or a direction
+# alone, and is answered with "ok" when the rule is there. For short lists.
+command_feed() {
+    use "$@"
+    shift
+    no_more "$@"
+    # shellcheck disable=SC2016 # expanded by the inner shell
+    exec nsenter "--net=$NETNS/$router" -- bash -c '
+        while read -r way indices; do
+            case $way in
+            up) incoming=toclient outgoing=toserver ;;
+            down) incoming=toserver outgoing=toclient ;;
+            *) exit 2 ;;
+            esac
+            rules="add table ip losses_$way
+delete table ip losses_$way"
+            if [[ -n $indices ]]; then
+                commas=${indices//[^,]/}
+                rules+="
+table ip losses_$way {
+ counter seen { }
+ counter dropped { }
+ set indices { typeof numgen inc mod 2; flags constant; size $((${#commas} + 1)); elements = { $indices }; }
+ chain count { counter name seen numgen inc mod $1 @indices counter name dropped drop; }
+ chain forward { type filter hook forward priority filter; policy accept; iifname != \"$incoming\" accept; oifname != \"$outgoing\" accept; meta l4proto { tcp, udp } goto count; }
+}"
+            fi
+            printf "%s\n" "$rules" | nft -f - || exit 1
+            echo ok
+        done' feed "$MODULUS"
+}
+
 flush_conntrack() {
     need conntrack
     run "flush the address translations" in_ns "$router" conntrack -F
@@ -1169,6 +1202,7 @@ usage_of() {
     losses) echo "lab.sh losses NAME up|down [--bearing data] <INDICES" ;;
     counters) echo "lab.sh counters NAME" ;;
     watch) echo "lab.sh watch NAME" ;;
+    feed) echo "lab.sh feed NAME" ;;
     flush) echo "lab.sh flush NAME" ;;
     ping) echo "lab.sh ping NAME COUNT INTERVAL_MS" ;;
     exec) echo "lab.sh exec NAME client|router|server -- COMMAND..." ;;
@@ -1213,6 +1247,8 @@ lab.sh - the emulated network: client -- router -- server, impaired in the route
       loss_seen is null while no loss rule is installed: nothing counts then.
   watch NAME                 a line of input: a line of JSON, the netem counters as tc has them
       yes | head -n 3 | lab.sh watch demo
+  feed NAME                  a line of input, DIRECTION INDEX,INDEX,...: like losses, answered "ok"
+      printf 'down 0,3\nup\n' | lab.sh feed demo
   flush NAME                 between trials: forget TCP metrics (and Fast Open cookies),
                              cached routes, address translations
       lab.sh flush demo
@@ -1261,8 +1297,8 @@ main() {
         [[ -n $command ]] || exit 2
         exit 0
         ;;
-    check | up | shape | losses | counters | watch | flush | ping | exec | capture | nat | down | reap | show) shift ;;
-    *) bad "unknown command $(quote "$command"); allowed: check up shape losses counters watch flush ping exec capture nat down reap show (see --help)" ;;
+    check | up | shape | losses | counters | watch | feed | flush | ping | exec | capture | nat | down | reap | show) shift ;;
+    *) bad "unknown command $(quote "$command"); allowed: check up shape losses counters watch feed flush ping exec capture nat down reap show (see --help)" ;;
     esac
     case ${1-} in
     -h | --help)
@@ -1271,7 +1307,7 @@ main() {
         ;;
     esac
     case $command in
-    shape | losses | counters | watch | flush | ping | exec | capture | nat) need_root ;;
+    shape | losses | counters | watch | feed | flush | ping | exec | capture | nat) need_root ;;
     esac
     # A command run by exec keeps the caller's locale; words we parse are in C.
     [[ $command == exec ]] || export LC_ALL=C

@@ -2,6 +2,7 @@ package dev.antipode.driver;
 
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Sample;
+import dev.antipode.scenario.Losses;
 import dev.antipode.scenario.Trial;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -48,5 +49,13 @@ public interface Driver {
    */
   default Sample play(Trial trial, Path evidence) throws DriverException, InterruptedException {
     return play(trial);
+  }
+
+  /**
+   * How many packets such a trial sends at most each way, so that losses need not be drawn beyond
+   * them. One that sends more is failed.
+   */
+  default long packets(Trial trial) {
+    return Losses.COVERED_PACKETS;
   }
 }

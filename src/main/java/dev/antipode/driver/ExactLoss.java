@@ -29,13 +29,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One trial with one packet lost: the transfer without loss, its twin, is played first, and tells
  * which packet is the k-th that bears data. Exactly this index is dropped when it is played again.
  */
 final class ExactLoss {
-  /** A library that fills packets otherwise each time may have sent a bare acknowledgement there. */
+  /**
+   * A library that fills packets otherwise each time may have sent a bare acknowledgement there.
+   */
   private static final int LEAST_BEARING_BYTES = 100;
 
   private static final int ATTEMPTS = 4;
@@ -66,8 +69,10 @@ final class ExactLoss {
         return play(trial, port, folder.resolve("trial"));
       } finally {
         lab.losses(Way.DOWN, List.of());
-        for (Path file : Files.list(folder).toList()) {
-          Files.delete(file);
+        try (Stream<Path> files = Files.list(folder)) {
+          for (Path file : files.toList()) {
+            Files.delete(file);
+          }
         }
         Files.delete(folder);
       }

@@ -61,6 +61,13 @@ public final class HeadOfLineDriver implements Driver {
     return false;
   }
 
+  /** Four times what the objects need in packets of 500 bytes, and the handshake's. */
+  @Override
+  public long packets(Trial trial) {
+    int streams = trial.cell().options().number(Dimension.STREAMS);
+    return 500 + 4L * streams * (2 + experiment.objectBytes() / 500);
+  }
+
   @Override
   public Sample play(Trial trial) throws DriverException, InterruptedException {
     Cell cell = trial.cell();

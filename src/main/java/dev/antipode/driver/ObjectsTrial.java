@@ -73,7 +73,8 @@ final class ObjectsTrial {
     }
   }
 
-  private static Reply.Fetched without(Outcome outcome, @org.jspecify.annotations.Nullable String reason) {
+  private static Reply.Fetched without(
+      Outcome outcome, @org.jspecify.annotations.Nullable String reason) {
     return new Reply.Fetched(
         Sample.without(outcome, Objects.requireNonNullElse(reason, "no reason given")),
         List.of(),
@@ -109,8 +110,7 @@ final class ObjectsTrial {
       if (order.everyDelivery()) {
         for (ObjectListener.Piece piece : pieces) {
           deliveries.add(
-              List.of(
-                  (long) stream, piece.from(), piece.to(), clock.epochNs(piece.atNanos())));
+              List.of((long) stream, piece.from(), piece.to(), clock.epochNs(piece.atNanos())));
         }
       }
     }

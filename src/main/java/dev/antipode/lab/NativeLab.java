@@ -25,6 +25,7 @@ public final class NativeLab implements Lab {
   private final String name;
   private final Map<String, String> settings;
   private @Nullable TrafficWatch watch;
+  private @Nullable LossFeed feed;
 
   /** Makes the network; fails with {@code USAGE} where a living run owns the name. */
   public NativeLab(Installation installation, String name) throws LabException {
@@ -134,6 +135,13 @@ public final class NativeLab implements Lab {
 
   @Override
   public void losses(Way way, List<Long> indices) throws LabException {
+    if (indices.size() <= LossFeed.LONGEST) {
+      if (feed == null) {
+        feed = new LossFeed(script, name);
+      }
+      feed.drop(way, indices);
+      return;
+    }
     String list = indices.stream().map(index -> index + "\n").collect(Collectors.joining());
     Script.run(script, List.of("losses", name, way.word()), list);
   }
@@ -160,6 +168,9 @@ public final class NativeLab implements Lab {
   public void close() {
     if (watch != null) {
       watch.close();
+    }
+    if (feed != null) {
+      feed.close();
     }
     try {
       Script.run(script, List.of("down", name));

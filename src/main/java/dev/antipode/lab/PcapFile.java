@@ -73,7 +73,8 @@ public final class PcapFile {
     if (!tcp && protocol != UDP) {
       return;
     }
-    int content = transport + (tcp ? 4 * ((frame.get(transport + 12) & 0xf0) >> 4) : UDP_HEADER_BYTES);
+    int content =
+        transport + (tcp ? 4 * ((frame.get(transport + 12) & 0xf0) >> 4) : UDP_HEADER_BYTES);
     byte[] payload = new byte[Math.max(0, end - content)];
     frame.get(content, payload);
     packets.add(

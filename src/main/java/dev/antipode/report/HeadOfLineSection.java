@@ -27,8 +27,15 @@ final class HeadOfLineSection implements Section {
           + " turn and not side by side.";
   private static final List<String> HEADER =
       List.of(
-          "stack", ":n", ":in flight", ":blocked", ":blocked bytes", ":longest wait ms", ":RTT",
-          ":recovery ms", "what it is");
+          "stack",
+          ":n",
+          ":in flight",
+          ":blocked",
+          ":blocked bytes",
+          ":longest wait ms",
+          ":RTT",
+          ":recovery ms",
+          "what it is");
 
   @Override
   public Optional<Element> html(RunView run) {

@@ -61,8 +61,8 @@ final class LanesPicture {
     for (int i = 0; i < lanes.lanes().size(); i++) {
       lane(lanes.lanes().get(i), TOP + (i + 0.5) * LANE);
     }
-    moment("lost", lanes.lostNs(), "lost", bottom - BOTTOM);
-    moment("again", lanes.detectedNs(), "sent again", bottom - BOTTOM);
+    moment("lost", (double) lanes.lostNs(), "lost", bottom - BOTTOM);
+    moment("again", (double) lanes.detectedNs(), "sent again", bottom - BOTTOM);
     Element caption = Element.of("figcaption").text(cell.label() + ": " + description() + " ");
     Element links = Element.of("span", "proof");
     for (String file : cell.evidence()) {
@@ -102,14 +102,14 @@ final class LanesPicture {
             .text(Integer.toString(lane.stream())),
         PacketLadder.line("life", LEFT, y, WIDTH - RIGHT, y));
     for (Lanes.Mark arrival : lane.arrivals()) {
-      double x = x(arrival.atNs());
+      double x = x((double) arrival.atNs());
       svg.add(PacketLadder.line("arrived", x, y - 5, x, y - 1));
       waited(lane, arrival, y);
     }
     for (Lanes.Mark delivery : lane.deliveries()) {
       svg.add(
           Element.of("circle", "delivered" + state)
-              .with("cx", number(x(delivery.atNs())))
+              .with("cx", number(x((double) delivery.atNs())))
               .with("cy", number(y + 1.5))
               .with("r", "2")
               .with(
@@ -119,7 +119,7 @@ final class LanesPicture {
                       "stream %d: %d bytes to the application at %s ms",
                       lane.stream(),
                       delivery.bytes(),
-                      Figures.ms(delivery.atNs()))));
+                      Figures.ms((double) delivery.atNs()))));
     }
   }
 
@@ -133,7 +133,7 @@ final class LanesPicture {
         .forEach(at ->
             svg.add(
                 Element.of("rect", "wait" + (lane.lost() ? " own" : ""))
-                    .with("x", number(x(arrival.atNs())))
+                    .with("x", number(x((double) arrival.atNs())))
                     .with("y", number(y))
                     .with("width", number((at - arrival.atNs()) * pixelsPerNs))
                     .with("height", "3")));

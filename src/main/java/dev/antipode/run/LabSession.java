@@ -7,8 +7,8 @@ import dev.antipode.driver.Driver;
 import dev.antipode.driver.DriverException;
 import dev.antipode.driver.EndpointPair;
 import dev.antipode.driver.HandshakeDriver;
-import dev.antipode.driver.LatencyDriver;
 import dev.antipode.driver.HeadOfLineDriver;
+import dev.antipode.driver.LatencyDriver;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.Capture;
 import dev.antipode.lab.Lab;
@@ -172,8 +172,10 @@ final class LabSession implements AutoCloseable {
 
   private Sample play(PathProfile path, Trial trial) throws LabException, InterruptedException {
     // Losses are counted from the trial's own first packet.
-    drop(Way.UP, path.up().loss(), List.of());
-    drop(Way.DOWN, path.down().loss(), List.of());
+    if (driver.preparationSends(trial)) {
+      drop(Way.UP, path.up().loss(), List.of());
+      drop(Way.DOWN, path.down().loss(), List.of());
+    }
     Sample unready = attempt(() -> driver.prepare(trial));
     if (unready != null) {
       return unready;
@@ -182,8 +184,9 @@ final class LabSession implements AutoCloseable {
       Thread.sleep(scenario.settleMs());
       counted = lab.traffic();
     }
-    drop(Way.UP, path.up().loss(), Losses.indices(path.up().loss(), trial.seed()));
-    drop(Way.DOWN, path.down().loss(), Losses.indices(path.down().loss(), trial.seed() + 1));
+    long most = driver.packets(trial);
+    drop(Way.UP, path.up().loss(), Losses.indices(path.up().loss(), trial.seed(), most));
+    drop(Way.DOWN, path.down().loss(), Losses.indices(path.down().loss(), trial.seed() + 1, most));
     return captured(path, trial);
   }
 
@@ -208,7 +211,8 @@ final class LabSession implements AutoCloseable {
     }
     Traffic before = counted;
     counted = lab.traffic();
-    return TrafficCheck.add(Objects.requireNonNull(sample), path, counted.since(before));
+    return TrafficCheck.add(
+        Objects.requireNonNull(sample), path, counted.since(before), driver.packets(trial));
   }
 
   private void keepEvidence(Cell cell, Findings findings) throws LabException {

@@ -13,7 +13,12 @@ import java.util.TreeMap;
 final class TrafficCheck {
   private TrafficCheck() {}
 
-  static Sample add(Sample sample, PathProfile path, Traffic traffic) {
+  /**
+   * Adds it.
+   *
+   * @param most how many packets each way the list of losses covers
+   */
+  static Sample add(Sample sample, PathProfile path, Traffic traffic, long most) {
     if (traffic.equals(Traffic.NOTHING)) {
       return sample;
     }
@@ -23,6 +28,12 @@ final class TrafficCheck {
     metrics.put("down_packets", traffic.down().packets());
     metrics.put("down_bytes", traffic.down().bytes());
     Sample counted = new Sample(sample.outcome(), sample.reason(), metrics, sample.negotiated());
+    long sent = Math.max(traffic.up().packets(), traffic.down().packets());
+    boolean lossy = path.up().loss().meanRatio() > 0 || path.down().loss().meanRatio() > 0;
+    if (sample.outcome() == Outcome.SUCCEEDED && lossy && sent > most) {
+      String reason = "sent " + sent + " packets, of which losses were drawn for " + most + " only";
+      return new Sample(Outcome.FAILED, reason, metrics, sample.negotiated());
+    }
     long dropped = traffic.up().dropped() + traffic.down().dropped();
     if (sample.outcome() != Outcome.SUCCEEDED || dropped == 0 || queueIsPartOf(path)) {
       return counted;

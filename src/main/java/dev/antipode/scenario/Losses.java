@@ -16,26 +16,32 @@ public final class Losses {
 
   /** Indices in ascending order, each below {@link #COVERED_PACKETS}. */
   public static List<Long> indices(Loss loss, long seed) {
+    return indices(loss, seed, COVERED_PACKETS);
+  }
+
+  /** Those of them that are below {@code most}: the first of the same list. */
+  public static List<Long> indices(Loss loss, long seed, long most) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     return switch (loss) {
       case Loss.None _ -> List.of();
       case Loss.Packets packets -> packets.indices();
-      case Loss.Random(double ratio) -> gilbert(random, ratio, 1 - ratio);
+      case Loss.Random(double ratio) -> gilbert(random, ratio, 1 - ratio, most);
       case Loss.Burst(double ratio, double meanLength) -> {
         double leaveBad = 1 / meanLength;
-        yield gilbert(random, Math.min(1, leaveBad * ratio / (1 - ratio)), leaveBad);
+        yield gilbert(random, Math.min(1, leaveBad * ratio / (1 - ratio)), leaveBad, most);
       }
     };
   }
 
   /** A Gilbert chain that starts in its stationary state; its bad state loses every packet. */
-  private static List<Long> gilbert(RandomGenerator random, double enterBad, double leaveBad) {
+  private static List<Long> gilbert(
+      RandomGenerator random, double enterBad, double leaveBad, long most) {
     List<Long> lost = new ArrayList<>();
     if (enterBad == 0) {
       return lost;
     }
     boolean bad = random.nextDouble() < enterBad / (enterBad + leaveBad);
-    for (long index = 0; index < COVERED_PACKETS; index++) {
+    for (long index = 0; index < most; index++) {
       if (bad) {
         lost.add(index);
       }

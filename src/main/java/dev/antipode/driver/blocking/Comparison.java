@@ -51,8 +51,8 @@ public final class Comparison {
         && Math.abs(packet.sentNs() - there.sentNs()) <= Blocking.TOLERANCE_NS
         && (seen.isEmpty()
             || ofTwin.in(place).stream()
-                .anyMatch(one ->
-                    seen.stream().anyMatch(other -> other.range().overlaps(one.range()))));
+                .anyMatch(
+                    one -> seen.stream().anyMatch(other -> other.range().overlaps(one.range()))));
   }
 
   /**
@@ -66,9 +66,7 @@ public final class Comparison {
       return seen;
     }
     long dueNs = Contents.arrivedNs(lossy.packets().get(place));
-    return ofTwin.in(place).stream()
-        .map(carried -> new Carried(carried.range(), dueNs))
-        .toList();
+    return ofTwin.in(place).stream().map(carried -> new Carried(carried.range(), dueNs)).toList();
   }
 
   /**

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * Which bytes of which objects each packet of a transfer carries.
  *
- * <p>The payload is encrypted, but the lab's clock is exact: what the application gets when a packet
- * arrives was in this packet, or, under TLS, in the records that this packet completes.
+ * <p>The payload is encrypted, but the lab's clock is exact: what the application gets when a
+ * packet arrives was in this packet, or, under TLS, in the records that this packet completes.
  *
  * @param ofPacket by the packet's place among the packets of its transfer
  */

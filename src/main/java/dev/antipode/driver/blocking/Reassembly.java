@@ -47,7 +47,9 @@ final class Reassembly {
     return latest == null ? 0 : latest.getValue();
   }
 
-  /** When the last of some bytes arrived, those apart that were lost with the packet they left in. */
+  /**
+   * When the last of some bytes arrived, those apart that were lost with the packet they left in.
+   */
   long arrivedNs(long from, long to) {
     long latest = 0;
     long at = from;

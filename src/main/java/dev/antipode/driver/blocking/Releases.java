@@ -13,9 +13,9 @@ import java.util.TreeSet;
  * server fills its packets otherwise each time.
  *
  * <p>A packet that brings lost bytes anew releases what waited for them: more is delivered at its
- * arrival than it has room for. Of what it releases, the stream with the most bytes is taken for the
- * lost packet's own; other streams count as head-of-line blocked unless all their bytes together fit
- * into the releasing packet. So blocking may be overstated, and is never understated.
+ * arrival than it has room for. Of what it releases, the stream with the most bytes is taken for
+ * the lost packet's own; other streams count as head-of-line blocked unless all their bytes
+ * together fit into the releasing packet. So blocking may be overstated, and is never understated.
  */
 final class Releases {
   private final Transfer transfer;

@@ -3,9 +3,9 @@ package dev.antipode.result.wire;
 import dev.antipode.lab.Dissector;
 import dev.antipode.lab.LabException;
 import dev.antipode.result.TrialResult;
+import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
-import dev.antipode.stack.StackDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -75,8 +75,7 @@ record TraceReader(Dissector dissector) {
               long timeNs =
                   DissectedPacket.nanoseconds(Decrypted.value(packet, "frame.time_epoch"));
               return timeNs >= conversation.startNs()
-                  && (dissection.helloNs().isEmpty()
-                      || timeNs < dissection.helloNs().getAsLong());
+                  && (dissection.helloNs().isEmpty() || timeNs < dissection.helloNs().getAsLong());
             })
             .toList());
   }

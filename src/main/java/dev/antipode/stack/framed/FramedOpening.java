@@ -69,13 +69,11 @@ final class FramedOpening extends ChannelInboundHandlerAdapter {
     FramedStreams streams = new FramedStreams(channel, null);
     channel.pipeline().addLast(streams);
     if (dial.firstRequest().length > 0) {
-      var _ =
-          streams.open(dial.firstListener()).write(ByteBuffer.wrap(dial.firstRequest()), true);
+      var _ = streams.open(dial.firstListener()).write(ByteBuffer.wrap(dial.firstRequest()), true);
       dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
     }
     ready.complete(
-        new FramedConnection(
-            channel, streams, layer.negotiated(Transport.congestionOf(channel))));
+        new FramedConnection(channel, streams, layer.negotiated(Transport.congestionOf(channel))));
   }
 
   @Override

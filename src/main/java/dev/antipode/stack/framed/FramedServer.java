@@ -22,8 +22,7 @@ final class FramedServer implements ServerEndpoint {
   /** What the kernel and the channel hold of frames that are not sent: see the package. */
   private static final long UNSENT_BYTES = 16 << 10;
 
-  private static final WriteBufferWaterMark UNWRITTEN =
-      new WriteBufferWaterMark(4 << 10, 8 << 10);
+  private static final WriteBufferWaterMark UNWRITTEN = new WriteBufferWaterMark(4 << 10, 8 << 10);
 
   private final Securing.Server security;
   private final EventLoopGroup loops;

@@ -28,8 +28,7 @@ record SixClient(ClientEndpoint one) implements ClientEndpoint {
       throws StackException, InterruptedException {
     CompletableFuture<SixConnections> joined = new CompletableFuture<>();
     StreamListener first =
-        new Releasing(
-            dial.firstListener(), () -> joined.thenAccept(SixConnections::firstIsFree));
+        new Releasing(dial.firstListener(), () -> joined.thenAccept(SixConnections::firstIsFree));
     List<CompletableFuture<Connection>> opening = new ArrayList<>();
     opening.add(
         open(new Dial(dial.session(), dial.firstRequest(), first, dial.stopwatch()), timeout));
@@ -46,7 +45,8 @@ record SixClient(ClientEndpoint one) implements ClientEndpoint {
         failure =
             failed.getCause() instanceof StackException said
                 ? said
-                : new StackException("cannot connect", Objects.requireNonNullElse(failed.getCause(), failed));
+                : new StackException(
+                    "cannot connect", Objects.requireNonNullElse(failed.getCause(), failed));
       }
     }
     if (failure != null) {

@@ -21,7 +21,9 @@ class ComparisonTest {
 
   private static final int SEGMENT = 5 + FRAME + BYTES + 1 + 16 + 16;
 
-  /** Packets in turn for streams 0, 1, 2, 0, 1, 2, ...: the third is lost and sent again at 110 ms. */
+  /**
+   * Packets in turn for streams 0, 1, 2, 0, 1, 2, ...: the third is lost and sent again at 110 ms.
+   */
   private static final int LOST = 2;
 
   private static final long AGAIN_MS = 110;
@@ -87,8 +89,12 @@ class ComparisonTest {
   void contentsOfSegmentsFollowFromTheOrderOfDeliveries() {
     Contents contents = Contents.of(tcp(false));
     for (int i = 0; i < 8; i++) {
-      assertThat(contents.in(i)).extracting(carried -> carried.range().stream()).containsExactly(i % 3);
-      assertThat(contents.in(i)).extracting(carried -> carried.range().bytes()).containsExactly(1_000L);
+      assertThat(contents.in(i))
+          .extracting(carried -> carried.range().stream())
+          .containsExactly(i % 3);
+      assertThat(contents.in(i))
+          .extracting(carried -> carried.range().bytes())
+          .containsExactly(1_000L);
     }
   }
 

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The stacks that carry many streams over TCP without HTTP/2 fetch as many objects as asked for. */
+/**
+ * The stacks that carry many streams over TCP without HTTP/2 fetch as many objects as asked for.
+ */
 class ManyStreamsTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int STREAMS = 64;

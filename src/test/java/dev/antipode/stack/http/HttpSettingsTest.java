@@ -53,8 +53,7 @@ class HttpSettingsTest {
     Stack stack = Stacks.load().get(name);
     try (HttpPair pair = new HttpPair(stack, folder, options, ServerApplication.echo())) {
       Heard heard = new Heard();
-      try (Connection connection =
-          pair.open(SessionMode.FULL, request, heard, new Stopwatch())) {
+      try (Connection connection = pair.open(SessionMode.FULL, request, heard, new Stopwatch())) {
         assertThat(heard.all()).isEqualTo(request);
         assertThat(connection.negotiated().congestion())
             .isEqualTo(dimension == Dimension.CONGESTION ? value : "reno");

@@ -1,0 +1,49 @@
+package dev.antipode.lab;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Tells a long-lived {@code netem/lab.sh feed} which packets to drop: a script a time would cost
+ * more than a short trial. One thread.
+ */
+final class LossFeed implements AutoCloseable {
+  /** Longer lists are faster read by the script that is made for them. */
+  static final int LONGEST = 1_000;
+
+  private final Process process;
+  private final BufferedWriter lists;
+  private final BufferedReader answers;
+
+  LossFeed(Path script, String lab) throws LabException {
+    process = Processes.start(List.of(script.toString(), "feed", lab), Path.of("/dev/null"));
+    lists = process.outputWriter(StandardCharsets.UTF_8);
+    answers = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  void drop(Way way, List<Long> indices) throws LabException {
+    String list = indices.stream().map(String::valueOf).collect(Collectors.joining(","));
+    try {
+      lists.write(way.word() + " " + list);
+      lists.newLine();
+      lists.flush();
+      if (answers.readLine() == null) {
+        throw new LabException(
+            LabException.Cause.FAILURE, "losses cannot be installed: netem/lab.sh feed ended");
+      }
+    } catch (IOException gone) {
+      throw new LabException(
+          LabException.Cause.FAILURE, "losses cannot be installed: " + gone.getMessage(), gone);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}
