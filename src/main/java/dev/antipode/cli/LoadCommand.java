@@ -55,7 +55,11 @@ final class LoadCommand implements Callable<Integer> {
       description = "Where the server's ca.pem is: antipode serve says it.")
   private @Nullable Path folder;
 
-  @Option(names = "--connections", paramLabel = "N", defaultValue = "1", description = "Default: 1.")
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Default: 1.")
   private int connections = 1;
 
   @Option(

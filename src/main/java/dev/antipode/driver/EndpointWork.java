@@ -1,11 +1,11 @@
 package dev.antipode.driver;
 
-import dev.antipode.sample.Sample;
-import dev.antipode.sample.Stopwatch;
 import dev.antipode.driver.load.BulkTrial;
 import dev.antipode.driver.load.ChurnTrial;
 import dev.antipode.driver.load.LatencyTrial;
 import dev.antipode.driver.load.Loaded;
+import dev.antipode.sample.Sample;
+import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
@@ -115,8 +115,7 @@ final class EndpointWork implements AutoCloseable {
   }
 
   private ClientEndpoint client(Order.Handshake order) throws StackException {
-    return client(
-        new Order.Target(order.stack(), order.options(), order.address(), order.port()));
+    return client(new Order.Target(order.stack(), order.options(), order.address(), order.port()));
   }
 
   private ClientEndpoint client(Order.Target order) throws StackException {

@@ -91,8 +91,8 @@ sealed interface Order {
   record Delivered(int port) implements Order {}
 
   /**
-   * Open one connection and fetch an object on each of several streams at once; the answer is {@link
-   * Reply.Fetched}.
+   * Open one connection and fetch an object on each of several streams at once; the answer is
+   * {@link Reply.Fetched}.
    *
    * @param everyDelivery whether to tell each piece that the application got, or only when each
    *     object was complete

@@ -58,7 +58,8 @@ public record HistogramLog(Path file) {
         .forEach((kind, encoded) -> {
           Histogram histogram = Findings.decoded(encoded);
           histogram.setTag(trial + "." + kind);
-          writer.outputIntervalHistogram(startedMs / 1e3, startedMs / 1e3, histogram, NANOS_PER_UNIT);
+          writer.outputIntervalHistogram(
+              startedMs / 1e3, startedMs / 1e3, histogram, NANOS_PER_UNIT);
         });
     writer.close();
     append(text.toByteArray());
@@ -134,10 +135,7 @@ public record HistogramLog(Path file) {
   private void append(byte[] bytes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.APPEND)) {
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

@@ -50,8 +50,7 @@ final class RunningGuest {
 
   /** Copies what the guest's log of histograms has of a trial into that of the run. */
   void copyHistograms(TrialResult trial, RunFolder run) throws IOException {
-    HistogramLog.of(run)
-        .copy(trial.trial(), HistogramLog.of(new RunFolder(folder.path())));
+    HistogramLog.of(run).copy(trial.trial(), HistogramLog.of(new RunFolder(folder.path())));
   }
 
   /** How the guest died before its work was done; null while it lives and where it ended well. */

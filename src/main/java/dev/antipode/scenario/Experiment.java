@@ -81,8 +81,7 @@ public sealed interface Experiment {
    * @param durationMs for how long connections that count are due
    * @param drainMs how long after that they may take
    */
-  record Churn(Arrival arrival, long rampMs, long durationMs, long drainMs)
-      implements Experiment {
+  record Churn(Arrival arrival, long rampMs, long durationMs, long drainMs) implements Experiment {
     public Churn {
       Checks.range("ramp", rampMs, 0, 600_000, "ms");
       Checks.range("duration", durationMs, 1, 3_600_000, "ms");

@@ -68,8 +68,7 @@ final class ExperimentReader {
   private static Experiment headOfLine(YamlMap map) throws InputException {
     Experiment.HeadOfLine.Mode mode =
         map.value("mode", text -> Named.of(Experiment.HeadOfLine.Mode.class, "mode", text));
-    int bytes =
-        map.value("object_bytes", 20_000, text -> Numbers.integer("object_bytes", text));
+    int bytes = map.value("object_bytes", 20_000, text -> Numbers.integer("object_bytes", text));
     return map.build(() -> new Experiment.HeadOfLine(mode, bytes));
   }
 }

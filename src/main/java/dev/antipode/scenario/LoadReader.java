@@ -33,8 +33,7 @@ final class LoadReader {
   }
 
   private static Arrival arrival(YamlMap map) throws InputException {
-    return map.value(
-        "arrival", Arrival.CONSTANT, text -> Named.of(Arrival.class, "arrival", text));
+    return map.value("arrival", Arrival.CONSTANT, text -> Named.of(Arrival.class, "arrival", text));
   }
 
   private static int integer(YamlMap map, String key, int otherwise) throws InputException {

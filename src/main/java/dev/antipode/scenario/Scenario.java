@@ -40,7 +40,8 @@ public record Scenario(
     paths = nonEmpty("paths", paths);
     stacks = nonEmpty("stacks", stacks);
     sessions = nonEmpty("sessions", sessions);
-    if (experiment instanceof Experiment.HeadOfLine && !sessions.equals(List.of(SessionMode.FULL))) {
+    if (experiment instanceof Experiment.HeadOfLine
+        && !sessions.equals(List.of(SessionMode.FULL))) {
       throw new InvalidValueException(
           "sessions",
           sessions.stream().map(SessionMode::word).toList() + " of experiment 'head-of-line'",

@@ -21,7 +21,9 @@ final class ContentListener implements StreamListener {
   private static final int BULK_PIECE_BYTES = 64 * 1024;
   private static final int BULK_PIECES_AT_ONCE = 4;
 
-  /** A period more than a piece: a piece from any position is a part of it, and nobody writes it. */
+  /**
+   * A period more than a piece: a piece from any position is a part of it, and nobody writes it.
+   */
   private static final byte[] CONTENT = content();
 
   /** What any client may ask for; more is a broken client. */

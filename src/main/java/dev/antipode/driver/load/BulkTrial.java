@@ -56,7 +56,8 @@ public final class BulkTrial {
     } catch (StackException failed) {
       return Loaded.only(
           Sample.without(
-              Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage()));
+              Outcome.FAILED,
+              failed.getMessage() == null ? failed.toString() : failed.getMessage()));
     }
   }
 
@@ -84,11 +85,13 @@ public final class BulkTrial {
       long moved = transfer.moved();
       if (left <= 0) {
         return new Ending(
-            Outcome.TIMED_OUT, "took longer than " + setup.timeoutMs() + " ms, " + place(moved, setup));
+            Outcome.TIMED_OUT,
+            "took longer than " + setup.timeoutMs() + " ms, " + place(moved, setup));
       }
       if (moved == seen) {
         return new Ending(
-            Outcome.FAILED, "stood still for " + setup.standstillMs() + " ms, " + place(moved, setup));
+            Outcome.FAILED,
+            "stood still for " + setup.standstillMs() + " ms, " + place(moved, setup));
       }
       seen = left < setup.standstillMs() ? -1 : moved;
       try {

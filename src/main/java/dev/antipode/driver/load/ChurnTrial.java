@@ -153,8 +153,7 @@ public final class ChurnTrial {
 
   private @Nullable String problem(int due, long medianNanos) {
     String busy = RateCheck.busy(setup.processorsAreFree(), processors);
-    int shifted =
-        pacer.dueBetween(load.beginNanos() - medianNanos, load.endNanos() - medianNanos);
+    int shifted = pacer.dueBetween(load.beginNanos() - medianNanos, load.endNanos() - medianNanos);
     return busy != null
         ? busy
         : RateCheck.problem(

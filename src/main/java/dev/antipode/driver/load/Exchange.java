@@ -85,7 +85,8 @@ final class Exchange implements StreamListener {
     }
     if (missing() > 0) {
       fail(
-          new IOException("the response ended after " + received + " of " + responseBytes + " bytes"));
+          new IOException(
+              "the response ended after " + received + " of " + responseBytes + " bytes"));
     } else {
       over = true;
       owner.completed(this);

@@ -90,7 +90,8 @@ public final class LatencyTrial {
     } catch (StackException failed) {
       return Loaded.only(
           Sample.without(
-              Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage()));
+              Outcome.FAILED,
+              failed.getMessage() == null ? failed.toString() : failed.getMessage()));
     } finally {
       open.forEach(Line::close);
     }
@@ -164,8 +165,7 @@ public final class LatencyTrial {
     metrics.put("requests_failed", (long) all.failed());
     metrics.put("requests_timed_out", (long) due - all.succeeded() - all.failed());
     metrics.put(
-        "reached_rate_millihz",
-        Math.round(all.completedInSpan() * 1e12 / load.durationNanos()));
+        "reached_rate_millihz", Math.round(all.completedInSpan() * 1e12 / load.durationNanos()));
     metrics.put("client_cpu_permille", processors.permille());
     String problem = problem(all, due, corrected.getValueAtPercentile(50));
     Sample sample =
@@ -175,8 +175,7 @@ public final class LatencyTrial {
   }
 
   private @Nullable String problem(Tally all, int due, long medianNanos) {
-    int shifted =
-        pacer.dueBetween(load.beginNanos() - medianNanos, load.endNanos() - medianNanos);
+    int shifted = pacer.dueBetween(load.beginNanos() - medianNanos, load.endNanos() - medianNanos);
     String busy = RateCheck.busy(setup.processorsAreFree(), processors);
     return busy != null
         ? busy

@@ -52,7 +52,9 @@ final class RateCheck {
         failure == null ? "" : "; the first failure: " + failure);
   }
 
-  /** Why a client was too busy to be believed; null if it was not, and where processors are free. */
+  /**
+   * Why a client was too busy to be believed; null if it was not, and where processors are free.
+   */
   static @Nullable String busy(boolean processorsAreFree, ProcessorTime processors) {
     if (processorsAreFree || processors.permille() <= MOST_PERMILLE) {
       return null;

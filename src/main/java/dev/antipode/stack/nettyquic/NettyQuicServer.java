@@ -83,8 +83,7 @@ public final class NettyQuicServer implements ServerEndpoint {
                     : null)
             .handler(connections(settings.application(), application, remedies));
     if (remedies.applied()) {
-      codec.option(
-          QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpTransport.segments());
+      codec.option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpTransport.segments());
     }
     ChannelHandler streams = application.streams(settings.application(), remedies);
     channel.pipeline().addLast((streams == null ? codec : codec.streamHandler(streams)).build());

@@ -22,8 +22,7 @@ class BulkTrialTest {
     assertThat(sample.metrics())
         .containsKeys("first_byte_ns", "goodput_bps")
         .containsEntry("transfer_bytes", 1_000_000L)
-        .containsEntry(
-            "goodput_bps", Math.round(8e15 / sample.metrics().get("last_byte_ns")));
+        .containsEntry("goodput_bps", Math.round(8e15 / sample.metrics().get("last_byte_ns")));
     long sum = 0;
     for (var slice : loaded.findings().evidence().get("ramp").path("bytes")) {
       sum += slice.asLong();

@@ -54,7 +54,9 @@ class StoppedServerTest {
         .isEqualTo(1);
   }
 
-  /** Where each request has a stream of its own, nothing waits in the client: both show the stop. */
+  /**
+   * Where each request has a stream of its own, nothing waits in the client: both show the stop.
+   */
   @Test
   void aConnectionWithManyStreamsHidesNothing() {
     Tally tally = play(Integer.MAX_VALUE);
@@ -62,7 +64,9 @@ class StoppedServerTest {
     assertMillis(tally.recorder().uncorrected().getValueAtPercentile(99), 111);
   }
 
-  /** What the wrong clock makes of it, summed: 23 x 201 - 9 x (0 + ... + 22) = 2 346 ms of 2 546. */
+  /**
+   * What the wrong clock makes of it, summed: 23 x 201 - 9 x (0 + ... + 22) = 2 346 ms of 2 546.
+   */
   @Test
   void theDifferenceIsTheTimeThatRequestsWaitedInTheClient() {
     Tally tally = play(1);
@@ -90,8 +94,7 @@ class StoppedServerTest {
             lane.pump();
           }
         };
-    OpenLoop loop =
-        new OpenLoop(Pacer.of(Arrival.CONSTANT, 100, 10 * second, 0), List.of(sink));
+    OpenLoop loop = new OpenLoop(Pacer.of(Arrival.CONSTANT, 100, 10 * second, 0), List.of(sink));
     for (long next = 0; next != OpenLoop.NEVER; ) {
       server.moveTo(next);
       next = loop.advance(0, next);
@@ -103,6 +106,7 @@ class StoppedServerTest {
 
   /** HdrHistogram keeps three digits. */
   private static void assertMillis(long nanos, long millis) {
-    assertThat(nanos / (double) MS).isCloseTo(millis, org.assertj.core.api.Assertions.withinPercentage(0.1));
+    assertThat(nanos / (double) MS)
+        .isCloseTo(millis, org.assertj.core.api.Assertions.withinPercentage(0.1));
   }
 }
