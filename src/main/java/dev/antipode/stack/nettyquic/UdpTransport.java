@@ -9,7 +9,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.SegmentedDatagramPacket;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.handler.codec.quic.EpollQuicUtils;
@@ -54,7 +53,7 @@ final class UdpTransport {
    * (UDP_SEGMENT, Linux 4.18), where it can do that. On the wire they are the same.
    */
   static SegmentedDatagramPacketAllocator segments() {
-    return Epoll.isAvailable() && SegmentedDatagramPacket.isSupported()
+    return Epoll.isAvailable()
         ? EpollQuicUtils.newSegmentedAllocator(SEGMENTS)
         : SegmentedDatagramPacketAllocator.NONE;
   }
