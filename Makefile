@@ -119,6 +119,11 @@ $(JMH): $(APP_SOURCES) $(JMH_SOURCES)
 	@$(maven) package -DskipTests $(only_problems)
 	@touch -r target/.build-started $(JAR) $@
 
+.PHONY: duel
+duel: build ## Race our drivers and endpoints against h2load, wrk, iperf3 and ngtcp2; print ratios
+	$(call say,playing ours against what others would pick$(,) in turns (10 to 20 minutes))
+	@scripts/duel.sh $(ARGS)
+
 .PHONY: report
 report: build ## Rebuild the report of the newest run (or of DIR)
 	@dir='$(DIR)'; [ -n "$$dir" ] || { newest=$$(ls -1t results/*/run.json results/*/jmh.json 2>/dev/null | head -n 1 || true); dir=$${newest%/*}; }; \

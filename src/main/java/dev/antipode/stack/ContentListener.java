@@ -12,6 +12,20 @@ import java.util.concurrent.CompletableFuture;
 final class ContentListener implements StreamListener {
   private static final int PIECE_BYTES = 16 * 1024;
 
+  /**
+   * A response of this size or more is sent in larger pieces, a few at once, so that the library
+   * never waits for the next. Smaller ones take turns with those of other streams.
+   */
+  private static final long BULK_BYTES = 1 << 20;
+
+  private static final int BULK_PIECE_BYTES = 64 * 1024;
+  private static final int BULK_PIECES_AT_ONCE = 4;
+
+  /**
+   * A period more than a piece: a piece from any position is a part of it, and nobody writes it.
+   */
+  private static final byte[] CONTENT = content();
+
   /** What any client may ask for; more is a broken client. */
   private static final long LARGEST_BYTES = 1L << 40;
 
@@ -25,7 +39,7 @@ final class ContentListener implements StreamListener {
 
   private long writtenBytes;
   private boolean ended;
-  private boolean writing;
+  private int onTheirWay;
   private boolean done;
 
   ContentListener(Stream stream) {
@@ -76,7 +90,7 @@ final class ContentListener implements StreamListener {
 
   /** Writes until the library asks to wait; a loop, because a write may be complete at once. */
   private synchronized void pump() {
-    while (!writing && !done) {
+    while (onTheirWay < (isBulk() ? BULK_PIECES_AT_ONCE : 1) && !done) {
       if (writtenBytes == responseBytes) {
         Long next = due.poll();
         if (next == null && !ended) {
@@ -89,20 +103,30 @@ final class ContentListener implements StreamListener {
       done = ended && due.isEmpty() && writtenBytes == responseBytes;
       CompletableFuture<Void> written = stream.write(piece, done).toCompletableFuture();
       if (!written.isDone() || written.isCompletedExceptionally()) {
-        writing = true;
+        onTheirWay++;
         var _ = written.whenComplete((_, failure) -> resume(failure));
       }
     }
   }
 
   private ByteBuffer piece() {
-    ByteBuffer piece =
-        ByteBuffer.allocate((int) Math.min(PIECE_BYTES, responseBytes - writtenBytes));
-    for (int i = 0; i < piece.capacity(); i++) {
-      piece.put(ContentRequest.contentAt(writtenBytes + i));
+    int most = isBulk() ? BULK_PIECE_BYTES : PIECE_BYTES;
+    int length = (int) Math.min(most, responseBytes - writtenBytes);
+    int from = (int) (writtenBytes % ContentRequest.PERIOD);
+    writtenBytes += length;
+    return ByteBuffer.wrap(CONTENT, from, length).slice();
+  }
+
+  private boolean isBulk() {
+    return responseBytes >= BULK_BYTES;
+  }
+
+  private static byte[] content() {
+    byte[] pattern = new byte[BULK_PIECE_BYTES + ContentRequest.PERIOD];
+    for (int i = 0; i < pattern.length; i++) {
+      pattern[i] = ContentRequest.contentAt(i);
     }
-    writtenBytes += piece.capacity();
-    return piece.flip();
+    return pattern;
   }
 
   private void resume(Throwable failure) {
@@ -111,7 +135,7 @@ final class ContentListener implements StreamListener {
       return;
     }
     synchronized (this) {
-      writing = false;
+      onTheirWay--;
       pump();
     }
   }

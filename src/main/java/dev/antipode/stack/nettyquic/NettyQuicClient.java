@@ -133,9 +133,13 @@ public final class NettyQuicClient implements ClientEndpoint {
     }
   }
 
-  private static QuicChannelBootstrap bootstrap(Channel socket, @Nullable Disclosure disclosure) {
+  private QuicChannelBootstrap bootstrap(Channel socket, @Nullable Disclosure disclosure) {
     QuicChannelBootstrap bootstrap =
         QuicChannel.newBootstrap(socket).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+    if (remedies.applied()) {
+      bootstrap.option(
+          QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpTransport.segments());
+    }
     return disclosure == null
         ? bootstrap
         : bootstrap.option(

@@ -13,6 +13,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.quic.BoringSSLContextOption;
 import io.netty.handler.codec.quic.InsecureQuicTokenHandler;
+import io.netty.handler.codec.quic.QuicChannelOption;
 import io.netty.handler.codec.quic.QuicServerCodecBuilder;
 import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
@@ -81,6 +82,9 @@ public final class NettyQuicServer implements ServerEndpoint {
                     ? InsecureQuicTokenHandler.INSTANCE
                     : null)
             .handler(connections(settings.application(), application, remedies));
+    if (remedies.applied()) {
+      codec.option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpTransport.segments());
+    }
     ChannelHandler streams = application.streams(settings.application(), remedies);
     channel.pipeline().addLast((streams == null ? codec : codec.streamHandler(streams)).build());
   }
