@@ -131,6 +131,16 @@ report: build ## Rebuild the report of the newest run (or of DIR)
 	echo "antipode: rebuilding the report of $$dir" >&2; \
 	./antipode report "$$dir"
 
+.PHONY: example
+example: setup build lab-kernel-if-needed aot-cache ## Measure results/example/ anew, with the README's figure
+	$(call say,running scenarios/example.yaml into results/example)
+	@rm -rf results/example.old; [ ! -d results/example ] || mv results/example results/example.old
+	@if ./antipode run scenarios/example.yaml --out results/example $(ARGS); then \
+	  rm -rf results/example.old; \
+	else \
+	  code=$$?; rm -rf results/example; [ ! -d results/example.old ] || mv results/example.old results/example; exit $$code; \
+	fi
+
 .PHONY: lab-kernel
 lab-kernel: ## Build the virtual lab's kernel (minutes, once; then cached)
 	@netem/lab-kernel.sh build

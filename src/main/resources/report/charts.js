@@ -10,6 +10,7 @@
   const plain = (value) => String(+(+value).toPrecision(4));
   const formats = {
     plain,
+    bytes: (value) => (value >= 1e6 ? `${plain(value / 1e6)} MB` : value >= 1e4 ? `${plain(value / 1e3)} kB` : plain(value)),
     ms: (value) => `${plain(value)} ms`,
     percentile: (value) => `${+(100 * (1 - 1 / value)).toFixed(6)} %`,
     percent: (value) => `${plain(value * 100)} %`,

@@ -16,7 +16,7 @@ final class BarChart {
   private static final Map<String, Object> GRID =
       Props.parse(
           """
-          {"left": 8, "right": 22, "top": 30, "bottom": 30, "containLabel": true}
+          {"left": 8, "right": 40, "top": 30, "bottom": 30, "containLabel": true}
           """);
   private static final Map<String, Object> BAR =
       Props.parse(

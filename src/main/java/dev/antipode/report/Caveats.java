@@ -2,9 +2,11 @@ package dev.antipode.report;
 
 import dev.antipode.result.Manifest;
 import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
 import dev.antipode.stats.Advice;
 import dev.antipode.stats.Bootstrap;
 import dev.antipode.stats.Difference;
+import dev.antipode.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.SequencedMap;
 final class Caveats {
   /** More cells than this are counted and not listed. */
   private static final int LISTED = 4;
+
+  /** The share of the rate asked for that a load must reach. */
+  private static final double REACHED = 0.95;
 
   private final List<String> found = new ArrayList<>();
   private final SequencedMap<String, List<String>> cellsByWord = new LinkedHashMap<>();
@@ -122,11 +127,28 @@ final class Caveats {
     if (tally.succeeded().size() < Bootstrap.LEAST_TRIALS) {
       group("fewer than " + Bootstrap.LEAST_TRIALS + " successful trials, so no interval", where);
     }
+    rate(where, tally);
     tally.metrics().stream()
         .map(Metric::new)
         .filter(Measures.of(tally.cell().experiment())::isShown)
         .filter(Metric::isTime)
         .forEach(metric -> advice(where, metric, tally.values(metric.name())));
+  }
+
+  /** An open loop that falls behind its own schedule has not asked what it says it asked. */
+  private void rate(String where, Tally tally) {
+    double[] reached = tally.values("reached_rate_millihz");
+    int wanted = tally.cell().options().number(Dimension.RATE_PER_S);
+    if (reached.length > 0 && Quantiles.median(reached) < REACHED * wanted * 1e3) {
+      found.add(
+          String.format(
+              Locale.ROOT,
+              "%s reached %.1f of %d a second: its times are those of the lower rate. Ask for"
+                  + " less, or give the client more processors.",
+              where,
+              Quantiles.median(reached) / 1e3,
+              wanted));
+    }
   }
 
   private void group(String word, String where) {

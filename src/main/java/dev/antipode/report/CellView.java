@@ -43,6 +43,11 @@ public record CellView(
         .toList();
   }
 
+  /** The median of a metric; NaN where there is none. */
+  double medianOf(String metric) {
+    return row(metric).map(Row::median).orElse(Double.NaN);
+  }
+
   /** The row that the finding of a run is about. */
   Optional<Row> principal() {
     return Measures.of(cell.experiment()).compared().stream()

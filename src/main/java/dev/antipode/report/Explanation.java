@@ -1,48 +1,141 @@
 package dev.antipode.report;
 
 import dev.antipode.stats.Flight;
+import dev.antipode.stats.RoundTrips;
 import dev.antipode.stats.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Splits the gap between two medians into named parts: the flights that one protocol has and the
- * other has not, then each end's own deviation from its protocol, then what is left. The last is
- * shown, however small.
+ * Splits the gap between two cells into named parts: what one has and the other has not. Each part
+ * says how it is known; what is left is shown, however small. All parts are times.
  */
 final class Explanation {
-  private Explanation() {}
+  private static final String MEASURED = "measured, cause known";
 
-  static List<PairView.Part> of(Row first, Row second, double rttNs, double gapNs) {
-    List<PairView.Part> parts = new ArrayList<>();
-    flights(parts, first, second, rttNs, 1);
-    flights(parts, second, first, rttNs, -1);
-    deviation(parts, first, 1);
-    deviation(parts, second, -1);
-    double named = parts.stream().mapToDouble(PairView.Part::ns).sum();
-    parts.add(new PairView.Part("rest", gapNs - named, "measured, not explained"));
-    return List.copyOf(parts);
+  private final CellView first;
+  private final CellView second;
+  private final double rttNs;
+  private final List<PairView.Part> parts = new ArrayList<>();
+
+  private Explanation(CellView first, CellView second, double rttNs) {
+    this.first = first;
+    this.second = second;
+    this.rttNs = rttNs;
   }
 
-  private static void flights(
-      List<PairView.Part> parts, Row of, Row other, double rttNs, int sign) {
-    List<Flight> unmatched = new ArrayList<>(flights(of));
-    flights(other).forEach(unmatched::remove);
+  /** Empty on a path without a calibrated round-trip time, and for what is no time. */
+  static List<PairView.Part> of(
+      PathView path, CellView first, CellView second, Metric metric, Evidence evidence) {
+    Double rttUs = path.rttUs();
+    if (metric.name().equals("goodput_bps")) {
+      return TransferParts.of(path, first, second, evidence);
+    }
+    if (rttUs == null || !metric.isTime()) {
+      return List.of();
+    }
+    return new Explanation(first, second, rttUs * 1e3).of(metric);
+  }
+
+  private List<PairView.Part> of(Metric metric) {
+    switch (metric.name()) {
+      case "hol_blocked_ns" -> retransmission();
+      case "completion_ns", "object_p95_ns", "object_p50_ns" ->
+          add(
+              "loss recovery",
+              "the same trial without the loss",
+              cell -> cell.medianOf("completion_ns") - cell.medianOf("twin_completion_ns"));
+      case "p50_ns", "p90_ns", "p99_ns" ->
+          add(
+              "waiting in the client",
+              "from when due, less from when sent",
+              cell -> cell.medianOf(metric.name()) - cell.medianOf("uncorrected_" + metric.name()));
+      case "connect_p50_ns", "connect_p99_ns" -> designOfConnecting();
+      default -> design(metric);
+    }
+    return withRest(parts, gap(metric));
+  }
+
+  private double gap(Metric metric) {
+    return first.medianOf(metric.name()) - second.medianOf(metric.name());
+  }
+
+  /** The parts and what is left of the gap. */
+  static List<PairView.Part> withRest(List<PairView.Part> parts, double gapNs) {
+    double named = parts.stream().mapToDouble(PairView.Part::ns).sum();
+    List<PairView.Part> all = new ArrayList<>(parts);
+    all.add(new PairView.Part("rest", gapNs - named, "measured, not explained"));
+    return List.copyOf(all);
+  }
+
+  /** A cell's own share of a part; NaN where it was not measured, and then nothing is said. */
+  interface Share {
+    double of(CellView cell);
+  }
+
+  private void add(String name, String source, Share share) {
+    double ns = share.of(first) - share.of(second);
+    if (!Double.isNaN(ns)) {
+      parts.add(new PairView.Part(name, ns, source));
+    }
+  }
+
+  /** A sender learns of a loss, and its second try arrives, after one round trip at the least. */
+  private void retransmission() {
+    add(
+        "loss recovery: the round trip of a retransmission",
+        "RFC 9002 section 6.1, RFC 6675 section 5",
+        cell -> Math.min(rttNs, cell.medianOf("hol_blocked_ns")));
+    add(
+        "loss recovery: until the sender knew",
+        MEASURED,
+        cell -> Math.max(0, cell.medianOf("hol_blocked_ns") - rttNs));
+  }
+
+  private void designOfConnecting() {
+    flights(predicted(first), predicted(second), 1);
+    flights(predicted(second), predicted(first), -1);
+  }
+
+  private static List<Flight> predicted(CellView cell) {
+    return cell.stack() == null
+        ? List.of()
+        : RoundTrips.predict(
+                cell.stack(), cell.cell().session(), cell.cell().options(), RoundTrips.FIRST_BYTE)
+            .map(prediction -> prediction.flights())
+            .orElse(List.of());
+  }
+
+  /** Round trips by design, Retry and the amplification limit among them; then what deviates. */
+  private void design(Metric metric) {
+    Row one = first.row(metric.name()).orElse(null);
+    Row other = second.row(metric.name()).orElse(null);
+    flights(flights(one), flights(other), 1);
+    flights(flights(other), flights(one), -1);
+    deviation(one, 1);
+    deviation(other, -1);
+  }
+
+  private void flights(List<Flight> of, List<Flight> others, int sign) {
+    List<Flight> unmatched = new ArrayList<>(of);
+    others.forEach(unmatched::remove);
     for (Flight flight : unmatched) {
       parts.add(
           new PairView.Part(flight.name(), sign * flight.roundTrips() * rttNs, flight.clause()));
     }
   }
 
-  private static List<Flight> flights(Row row) {
-    return row.prediction() == null ? List.of() : row.prediction().flights();
+  private static List<Flight> flights(@Nullable Row row) {
+    return row == null || row.prediction() == null ? List.of() : row.prediction().flights();
   }
 
-  private static void deviation(List<PairView.Part> parts, Row row, int sign) {
-    if (row.verdict() instanceof Verdict.Deviates(String cause, double _)
+  private void deviation(@Nullable Row row, int sign) {
+    if (row != null
+        && row.verdict() instanceof Verdict.Deviates(String cause, double _)
         && row.difference() != null
         && !cause.equals(Verdict.Deviates.UNEXPLAINED)) {
-      parts.add(new PairView.Part(cause, sign * row.difference(), "measured, cause known"));
+      parts.add(new PairView.Part(cause, sign * row.difference(), MEASURED));
     }
   }
 }

@@ -25,7 +25,10 @@ final class Headline {
     if (failed > 0 && failed == trials) {
       return failures.strip();
     }
-    return failures + finding(paths, pairs).orElseGet(() -> summary(paths, trials));
+    return failures
+        + finding(paths, pairs)
+            .or(() -> WorkloadHeadline.of(paths, pairs))
+            .orElseGet(() -> summary(paths, trials));
   }
 
   private static Optional<String> finding(List<PathView> paths, List<PairView> pairs) {
@@ -35,6 +38,7 @@ final class Headline {
         .flatMap(path ->
             pairs.stream()
                 .filter(pair -> pair.path().equals(path.name()))
+                .filter(pair -> Measures.isHandshake(pair.first().cell().experiment()))
                 .filter(Headline::isQuicAgainstTcp)
                 .collect(
                     Collectors.collectingAndThen(
@@ -45,7 +49,7 @@ final class Headline {
                                 : Optional.of(finding(path, found)))));
   }
 
-  private static boolean isQuicAgainstTcp(PairView pair) {
+  static boolean isQuicAgainstTcp(PairView pair) {
     return Baselines.isOver(pair.first(), Transport.QUIC)
         && Baselines.isOver(pair.second(), Transport.TCP)
         && pair.first().cell().session() == SessionMode.FULL

@@ -1,51 +1,35 @@
 package dev.antipode.report;
 
+import dev.antipode.result.HistogramLog;
 import dev.antipode.result.RunFolder;
 import dev.antipode.scenario.InputException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogReader;
 
-/**
- * {@code histograms.hlog}: response times of an open-loop load in nanoseconds, two histograms a
- * trial, told apart by tags such as {@code latency.http2.full.australia#3.corrected}.
- */
+/** The response times of an open-loop load: those of all trials of a cell together. */
 final class Histograms {
+  /** From when a request was due. */
   static final String CORRECTED = "corrected";
+
+  /** From when it was sent. */
   static final String UNCORRECTED = "uncorrected";
+
   private static final int DIGITS = 3;
 
   private Histograms() {}
 
-  /** Those of all trials of a cell together, by {@code <cell>.corrected} and the like. */
+  /** By {@code <cell>.corrected} and the like; values in nanoseconds. */
   static Map<String, Histogram> read(RunFolder folder) throws InputException {
-    Path file = folder.path().resolve("histograms.hlog");
     Map<String, Histogram> byCell = new TreeMap<>();
-    if (!Files.exists(file)) {
-      return byCell;
-    }
-    try (HistogramLogReader reader = new HistogramLogReader(file.toFile())) {
-      for (EncodableHistogram one = reader.nextIntervalHistogram();
-          one != null;
-          one = reader.nextIntervalHistogram()) {
-        if (one instanceof Histogram histogram && histogram.getTag() != null) {
-          byCell
-              .computeIfAbsent(cell(histogram.getTag()), _ -> new Histogram(DIGITS))
-              .add(histogram);
-        }
-      }
-    } catch (IOException | RuntimeException unreadable) {
-      throw new InputException(file + ": cannot be read: " + unreadable.getMessage(), unreadable);
-    }
+    HistogramLog.of(folder)
+        .read()
+        .forEach((tag, histogram) ->
+            byCell.computeIfAbsent(cell(tag), _ -> new Histogram(DIGITS)).add(histogram));
     return byCell;
   }
 
-  /** The tag without the number of the trial. */
+  /** A tag is {@code <cell>#<number>.<kind>}. */
   private static String cell(String tag) {
     return tag.replaceFirst("#\\d+", "");
   }

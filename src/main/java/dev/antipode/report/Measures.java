@@ -31,6 +31,7 @@ record Measures(List<String> shown, List<String> compared) {
                   "hol_blocked_streams",
                   "hol_blocked_bytes",
                   "hol_blocked_ns",
+                  "own_blocked_bytes",
                   "loss_recovery_ns",
                   "object_p50_ns",
                   "object_p95_ns",
@@ -64,6 +65,7 @@ record Measures(List<String> shown, List<String> compared) {
               List.of(
                   "connect_p50_ns",
                   "connect_p99_ns",
+                  "connect_max_ns",
                   "connections_due",
                   "connections_failed",
                   "connections_timed_out",

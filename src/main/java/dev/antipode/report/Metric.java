@@ -46,6 +46,8 @@ public record Metric(String name) {
           Map.entry("client_cpu_permille", "client's processor"),
           Map.entry("connect_p50_ns", "connection, median"),
           Map.entry("connect_p99_ns", "connection, 99 %"),
+          Map.entry("connect_max_ns", "connection, longest"),
+          Map.entry("own_blocked_bytes", "bytes blocked, own stream"),
           Map.entry("goodput_bps", "goodput"));
 
   /** Events of a connection as they happen, then all others by name. */

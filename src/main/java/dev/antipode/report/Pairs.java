@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pairs {
   private final Map<Cell, Tally> tallies;
+  private final Evidence evidence;
 
-  Pairs(Map<Cell, Tally> tallies) {
+  Pairs(Map<Cell, Tally> tallies, Evidence evidence) {
     this.tallies = tallies;
+    this.evidence = evidence;
   }
 
   /** All of a run, judged as one family. */
@@ -81,7 +83,7 @@ final class Pairs {
     }
   }
 
-  private static List<PairView> judged(List<Draft> drafts) {
+  private List<PairView> judged(List<Draft> drafts) {
     List<Difference> differences =
         Difference.ofFamily(drafts.stream().map(Draft::comparison).toList());
     return IntStream.range(0, drafts.size())
@@ -89,11 +91,10 @@ final class Pairs {
         .toList();
   }
 
-  private static PairView view(Draft draft, Difference difference) {
+  private PairView view(Draft draft, Difference difference) {
     Row first = draft.first().row(draft.metric().name()).orElseThrow();
     Row second = draft.second().row(draft.metric().name()).orElseThrow();
     double gap = orZero(first.median()) - orZero(second.median());
-    Double rttUs = draft.path().rttUs();
     return new PairView(
         draft.path().name(),
         draft.first(),
@@ -102,9 +103,7 @@ final class Pairs {
         draft.comparison(),
         draft.metric().isBetterHigh() ? difference.ofRate() : difference,
         gap,
-        rttUs == null || !draft.metric().isTime()
-            ? List.of()
-            : Explanation.of(first, second, rttUs * 1e3, gap));
+        Explanation.of(draft.path(), draft.first(), draft.second(), draft.metric(), evidence));
   }
 
   private static double orZero(@Nullable Double value) {

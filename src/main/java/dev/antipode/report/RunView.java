@@ -61,7 +61,7 @@ public record RunView(
             .map(path -> path(path, manifest, tallies, evidence))
             .filter(path -> !path.cells().isEmpty() || !path.calibrations().isEmpty())
             .toList();
-    Pairs pairs = new Pairs(tallies);
+    Pairs pairs = new Pairs(tallies, evidence);
     List<PairView> compared = pairs.of(paths);
     List<PairView> controls = pairs.controls(paths);
     int failed =

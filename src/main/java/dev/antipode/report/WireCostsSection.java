@@ -16,8 +16,20 @@ final class WireCostsSection implements Section {
             Section.titled(
                 TITLE,
                 "wire",
-                Element.of("p", "note").text("Medians of a trial, closing included."),
+                Element.of("p", "note")
+                    .text("Medians of a trial, closing included. Lighter: up; darker: down."),
+                chart(run),
                 HtmlTable.plain("Packets and bytes", WireCosts.HEADER, costs)));
+  }
+
+  /** Of the first path only: what a trial sends hardly depends on the distance. */
+  private static Element chart(RunView run) {
+    Element figures = Element.of("div");
+    run.paths().stream()
+        .flatMap(path -> WireCostsChart.of(path).stream())
+        .limit(1)
+        .forEach(chart -> figures.add(chart.figure()));
+    return figures;
   }
 
   @Override

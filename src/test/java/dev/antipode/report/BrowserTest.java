@@ -1,137 +1,235 @@
 package dev.antipode.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.antipode.lab.LabKind;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The page in a real browser, headless and from a file. A script in the page looks at its layout
- * and leaves what is wrong in the document, which the browser prints. Skipped where there is no
- * Chromium.
- */
+/** The page in a real browser, headless and from a file. Skipped where there is no Chromium. */
 class BrowserTest {
-  private static final String INSPECTION =
+  private static final String FAULTS =
       """
-      <script>
-      addEventListener('load', () => {
-        const wrong = [];
-        const check = (holds, words) => { if (!holds) wrong.push(words); };
-        addEventListener('error', (event) => wrong.push('error: ' + event.message));
-        document.addEventListener('securitypolicyviolation', (event) => wrong.push('loads ' + event.blockedURI));
-
-        check(document.documentElement.scrollWidth <= innerWidth, 'the page scrolls sideways');
-        for (const element of document.querySelectorAll('main *')) {
-          const box = element.getBoundingClientRect();
-          if (box.right > innerWidth + 1 && !element.closest('.scroll, pre')) {
-            wrong.push('cut off: ' + element.tagName + '.' + element.getAttribute('class'));
+      const wrong = [];
+      if (document.documentElement.scrollWidth > innerWidth) wrong.push('the page scrolls sideways');
+      const canvases = [...document.querySelectorAll('.canvas')];
+      if (!canvases.length) wrong.push('no charts');
+      for (const canvas of canvases) {
+        if (!canvas.querySelector('svg path')) wrong.push('an empty chart: ' + canvas.dataset.about);
+        if (canvas.getBoundingClientRect().width < innerWidth * 0.35) wrong.push('a narrow chart');
+        if (!canvas.getAttribute('aria-label')) wrong.push('a chart without words');
+        const box = canvas.getBoundingClientRect();
+        for (const text of canvas.querySelectorAll('svg text')) {
+          const own = text.getBoundingClientRect();
+          if (own.left < box.left - 3 || own.right > box.right + 3) wrong.push('words beside the chart: ' + text.textContent);
+        }
+        const words = [...canvas.querySelectorAll('svg text')].filter((text) => text.textContent.trim());
+        for (let i = 0; i < words.length; i++) {
+          for (let j = i + 1; j < words.length; j++) {
+            const [a, b] = [words[i].getBoundingClientRect(), words[j].getBoundingClientRect()];
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (across > 2 && down > 4) wrong.push('words on words: ' + words[i].textContent + ' / ' + words[j].textContent);
           }
         }
-        const tracks = [...document.querySelectorAll('.ladder .track')].map((track) => track.getBoundingClientRect());
-        check(tracks.length > 0, 'no ladder');
-        check(tracks.every((box) => Math.abs(box.left - tracks[0].left) < 1), 'bars do not start together');
-        check(tracks.every((box) => box.width > innerWidth * 0.4), 'bars are narrow');
-        document.querySelectorAll('.ladder .axis').forEach((axis) =>
-          check(Math.abs(axis.getBoundingClientRect().left - tracks[0].left) < 1, 'axis beside its bars'));
-
-        const tip = document.getElementById('tip');
-        check(tip.hidden, 'a tip before anything is pointed at');
-        document.querySelector('.track rect').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-        check(!tip.hidden && tip.textContent.includes('ms'), 'no tip: ' + tip.textContent);
-        const tipBox = tip.getBoundingClientRect();
-        check(tipBox.left >= 0 && tipBox.right <= innerWidth, 'the tip is cut off');
-        document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
-        check(tip.hidden, 'Escape does not hide the tip');
-
-        check(performance.getEntriesByType('resource').length === 0, 'something was loaded');
-        const light = getComputedStyle(document.body).backgroundColor;
-        const found = document.createElement('pre');
-        found.id = 'found';
-        found.textContent = 'background ' + light + '; wrong: ' + wrong.join('; ') + ' END';
-        document.body.append(found);
-      });
-      </script>
+      }
+      for (const element of document.querySelectorAll('main *')) {
+        const box = element.getBoundingClientRect();
+        if (box.right > innerWidth + 1 && !element.closest('.scroll, pre, .canvas')) {
+          wrong.push('cut off: ' + element.tagName + '.' + element.getAttribute('class'));
+        }
+      }
+      return wrong.join('; ');
       """;
 
+  @TempDir private static Path folder;
+
+  @SuppressWarnings("NullAway.Init") // set before every test
+  private static Browser browser;
+
+  @SuppressWarnings("NullAway.Init") // set before every test
+  private static Path page;
+
+  @SuppressWarnings("NullAway.Init") // set before every test
+  private static Path workloads;
+
+  @BeforeAll
+  static void open() throws IOException {
+    browser = Browser.start();
+    page = folder.resolve("report.html");
+    Files.writeString(page, withEvidence(HtmlReport.of(run().report())));
+    workloads = folder.resolve("workloads.html");
+    Files.writeString(
+        workloads,
+        HtmlReport.of(
+            new Report(
+                List.of(
+                    SimulatedWorkload.headOfLine(1),
+                    SimulatedWorkload.latency(1),
+                    SimulatedWorkload.bulk(1),
+                    SimulatedWorkload.churn(1)))));
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static SimulatedRun run() {
+    return SimulatedRun.over(LabKind.VIRTUAL, 3, 8, 20_000, 73_000, 329_000);
+  }
+
+  /** Simulated runs have no captures: one of the charts' points gets a file to link to. */
+  private static String withEvidence(String html) {
+    return html.replaceFirst(
+        "\"links\":\\[]", "\"links\":[[\"client.pcap\",\"evidence/one.pcap\"]]");
+  }
+
   @ParameterizedTest
-  @CsvSource({"1280, false", "1280, true", "500, false", "500, true"})
-  void nothingIsCutOffMisplacedOrLoaded(int width, boolean dark, @TempDir Path folder)
-      throws IOException, InterruptedException {
-    String found = inspect(width, dark, folder);
-    assertThat(found).contains("wrong:  END");
-    assertThat(found)
-        .as("the background is what the reader prefers")
-        .contains(dark ? "rgb(20, 23, 26)" : "rgb(253, 253, 252)");
+  @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
+  void nothingIsCutOffMisplacedOrLoaded(int width, boolean dark) {
+    for (Path file : List.of(page, workloads)) {
+      browser.requests();
+      browser.complaints();
+      browser.open(file, width, dark);
+      assertThat(browser.ask(FAULTS)).as(file + "").isEqualTo("");
+      assertThat(browser.ask("return getComputedStyle(document.body).backgroundColor"))
+          .as("the background is what the reader prefers")
+          .isEqualTo(dark ? "rgb(20, 23, 26)" : "rgb(253, 253, 252)");
+      assertThat(browser.complaints()).isEmpty();
+      assertThat(browser.requests())
+          .contains(file.toUri().toString().replace("file:/", "file:///").replace("////", "//"))
+          .allMatch(address -> address.startsWith("file:") || address.startsWith("data:"))
+          .filteredOn(address -> address.startsWith("file:"))
+          .hasSize(1);
+    }
+  }
+
+  /** The same drawing turns dark: its colours are names. */
+  @Test
+  void chartsFollowTheReadersPreference() {
+    String fill =
+        """
+        const bar = document.querySelector('.canvas svg path[fill*="color-mix"]');
+        return getComputedStyle(bar).fill;
+        """;
+    browser.open(page, 1280, false);
+    Object light = browser.ask(fill);
+    browser.open(page, 1280, true);
+    assertThat(browser.ask(fill)).isNotEqualTo(light);
+  }
+
+  @Test
+  void pointingAtABarShowsItsValueIntervalAndEvidence() {
+    browser.open(page, 1280, false);
+    // The first bar of the first chart of bars.
+    Object at =
+        browser.ask(
+            """
+            const bar = [...document.querySelectorAll('.canvas')]
+              .find((canvas) => canvas.dataset.about.startsWith('Round trips'))
+              .querySelector('svg path[fill*="color-mix"]');
+            bar.scrollIntoView({ block: 'center' });
+            const box = bar.getBoundingClientRect();
+            return [box.left + box.width / 2, box.top + box.height / 2];
+            """);
+    List<?> place = (List<?>) at;
+    browser.point(number(place.get(0)) - 3, number(place.get(1)));
+    browser.point(number(place.get(0)), number(place.get(1)));
+    String bubble = await("const b = document.querySelector('.bubble'); return b && b.innerText;");
+    assertThat(bubble).contains("tcp", "TCP connected", "95 % interval", "1.00 RTT");
+  }
+
+  @Test
+  void bubblesLinkToEvidence() {
+    browser.open(page, 1280, false);
+    String shown =
+        await(
+            """
+            for (const { chart } of window.antipodeCharts) {
+              const series = chart.getOption().series;
+              for (let s = 0; s < series.length; s++) {
+                const i = (series[s].data || []).findIndex((point) => point && point.links && point.links.length);
+                if (i >= 0) {
+                  chart.dispatchAction({ type: 'showTip', seriesIndex: s, dataIndex: i });
+                  const link = document.querySelector('.bubble a');
+                  return link && link.getAttribute('href') + ' ' + link.textContent;
+                }
+              }
+            }
+            return '';
+            """);
+    assertThat(shown).isEqualTo("evidence/one.pcap client.pcap");
+  }
+
+  @Test
+  void tablesSayTheSameWithoutScripts() throws IOException {
+    Path plain = folder.resolve("plain.html");
+    Files.writeString(
+        plain,
+        Files.readString(workloads)
+            .replace("script-src &#39;unsafe-inline&#39;", "script-src &#39;none&#39;"));
+    browser.open(plain, 1280, false);
+    assertThat(
+            browser.ask(
+                "return [...document.querySelectorAll('details.same')].every((table) => table.open)"
+                    + " && [...document.querySelectorAll('.canvas')].every((c) => c.offsetHeight === 0)"))
+        .isEqualTo(true);
+    browser.complaints();
+  }
+
+  @Test
+  void tipsOfTheTablesStillWork() {
+    browser.open(page, 1280, false);
+    assertThat(
+            browser
+                .ask(
+                    """
+                    const reason = document.querySelector('.reason');
+                    reason.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+                    const tip = document.getElementById('tip');
+                    const shown = !tip.hidden && tip.textContent;
+                    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+                    return tip.hidden ? shown : 'Escape does not hide it';
+                    """)
+                .toString())
+        .contains("RFC 9293");
   }
 
   /** The inspection itself is inspected: a page that is too wide must be found out. */
   @Test
-  void faultsAreFound(@TempDir Path folder) throws IOException, InterruptedException {
-    String html = page().replace("</main>", "<p style='width: 5000px'>wide</p></main>");
-    assertThat(print(html, 1280, false, folder)).contains("cut off: P.null");
+  void faultsAreFound() throws IOException {
+    Path wide = folder.resolve("wide.html");
+    Files.writeString(
+        wide,
+        Files.readString(page).replace("</main>", "<p style='width: 5000px'>wide</p></main>"));
+    browser.open(wide, 1280, false);
+    assertThat(browser.ask(FAULTS).toString()).contains("cut off: P.null");
   }
 
-  private static String inspect(int width, boolean dark, Path folder)
-      throws IOException, InterruptedException {
-    return print(page(), width, dark, folder);
+  private static double number(Object value) {
+    return ((Number) value).doubleValue();
   }
 
-  private static String page() {
-    return HtmlReport.of(
-        SimulatedRun.over(LabKind.VIRTUAL, 3, 8, 20_000, 73_000, 329_000).report());
-  }
-
-  private static String print(String html, int width, boolean dark, Path folder)
-      throws IOException, InterruptedException {
-    Optional<Path> chromium = chromium();
-    assumeTrue(chromium.isPresent(), "no Chromium here");
-    Path page = folder.resolve("report.html");
-    Files.writeString(page, html.replace("</body>", INSPECTION + "</body>"));
-    Path dom = folder.resolve("dom.html");
-    Process browser =
-        new ProcessBuilder(
-                Stream.concat(
-                        List.of(
-                            chromium.orElseThrow().toString(),
-                            "--headless",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--hide-scrollbars",
-                            "--user-data-dir=" + folder.resolve("profile"),
-                            "--window-size=" + width + ",1000",
-                            "--dump-dom")
-                            .stream(),
-                        Stream.of(
-                            "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
-                            page.toUri().toString()))
-                    .toList())
-            .redirectOutput(dom.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(browser.waitFor(120, TimeUnit.SECONDS)).as("the browser ended").isTrue();
-    String text = Files.readString(dom, StandardCharsets.UTF_8);
-    return text.substring(Math.max(0, text.lastIndexOf("<pre id=\"found\"")));
-  }
-
-  private static Optional<Path> chromium() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-        .flatMap(folder ->
-            Stream.of("chromium", "chromium-browser", "google-chrome")
-                .map(name -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
+  /** A script's first answer that is not empty, within a few seconds. */
+  private static String await(String script) {
+    for (int i = 0; i < 50; i++) {
+      Object answer = browser.ask(script);
+      if (!answer.toString().isEmpty()) {
+        return answer.toString();
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+    }
+    return "";
   }
 }

@@ -137,7 +137,7 @@ record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
         "reno");
   }
 
-  private static Manifest manifest(Scenario scenario, LabKind lab) {
+  static Manifest manifest(Scenario scenario, LabKind lab) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("kernel", "Linux 6.12 amd64");
     facts.put("jvm", "OpenJDK 64-Bit Server VM 25");

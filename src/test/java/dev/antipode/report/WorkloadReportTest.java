@@ -1,0 +1,134 @@
+package dev.antipode.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.antipode.stats.Difference;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Experiments that no RFC predicts, in all that is written of them. */
+class WorkloadReportTest {
+  private static final RunView HEAD_OF_LINE = SimulatedWorkload.headOfLine(1);
+  private static final RunView LATENCY = SimulatedWorkload.latency(1);
+  private static final RunView BULK = SimulatedWorkload.bulk(1);
+  private static final RunView CHURN = SimulatedWorkload.churn(1);
+
+  @Test
+  void headlinesSayWhatWasMeasuredAndHowSure() {
+    assertThat(HEAD_OF_LINE.headline())
+        .matches(
+            "On rtt-73 \\(.*1% loss\\), TCP \\+ TLS 1.3 \\(tls13\\) has 73\\.\\d+ ms \\(longest block\\);"
+                + " quic-kwik 0.000 ms, 100.0 % less \\[100.0, 100.0\\];.*");
+    assertThat(BULK.headline())
+        .contains("(tls13) has 3.008 Mbit/s (goodput); quic-kwik 9.011 Mbit/s, 199.6 % more [");
+    assertThat(LATENCY.headline()).contains("tls13 rate-per-s=200", "49.9 % less");
+    assertThat(CHURN.headline()).contains("219.0", "33.3 % less [33.3, 33.3]");
+  }
+
+  @Test
+  void moreGoodputIsFaster() {
+    assertThat(BULK.pairs()).extracting(PairView::difference).containsOnly(Difference.FASTER);
+    assertThat(BULK.pairs().getFirst().gap()).isCloseTo(6e6, within(1e5));
+    assertThat(CHURN.pairs()).extracting(PairView::difference).containsOnly(Difference.FASTER);
+  }
+
+  @Test
+  void controlsOfAllExperimentsClaimNothing() {
+    for (RunView run : List.of(HEAD_OF_LINE, LATENCY, BULK, CHURN)) {
+      assertThat(run.controls()).as(run.name()).isNotEmpty();
+      assertThat(run.controls())
+          .extracting(PairView::difference)
+          .containsOnly(Difference.INCONCLUSIVE);
+    }
+  }
+
+  @Test
+  void gapsAreSplitAndTheRestIsShown() {
+    assertThat(parts(CHURN, "connect_p50_ns"))
+        .containsExactly("QUIC handshake 73", "TCP SYN -73", "TLS 1.3 handshake -73", "rest 0");
+    assertThat(parts(LATENCY, "p99_ns")).containsExactly("waiting in the client -30", "rest -120");
+    assertThat(parts(HEAD_OF_LINE, "hol_blocked_ns"))
+        .first()
+        .isEqualTo("loss recovery: the round trip of a retransmission -73");
+    for (RunView run : List.of(HEAD_OF_LINE, LATENCY, CHURN)) {
+      for (PairView pair : run.pairs()) {
+        assertThat(pair.parts().stream().mapToDouble(PairView.Part::ns).sum())
+            .as(run.name() + " " + pair.metric().name())
+            .isCloseTo(pair.gap(), within(1.0));
+      }
+    }
+  }
+
+  private static List<String> parts(RunView run, String metric) {
+    return run.pairs().stream()
+        .filter(pair -> pair.metric().name().equals(metric))
+        .findFirst()
+        .orElseThrow()
+        .parts()
+        .stream()
+        .map(part -> part.name() + " " + Math.round(part.ns() / 1e6))
+        .toList();
+  }
+
+  /** 100 ms of nothing, 200 ms at a half, 700 ms at the full rate of 8 Mbit/s. */
+  @Test
+  void transfersAreSplitByWhereTheirBytesWereWhen() {
+    Ramp ramp =
+        new Ramp(
+            100_000_000,
+            Stream.of(
+                    List.of(0L),
+                    List.of(50_000L, 50_000L),
+                    java.util.Collections.nCopies(7, 100_000L))
+                .flatMap(List::stream)
+                .toList());
+    TransferParts.Times times = TransferParts.times(ramp, 8_000_000);
+    assertThat(times.waiting()).isCloseTo(100e6, within(1.0));
+    assertThat(times.growing()).isCloseTo(100e6, within(1.0));
+    assertThat(times.later()).isCloseTo(0, within(1.0));
+    assertThat(times.sending()).isCloseTo(800e6, within(1.0));
+  }
+
+  @Test
+  void ratesThatWereNotReachedAreCaveats() {
+    assertThat(LATENCY.caveats())
+        .filteredOn(caveat -> caveat.contains("reached"))
+        .singleElement()
+        .asString()
+        .startsWith("quic-kwik rate-per-s=200 on rtt-73 reached 120.0 of 200 a second");
+  }
+
+  @Test
+  void allThatPeopleReadIsGood() throws IOException {
+    Report report = new Report(List.of(HEAD_OF_LINE, LATENCY, BULK, CHURN));
+    Golden.check("workloads.md", MarkdownReport.of(report));
+    Golden.check("workloads.csv", SummaryCsv.of(report));
+    Golden.check("workloads.txt", TerminalReport.render(report, 120, false));
+    Golden.check(
+        "workloads-view-model.txt",
+        report.runs().stream()
+            .flatMap(run -> run.pairs().stream())
+            .map(pair ->
+                pair.first().cell().id()
+                    + " "
+                    + pair.metric().name()
+                    + " "
+                    + pair.difference()
+                    + " "
+                    + pair.gap()
+                    + " "
+                    + pair.parts())
+            .collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  @Test
+  void theirPagesHaveCharts() {
+    String page = HtmlReport.of(new Report(List.of(HEAD_OF_LINE, LATENCY, BULK, CHURN)));
+    assertThat(page.split("class=\"canvas\"", -1)).hasSizeGreaterThan(5);
+    assertThat(page.contains("Who waits for a lost packet")).isTrue();
+  }
+}
