@@ -3,6 +3,7 @@ package dev.antipode.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class WireCostsChart {
 
   private static Map<String, Object> segment(
       CellView cell, PathView path, Row bytes, String packets, int shade) {
-    Map<String, Object> point = Look.point(bytes.median(), cell, path.name(), bytes);
+    Map<String, Object> point = Look.point(Objects.requireNonNull(bytes.median()), cell, path.name(), bytes);
     return Props.with(
         point,
         "tip",

@@ -7,4 +7,5 @@ package dev.antipode.lab.pcap;
  * @param originalBytes on the wire; the data may be fewer
  * @param data as captured, link layer first
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares packets
 record PacketRecord(long timeNs, int originalBytes, byte[] data) {}

@@ -28,6 +28,7 @@ public final class TwoSidedCapture {
 
   private record Sided(int side, PacketRecord packet) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   private record Block(int type, byte[] body) {
     int firstNumber() {
       return ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN).getInt(0);

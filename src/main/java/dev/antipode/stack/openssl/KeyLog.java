@@ -48,6 +48,7 @@ final class KeyLog {
   }
 
   /** Called by OpenSSL, which no exception may reach. */
+  @SuppressWarnings("UnusedMethod") // called through the handle above
   private static void told(MemorySegment ssl, MemorySegment line) {
     try {
       Consumer<String> sink = SINKS.get(ssl.address());
