@@ -31,7 +31,7 @@ final class ScenarioOptions {
       names = "--path",
       split = ",",
       paramLabel = "NAME",
-      description = "Only these path profiles (netem/paths.yaml), or 'loopback'.")
+      description = "Only these paths: the scenario's own, a profile of netem/paths.yaml, or 'loopback'.")
   private List<String> paths = new ArrayList<>();
 
   @Option(
@@ -96,7 +96,9 @@ final class ScenarioOptions {
       throw new InvalidValueException("--path and --rtt", "both", "one of them");
     }
     if (!paths.isEmpty()) {
-      scenario = scenario.withPaths(paths.stream().map(reader::path).toList());
+      scenario.paths().forEach(own -> profiles.put(own.name(), own));
+      ScenarioReader all = new ScenarioReader(known.byName().keySet(), profiles);
+      scenario = scenario.withPaths(paths.stream().map(all::path).toList());
     }
     if (rtt != null) {
       scenario = scenario.withPaths(List.of(path(Quantity.micros("--rtt", rtt))));
