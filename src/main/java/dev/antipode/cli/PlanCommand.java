@@ -2,15 +2,14 @@ package dev.antipode.cli;
 
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
+import dev.antipode.report.PlanEstimate;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.InputException;
-import dev.antipode.scenario.PathProfile;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
-import dev.antipode.scenario.Trial;
+import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
-import dev.antipode.stats.RoundTrips;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -39,49 +38,32 @@ final class PlanCommand implements Callable<Integer> {
     Stacks stacks = Stacks.load();
     Scenario scenario = options.read(scenarioFile, Installation.locate(), stacks);
     Plan plan = Plan.of(scenario, stacks.applicability());
+    PlanEstimate estimate = new PlanEstimate(scenario);
     for (Cell cell : plan.cells()) {
-      String note =
-          stacks.get(cell.stack()).support(cell.session(), cell.options())
-                  instanceof Support.Unsupported(String reason)
-              ? "   unsupported: " + reason
-              : "";
-      System.out.println(cell.path() + "  " + cell.label() + "  x" + scenario.repetitions() + note);
+      Stack stack = stacks.get(cell.stack());
+      System.out.printf(
+          Locale.ROOT,
+          "%s  %s  x%d  %s%n",
+          cell.path(),
+          cell.label(),
+          scenario.repetitions(),
+          stack.support(cell.session(), cell.options()) instanceof Support.Unsupported(String reason)
+              ? "unsupported: " + reason
+              : String.format(
+                  Locale.ROOT, "%.2f s each", estimate.trialSeconds(cell, stack.description())));
     }
+    double seconds = estimate.seconds(plan, name -> stacks.get(name).description());
+    int guests = Runtime.getRuntime().availableProcessors();
     System.err.printf(
         Locale.ROOT,
-        "antipode: %d cells, %d trials, seed %d; about %.0f s of the lab's time (the virtual lab plays ten or more a second on each core)%n",
+        "antipode: %d cells, %d trials, seed %d; at least %.0f s of the lab's time, pauses and"
+            + " warm-up included. In the virtual lab, with %d guests side by side, about %.0f s%n",
         plan.cells().size(),
         plan.trials().size(),
         scenario.seed(),
-        seconds(plan, stacks));
+        seconds,
+        guests,
+        PlanEstimate.virtualWallSeconds(seconds, guests));
     return 0;
-  }
-
-  /** The round trips that the RFCs give for each trial, and the pauses between trials. */
-  private static double seconds(Plan plan, Stacks stacks) {
-    Scenario scenario = plan.scenario();
-    double total = 0;
-    for (Trial trial : plan.trials()) {
-      Cell cell = trial.cell();
-      double roundTrips =
-          RoundTrips.predict(
-                  stacks.get(cell.stack()).description(),
-                  cell.session(),
-                  cell.options(),
-                  RoundTrips.FIRST_BYTE)
-              .map(prediction -> (double) prediction.roundTrips())
-              .orElse(0.0);
-      total += roundTrips * rttSeconds(scenario, cell) + scenario.settleMs() / 1e3;
-    }
-    return total;
-  }
-
-  private static double rttSeconds(Scenario scenario, Cell cell) {
-    return scenario.paths().stream()
-            .filter(path -> path.name().equals(cell.path()))
-            .mapToLong(PathProfile::rttUs)
-            .findFirst()
-            .orElse(0)
-        / 1e6;
   }
 }

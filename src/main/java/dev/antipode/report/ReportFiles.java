@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The files that a run is read from: {@code report.html}, {@code report.md}, {@code summary.csv}.
+ * The files that a run is read from: {@code report.html}, {@code report.md}, {@code summary.csv};
+ * and of handshakes a picture, {@code figure.svg}.
  */
 public final class ReportFiles {
   private ReportFiles() {}
@@ -24,6 +26,10 @@ public final class ReportFiles {
     replace(folder.path().resolve("summary.csv"), SummaryCsv.of(report));
     replace(folder.path().resolve("report.md"), MarkdownReport.of(report));
     replace(folder.path().resolve("report.html"), HtmlReport.of(report));
+    Optional<String> figure = report.runs().stream().flatMap(run -> Figure.of(run).stream()).findFirst();
+    if (figure.isPresent()) {
+      replace(folder.path().resolve("figure.svg"), figure.get());
+    }
     return report;
   }
 

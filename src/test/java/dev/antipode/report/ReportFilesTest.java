@@ -26,8 +26,17 @@ class ReportFilesTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName() + ""))
           .containsExactlyInAnyOrder(
-              "run.json", "trials.jsonl", "report.html", "report.md", "summary.csv");
+              "run.json",
+              "trials.jsonl",
+              "report.html",
+              "report.md",
+              "summary.csv",
+              "figure.svg");
     }
+    assertThat(folder.resolve("figure.svg"))
+        .content()
+        .startsWith("<svg xmlns=")
+        .contains("prefers-color-scheme:dark", "329 ms", "quic-netty remedies=none");
     assertThat(folder.resolve("report.md")).content().startsWith("# Antipode: handshakes");
   }
 
