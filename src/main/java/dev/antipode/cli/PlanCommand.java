@@ -47,7 +47,8 @@ final class PlanCommand implements Callable<Integer> {
           cell.path(),
           cell.label(),
           scenario.repetitions(),
-          stack.support(cell.session(), cell.options()) instanceof Support.Unsupported(String reason)
+          stack.support(cell.session(), cell.options())
+                  instanceof Support.Unsupported(String reason)
               ? "unsupported: " + reason
               : String.format(
                   Locale.ROOT, "%.2f s each", estimate.trialSeconds(cell, stack.description())));

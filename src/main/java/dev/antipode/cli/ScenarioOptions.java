@@ -31,7 +31,8 @@ final class ScenarioOptions {
       names = "--path",
       split = ",",
       paramLabel = "NAME",
-      description = "Only these paths: the scenario's own, a profile of netem/paths.yaml, or 'loopback'.")
+      description =
+          "Only these paths: the scenario's own, a profile of netem/paths.yaml, or 'loopback'.")
   private List<String> paths = new ArrayList<>();
 
   @Option(

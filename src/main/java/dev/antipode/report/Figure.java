@@ -22,8 +22,20 @@ final class Figure {
   private static final List<String> OPACITIES = List.of("0.35", "0.6", "0.9");
   private static final Map<String, String> LIGHT =
       Map.of(
-          "grey", "#767676", "orange", "#d08f00", "vermilion", "#d55e00", "blue", "#0072b2",
-          "green", "#009e73", "sky", "#3f9fd0", "purple", "#b8588d");
+          "grey",
+          "#767676",
+          "orange",
+          "#d08f00",
+          "vermilion",
+          "#d55e00",
+          "blue",
+          "#0072b2",
+          "green",
+          "#009e73",
+          "sky",
+          "#3f9fd0",
+          "purple",
+          "#b8588d");
   private static final String STYLE =
       """
       text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:#1c1f23}
@@ -91,8 +103,16 @@ final class Figure {
                 .with("width", Integer.toString(WIDTH - 1))
                 .with("height", Integer.toString(height - 1))
                 .with("rx", "8"),
-            text("title", 18, 28, "Time to the first response byte over " + path.title() + " of distance"),
-            text("soft", 18, 46, "Each bar: connecting TCP, securing, request. Triangles: where the RFCs predict its end."));
+            text(
+                "title",
+                18,
+                28,
+                "Time to the first response byte over " + path.title() + " of distance"),
+            text(
+                "soft",
+                18,
+                46,
+                "Each bar: connecting TCP, securing, request. Triangles: where the RFCs predict its end."));
     int bottom = TOP + ROW * cells.size();
     for (int trip = 0; trip * rttMs <= fullMs; trip++) {
       double x = x(trip * rttMs);

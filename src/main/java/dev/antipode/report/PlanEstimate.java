@@ -11,8 +11,8 @@ import dev.antipode.stats.Prediction;
 import dev.antipode.stats.RoundTrips;
 
 /**
- * How long a plan would take, before anything is measured: what the specifications and the path make
- * a trial take at the least, and the pause after it. Losses and the processor come on top.
+ * How long a plan would take, before anything is measured: what the specifications and the path
+ * make a trial take at the least, and the pause after it. Losses and the processor come on top.
  */
 public final class PlanEstimate {
   /**
@@ -62,7 +62,8 @@ public final class PlanEstimate {
 
   /** The longer of the path's rate and slow start, which doubles the window each round trip. */
   private static double sending(long bytes, double rtt, Direction way) {
-    double growing = rtt * Math.max(0, Math.ceil(Math.log(bytes / INITIAL_WINDOW + 1) / Math.log(2)));
+    double growing =
+        rtt * Math.max(0, Math.ceil(Math.log(bytes / INITIAL_WINDOW + 1) / Math.log(2)));
     Long rate = way.rateBps();
     return rate == null ? growing : Math.max(growing, bytes * 8.0 / rate);
   }
@@ -72,7 +73,8 @@ public final class PlanEstimate {
     double pause = scenario.settleMs() / 1e3;
     double counted =
         plan.trials().stream()
-            .mapToDouble(trial -> trialSeconds(trial.cell(), stacks.apply(trial.cell().stack())) + pause)
+            .mapToDouble(
+                trial -> trialSeconds(trial.cell(), stacks.apply(trial.cell().stack())) + pause)
             .sum();
     double warm =
         plan.cells().stream()

@@ -26,7 +26,8 @@ public final class ReportFiles {
     replace(folder.path().resolve("summary.csv"), SummaryCsv.of(report));
     replace(folder.path().resolve("report.md"), MarkdownReport.of(report));
     replace(folder.path().resolve("report.html"), HtmlReport.of(report));
-    Optional<String> figure = report.runs().stream().flatMap(run -> Figure.of(run).stream()).findFirst();
+    Optional<String> figure =
+        report.runs().stream().flatMap(run -> Figure.of(run).stream()).findFirst();
     if (figure.isPresent()) {
       replace(folder.path().resolve("figure.svg"), figure.get());
     }

@@ -26,12 +26,7 @@ class ReportFilesTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName() + ""))
           .containsExactlyInAnyOrder(
-              "run.json",
-              "trials.jsonl",
-              "report.html",
-              "report.md",
-              "summary.csv",
-              "figure.svg");
+              "run.json", "trials.jsonl", "report.html", "report.md", "summary.csv", "figure.svg");
     }
     assertThat(folder.resolve("figure.svg"))
         .content()

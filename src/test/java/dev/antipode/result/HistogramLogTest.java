@@ -1,5 +1,6 @@
 package dev.antipode.result;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.sample.Findings;
@@ -38,7 +39,7 @@ class HistogramLogTest {
             FIRST + ".uncorrected",
             SECOND + ".corrected",
             SECOND + ".uncorrected");
-    var first = log.read().get(FIRST + ".corrected");
+    var first = requireNonNull(log.read().get(FIRST + ".corrected"));
     assertThat(first.valuesAreEquivalent(first.getMaxValue(), 5_000_000)).isTrue();
     assertThat(Files.readString(log.file())).startsWith("#[Antipode").contains("\nTag=" + FIRST);
   }
@@ -48,7 +49,7 @@ class HistogramLogTest {
   void hasNoGreatestValue() throws Exception {
     HistogramLog log = log("a.hlog");
     log.append(FIRST, 0, findings(3_600_000_000_000L, 1_000));
-    var read = log.read().get(FIRST + ".corrected");
+    var read = requireNonNull(log.read().get(FIRST + ".corrected"));
     assertThat(read.valuesAreEquivalent(read.getMaxValue(), 3_600_000_000_000L)).isTrue();
   }
 

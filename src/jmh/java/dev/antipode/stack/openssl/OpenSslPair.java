@@ -32,7 +32,8 @@ public final class OpenSslPair implements AutoCloseable {
    * @return how many bytes crossed, both ways
    */
   public int connect(boolean resume) throws SSLException {
-    try (TlsEngine client = clients.connect(Credentials.SERVER_NAME, resume ? session : null, null);
+    try (TlsEngine client =
+            clients.connect(Credentials.SERVER_NAME, resume ? session : null, null);
         TlsEngine server = servers.accept()) {
       int crossed = handshakeAndGreet(client, server);
       Agreed agreed = client.agreed();

@@ -1,5 +1,6 @@
 package dev.antipode.driver.load;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.sample.Outcome;
@@ -22,9 +23,10 @@ class BulkTrialTest {
     assertThat(sample.metrics())
         .containsKeys("first_byte_ns", "goodput_bps")
         .containsEntry("transfer_bytes", 1_000_000L)
-        .containsEntry("goodput_bps", Math.round(8e15 / sample.metrics().get("last_byte_ns")));
+        .containsEntry(
+            "goodput_bps", Math.round(8e15 / requireNonNull(sample.metrics().get("last_byte_ns"))));
     long sum = 0;
-    for (var slice : loaded.findings().evidence().get("ramp").path("bytes")) {
+    for (var slice : requireNonNull(loaded.findings().evidence().get("ramp")).path("bytes")) {
       sum += slice.asLong();
     }
     assertThat(sum).isEqualTo(1_000_000);

@@ -1,5 +1,6 @@
 package dev.antipode.driver.load;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.sample.Findings;
@@ -27,7 +28,9 @@ class LoadTrialsTest {
         .containsEntry("requests_failed", 0L)
         .containsEntry("requests_timed_out", 0L)
         .containsKeys("p50_ns", "p999_ns", "uncorrected_p99_ns", "client_cpu_permille");
-    assertThat(Findings.decoded(loaded.findings().histograms().get("corrected")).getTotalCount())
+    assertThat(
+            Findings.decoded(requireNonNull(loaded.findings().histograms().get("corrected")))
+                .getTotalCount())
         .isEqualTo(due);
   }
 

@@ -3,6 +3,7 @@ package dev.antipode.driver.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RateCheckTest {
@@ -23,7 +24,7 @@ class RateCheckTest {
     return tally;
   }
 
-  private static String problem(Tally tally) {
+  private static @Nullable String problem(Tally tally) {
     return RateCheck.problem("requests", 100, 10 * SECOND, 1_000, 1_000, tally);
   }
 

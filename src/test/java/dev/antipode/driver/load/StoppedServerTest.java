@@ -107,6 +107,6 @@ class StoppedServerTest {
   /** HdrHistogram keeps three digits. */
   private static void assertMillis(long nanos, long millis) {
     assertThat(nanos / (double) MS)
-        .isCloseTo(millis, org.assertj.core.api.Assertions.withinPercentage(0.1));
+        .isCloseTo((double) millis, org.assertj.core.api.Assertions.withinPercentage(0.1));
   }
 }
