@@ -41,7 +41,7 @@ final class PlanCommand implements Callable<Integer> {
     Plan plan = Plan.of(scenario, stacks.applicability());
     for (Cell cell : plan.cells()) {
       String note =
-          stacks.get(cell.stack()).support(cell.session(), cell.options())
+          stacks.get(cell.stack()).support(cell.session(), cell.options().ofStack())
                   instanceof Support.Unsupported(String reason)
               ? "   unsupported: " + reason
               : "";

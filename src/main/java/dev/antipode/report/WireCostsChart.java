@@ -45,7 +45,8 @@ final class WireCostsChart {
 
   private static Map<String, Object> segment(
       CellView cell, PathView path, Row bytes, String packets, int shade) {
-    Map<String, Object> point = Look.point(Objects.requireNonNull(bytes.median()), cell, path.name(), bytes);
+    Map<String, Object> point =
+        Look.point(Objects.requireNonNull(bytes.median()), cell, path.name(), bytes);
     return Props.with(
         point,
         "tip",
