@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
           cell.path(),
           cell.label(),
           scenario.repetitions(),
-          stack.support(cell.session(), cell.options())
+          stack.support(cell.session(), cell.options().ofStack())
                   instanceof Support.Unsupported(String reason)
               ? "unsupported: " + reason
               : String.format(

@@ -22,9 +22,10 @@ final class HeadOfLineSection implements Section {
           + " sender's window had shrunk, which is congestion control and no blocking.";
   private static final String PICTURE =
       "A typical trial, a lane a stream, time to the right. Ticks above a lane are packets with its"
-          + " bytes that arrived, dots are what the application got; a bar is what arrived and waited."
-          + " Where dots come one stream after another, the server's scheduler sends the streams in"
-          + " turn and not side by side.";
+          + " bytes that arrived, dots are what the application got; a bar is what arrived and waited,"
+          + " for the lost packet or, before that, for the end of its own TLS record or frame. Where"
+          + " dots come one stream after another, the server's scheduler sends the streams in turn and"
+          + " not side by side.";
   private static final List<String> HEADER =
       List.of(
           "stack",

@@ -57,7 +57,7 @@ class DisclosureTest {
       assertThat(lines).filteredOn(line -> line.startsWith("CLIENT_TRAFFIC_SECRET_0 ")).hasSize(1);
       assertThat(lines.stream().anyMatch(line -> line.startsWith("CLIENT_EARLY_TRAFFIC_SECRET ")))
           .isEqualTo(earlySecret);
-      assertThat(lines.stream().map(line -> line.split(" ")[1]).distinct()).hasSize(1);
+      assertThat(lines.stream().map(line -> line.split(" ", -1)[1]).distinct()).hasSize(1);
     }
   }
 
