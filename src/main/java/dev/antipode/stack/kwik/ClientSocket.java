@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
  * once its gate is open.
  */
 final class ClientSocket extends DatagramSocket {
+  private final CoalescedPackets coalesced = new CoalescedPackets(false);
   private final CountDownLatch gate;
   private final CountDownLatch first;
 
@@ -38,7 +39,11 @@ final class ClientSocket extends DatagramSocket {
 
   @Override
   public void receive(DatagramPacket packet) throws IOException {
+    if (coalesced.next(packet)) {
+      return;
+    }
     super.receive(packet);
+    coalesced.received(packet);
     try {
       gate.await();
     } catch (InterruptedException shutDown) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  * this socket after its end waits until Kwik interrupts it.
  */
 final class ServerSocket extends DatagramSocket {
+  private final CoalescedPackets coalesced = new CoalescedPackets(true);
   private final CountDownLatch never = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
 
@@ -27,8 +28,12 @@ final class ServerSocket extends DatagramSocket {
 
   @Override
   public void receive(DatagramPacket packet) throws IOException {
+    if (coalesced.next(packet)) {
+      return;
+    }
     try {
       super.receive(packet);
+      coalesced.received(packet);
     } catch (SocketException failed) {
       if (isClosed()) {
         released.countDown();

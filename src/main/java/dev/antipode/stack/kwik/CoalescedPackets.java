@@ -1,0 +1,122 @@
+package dev.antipode.stack.kwik;
+
+import java.net.DatagramPacket;
+import java.net.SocketAddress;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Queue;
+
+/**
+ * Remedy: what is coalesced behind another packet is given to Kwik once more, in a datagram of its
+ * own.
+ *
+ * <p>Where Kwik has discarded the keys of the first packet of a datagram, it drops all of the
+ * datagram; RFC 9000 section 12.2 says to process the rest. Peers do send such: a server that
+ * repeats its Initial in front of the rest of its certificates, a client whose Finished meets a
+ * server that is done. What is lost then waits for a probe timeout, one second at 329 ms. Kwik drops
+ * packets that it has had by their numbers (section 12.3), so that the rest comes twice changes
+ * nothing.
+ *
+ * <p>Costs a plain user a probe timeout in about one of fifty first requests, and in one of three
+ * handshakes whose certificates exceed the anti-amplification limit. The line to change: such a
+ * socket, in {@code socketFactory} or {@code withSocket}. One thread.
+ */
+final class CoalescedPackets {
+  private static final int LONG_HEADER = 0x80;
+  private static final int INITIAL = 0;
+  private static final int RETRY = 3;
+  private static final int VERSION_BYTES = 4;
+
+  private record Rest(byte[] bytes, SocketAddress from) {}
+
+  private final boolean server;
+  private final Queue<Rest> waiting = new ArrayDeque<>();
+
+  /**
+   * Knows no packets.
+   *
+   * @param server whether what came in datagrams with Initial packets is left alone: its bytes are
+   *     what an address that is not validated may be sent three times of (section 8.1)
+   */
+  CoalescedPackets(boolean server) {
+    this.server = server;
+  }
+
+  /** Gives what is left of an earlier datagram; false where nothing is. */
+  boolean next(DatagramPacket packet) {
+    Rest rest = waiting.poll();
+    if (rest == null) {
+      return false;
+    }
+    System.arraycopy(rest.bytes(), 0, packet.getData(), packet.getOffset(), rest.bytes().length);
+    packet.setLength(rest.bytes().length);
+    packet.setSocketAddress(rest.from());
+    return true;
+  }
+
+  /** Keeps what stands behind the first packet of a datagram, and behind each further one. */
+  void received(DatagramPacket packet) {
+    ByteBuffer datagram =
+        ByteBuffer.wrap(packet.getData(), packet.getOffset(), packet.getLength()).slice();
+    if (server && isInitial(datagram)) {
+      return;
+    }
+    for (int at = end(datagram, 0); at < datagram.limit(); at = end(datagram, at)) {
+      byte[] rest = new byte[datagram.limit() - at];
+      datagram.get(at, rest);
+      waiting.add(new Rest(rest, Objects.requireNonNull(packet.getSocketAddress())));
+    }
+  }
+
+  private static boolean isInitial(ByteBuffer datagram) {
+    return datagram.hasRemaining()
+        && (datagram.get(0) & LONG_HEADER) != 0
+        && type(datagram.get(0)) == INITIAL;
+  }
+
+  private static int type(byte first) {
+    return (first >> 4) & 0x3;
+  }
+
+  /** Where a packet ends; at the datagram's end, where it does not say (RFC 9000 section 17). */
+  static int end(ByteBuffer datagram, int at) {
+    ByteBuffer packet = datagram.duplicate().position(at);
+    try {
+      byte first = packet.get();
+      if ((first & LONG_HEADER) == 0 || type(first) == RETRY) {
+        return datagram.limit();
+      }
+      byte[] version = new byte[VERSION_BYTES];
+      packet.get(version);
+      if (Arrays.equals(version, new byte[VERSION_BYTES])) {
+        return datagram.limit();
+      }
+      skip(packet, packet.get() & 0xff);
+      skip(packet, packet.get() & 0xff);
+      if (type(first) == INITIAL) {
+        skip(packet, number(packet));
+      }
+      long length = number(packet);
+      return (int) Math.min(datagram.limit(), packet.position() + length);
+    } catch (BufferUnderflowException | IllegalArgumentException cutShort) {
+      return datagram.limit();
+    }
+  }
+
+  private static void skip(ByteBuffer packet, long bytes) {
+    packet.position(Math.toIntExact(packet.position() + bytes));
+  }
+
+  /** A variable-length integer (RFC 9000 section 16). */
+  private static long number(ByteBuffer packet) {
+    int first = packet.get() & 0xff;
+    long value = first & 0x3f;
+    for (int i = 1; i < 1 << (first >> 6); i++) {
+      value = value << 8 | (packet.get() & 0xff);
+    }
+    return value;
+  }
+}
