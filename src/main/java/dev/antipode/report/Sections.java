@@ -16,6 +16,7 @@ final class Sections {
           new HeadOfLineSection(),
           new SpaceTimeSection(),
           new PairsSection(),
+          new LibraryCostsSection(),
           new WireCostsSection(),
           new ControlSection(),
           new CalibrationSection(),

@@ -3,6 +3,7 @@ package dev.antipode.stack;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import java.util.List;
 
 /**
  * Paired endpoints of one transport, security, application protocol and library. Found by {@link
@@ -27,6 +28,14 @@ public interface Stack {
    * dimension that has any other value which applies.
    */
   boolean applies(Dimension dimension, String value);
+
+  /**
+   * What {@code remedies=all} does, for those who want it in their own code; none by default. A
+   * stack may have remedies that it cannot do without, and so does not vary.
+   */
+  default List<Remedy> remedies() {
+    return List.of();
+  }
 
   /**
    * Starts a server; blocks until it accepts connections.

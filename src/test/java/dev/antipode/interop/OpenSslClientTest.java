@@ -29,9 +29,21 @@ class OpenSslClientTest {
   @ValueSource(strings = {"tls12", "tls13", "tls13-bc", "tls13-openssl"})
   void getsItsEcho(String stack) throws Exception {
     assumeSupported(stack, SessionMode.FULL);
-    try (Serving server = Serving.start(folder, stack, "--uppercase");
-        Program client = Program.start(folder, server.command("openssl"))) {
-      client.type("hello, antipode\n").awaitSaid(said -> said.contains("HELLO, ANTIPODE\n"));
+    try (Serving server = Serving.start(folder, stack, "--uppercase")) {
+      // The first handshake of a server's JVM loads its classes. Where that takes longer than
+      // Netty's limit of 10 s for a handshake, as on a busy machine, a person tries again, too.
+      for (int attempt = 1; !isAnswered(server); attempt++) {
+        assertThat(attempt).as("attempts without an answer").isLessThan(4);
+      }
+    }
+  }
+
+  private boolean isAnswered(Serving server) throws Exception {
+    try (Program client = Program.start(folder, server.command("openssl"))) {
+      client
+          .type("hello, antipode\n")
+          .awaitSaid(said -> said.contains("HELLO, ANTIPODE\n") || said.contains("unexpected eof"));
+      return client.said().contains("HELLO, ANTIPODE\n");
     }
   }
 

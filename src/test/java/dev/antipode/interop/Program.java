@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * pastes it into a shell.
  */
 final class Program implements AutoCloseable {
-  private static final long LIMIT_S = 60;
+  private static final long LIMIT_S = 120;
 
   private final Process process;
   private final Path words;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** {@code antipode serve}, in a process of its own, and the command lines that it prints. */
 final class Serving implements AutoCloseable {
-  private static final long LIMIT_S = 120;
+  private static final long LIMIT_S = 300;
   private static final Pattern PORT = Pattern.compile(" serves on \\S+ port (\\d+)");
 
   private final Process process;

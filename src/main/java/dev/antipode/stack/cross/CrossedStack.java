@@ -5,12 +5,15 @@ import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Support;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** One stack's client with another's server; both speak the same application protocol. */
 class CrossedStack implements Stack {
@@ -59,6 +62,15 @@ class CrossedStack implements Stack {
     return end.applies(Dimension.REMEDIES, options.get(Dimension.REMEDIES))
         ? options
         : options.with(Dimension.REMEDIES, Dimension.REMEDIES.defaultValue());
+  }
+
+  /** Each end's own. */
+  @Override
+  public List<Remedy> remedies() {
+    return Stream.concat(
+            ofClient.remedies().stream().filter(remedy -> remedy.end().isOf(Remedy.End.CLIENT)),
+            ofServer.remedies().stream().filter(remedy -> remedy.end().isOf(Remedy.End.SERVER)))
+        .toList();
   }
 
   @Override

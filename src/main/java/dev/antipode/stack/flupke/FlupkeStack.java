@@ -5,6 +5,7 @@ import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
@@ -16,6 +17,8 @@ import dev.antipode.stack.Support;
 import dev.antipode.stack.kwik.KwikClient;
 import dev.antipode.stack.kwik.KwikServer;
 import dev.antipode.stack.kwik.KwikStack;
+import java.util.List;
+import java.util.Set;
 import tech.kwik.core.KwikVersion;
 import tech.kwik.flupke.FlupkeVersion;
 
@@ -48,6 +51,17 @@ public final class FlupkeStack implements Stack {
   @Override
   public boolean applies(Dimension dimension, String value) {
     return QUIC.applies(dimension, value);
+  }
+
+  @Override
+  public List<Remedy> remedies() {
+    return List.of(
+        Remedy.by(
+            SmallFrames.class,
+            Remedy.End.BOTH,
+            Set.of(),
+            "large writes to a body stall now and then, for ever",
+            "body publishers and responses that give 1 KiB at a time"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
@@ -13,6 +14,8 @@ import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Support;
+import java.util.List;
+import java.util.Set;
 import tech.kwik.core.KwikVersion;
 
 /** {@code quic-kwik}: bare QUIC streams on Kwik. Immutable; any thread. */
@@ -52,6 +55,25 @@ public final class KwikStack implements Stack {
     return dimension == Dimension.RETRY
         || dimension == Dimension.CHAIN
         || value.equals(dimension.defaultValue());
+  }
+
+  /** They cannot be left out: without them Kwik does not finish. */
+  @Override
+  public List<Remedy> remedies() {
+    return List.of(
+        Remedy.by(
+            SmallWrites.class,
+            Remedy.End.BOTH,
+            Set.of(),
+            "large writes to a stream stall now and then, for ever",
+            "out.write(bytes, offset, 1024) in a loop"),
+        Remedy.by(
+            FirstFlight.class,
+            Remedy.End.CLIENT,
+            Set.of(),
+            "more early data than the first congestion window holds stalls, and an answer within"
+                + " microseconds can fail the connection",
+            "new StreamEarlyData(atMost8KiB, false), and the rest when connect() has returned"));
   }
 
   @Override

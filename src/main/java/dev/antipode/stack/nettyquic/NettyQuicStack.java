@@ -5,6 +5,7 @@ import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
@@ -15,6 +16,8 @@ import dev.antipode.stack.StackException;
 import dev.antipode.stack.Support;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.util.Version;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code quic-netty}: bare QUIC streams on Netty's codec over quiche. Immutable; any thread. */
 public final class NettyQuicStack implements Stack {
@@ -45,6 +48,13 @@ public final class NettyQuicStack implements Stack {
         || dimension == Dimension.RETRY
         || dimension == Dimension.CHAIN
         || value.equals(dimension.defaultValue());
+  }
+
+  @Override
+  public List<Remedy> remedies() {
+    List<Remedy> all = new ArrayList<>(KnownRemedies.CONNECTIONS);
+    all.add(KnownRemedies.STREAMS);
+    return List.copyOf(all);
   }
 
   @Override
