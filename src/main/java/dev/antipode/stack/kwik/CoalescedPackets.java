@@ -16,9 +16,9 @@ import java.util.Queue;
  * <p>Where Kwik has discarded the keys of the first packet of a datagram, it drops all of the
  * datagram; RFC 9000 section 12.2 says to process the rest. Peers do send such: a server that
  * repeats its Initial in front of the rest of its certificates, a client whose Finished meets a
- * server that is done. What is lost then waits for a probe timeout, one second at 329 ms. Kwik drops
- * packets that it has had by their numbers (section 12.3), so that the rest comes twice changes
- * nothing.
+ * server that is done. What is lost then waits for a probe timeout, one second at 329 ms. Kwik
+ * drops packets that it has had by their numbers (section 12.3), so that the rest comes twice
+ * changes nothing.
  *
  * <p>Costs a plain user a probe timeout in about one of fifty first requests, and in one of three
  * handshakes whose certificates exceed the anti-amplification limit. The line to change: such a
@@ -30,6 +30,7 @@ final class CoalescedPackets {
   private static final int RETRY = 3;
   private static final int VERSION_BYTES = 4;
 
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   private record Rest(byte[] bytes, SocketAddress from) {}
 
   private final boolean server;

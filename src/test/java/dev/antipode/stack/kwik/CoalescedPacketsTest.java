@@ -11,8 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CoalescedPacketsTest {
-  /** Version 1, empty connection IDs; the Initial has an empty token. Five bytes of payload each. */
-  private static final String INITIAL = "c0" + "00000001" + "00" + "00" + "00" + "05" + "1111111111";
+  /**
+   * Version 1, empty connection IDs; the Initial has an empty token. Five bytes of payload each.
+   */
+  private static final String INITIAL =
+      "c0" + "00000001" + "00" + "00" + "00" + "05" + "1111111111";
 
   private static final String HANDSHAKE = "e0" + "00000001" + "00" + "00" + "4005" + "2222222222";
   private static final String ONE_RTT = "40" + "333333";
