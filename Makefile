@@ -65,7 +65,7 @@ $(JAR): $(APP_SOURCES)
 check: test ## What CI runs: formatter, lint, Error Prone, NullAway, all tests (the same as test)
 
 .PHONY: test
-test: lint-shell lab ## Set up the lab, then lint and test everything; no lab, no pass
+test: setup-tests lint-shell lab ## Set up the lab, then lint and test everything; no lab, no pass
 	@mkdir -p target; touch target/.build-started
 	$(call say,compiling with all lint on$(,) testing$(,) checking the format (everything: target/test.log))
 	@$(maven) verify 2>&1 | tee target/test.log | awk -f scripts/maven-summary.awk
@@ -79,6 +79,10 @@ lab: setup
 
 # A comma, for use inside $(call).
 , := ,
+
+.PHONY: setup-tests
+setup-tests:
+	@scripts/setup.sh --tests >/dev/null
 
 .PHONY: lint-shell
 lint-shell:

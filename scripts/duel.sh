@@ -123,7 +123,8 @@ ours() { # NAME METRIC: one turn of a driver; prints the metric
 }
 
 retire() { # NAME
-    exec {to[$1]}>&- {from[$1]}<&-
+    local orders=${to[$1]} answers=${from[$1]}
+    exec {orders}>&- {answers}<&-
 }
 
 pair() { # ROUND FIRST SECOND: both turns, in an order that alternates

@@ -9,11 +9,15 @@
 #
 # Exit 3: something needed is missing, and stderr names it. Nothing fails for an optional one.
 # ANTIPODE_NO_INSTALL=1: look, and install nothing.
+# --tests: as root, also what tests talk to; a test whose program is missing is skipped and says so.
 set -u
 
 needed='ip:iproute2 tc:iproute2 nft:nftables ethtool:ethtool ping:iputils-ping tcpdump:tcpdump'
 # conntrack: NAT rebinding. tshark: explains captures.
 optional='conntrack:conntrack tshark:tshark'
+tested='shellcheck:shellcheck chromium:chromium chromedriver:chromium-driver gtlsclient:ngtcp2-client
+  nc:netcat-openbsd curl:curl openssl:openssl'
+caller='the lab calls'
 
 tools=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/antipode/tools
 # Debian keeps ip, tc and nft in folders that are not on an ordinary user's PATH.
@@ -51,7 +55,7 @@ quietly() {
 
 # install PACKAGE ...: as root.
 install() {
-  say "installing $* (apt): the lab calls $programs"
+  say "installing $* (apt): $caller $programs"
   apt-get -qq -y install --no-install-recommends "$@" >/dev/null 2>&1 </dev/null && return 0
   say "asking for newer package lists (apt-get update): the installation failed with these"
   quietly apt-get -qq update && quietly apt-get -qq -y install --no-install-recommends "$@"
@@ -59,7 +63,7 @@ install() {
 
 # unpack PACKAGE ...: without root; the packages and what they depend on, into $tools.
 unpack() {
-  say "unpacking $* into $tools (apt-get download; no root): the lab calls $programs"
+  say "unpacking $* into $tools (apt-get download; no root): $caller $programs"
   all=$(apt-get -s --no-install-recommends install "$@" 2>/dev/null | sed -n 's/^Inst \([^ ]*\) .*/\1/p')
   [ -n "$all" ] || all=$*
   debs=$(mktemp -d) && mkdir -p "$tools/run" || return 1
@@ -130,6 +134,16 @@ if missing $optional; then
   if missing $optional; then
     say "missing, but optional: $programs (conntrack: NAT rebinding; tshark: explains captures)"
   fi
+fi
+
+# shellcheck disable=SC2086
+if [ "${1:-}" = --tests ] && [ "$(id -u)" -eq 0 ] && missing $tested; then
+  caller='tests call'
+  for pair in $tested; do
+    missing "$pair" && obtain "$packages"
+  done
+  hash -r
+  missing $tested && say "missing, so their tests are skipped: $programs"
 fi
 
 if [ -d "$tools/run" ]; then
