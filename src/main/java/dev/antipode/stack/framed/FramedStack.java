@@ -16,38 +16,39 @@ import dev.antipode.stack.Support;
 import dev.antipode.stack.tcp.Jsse;
 import dev.antipode.stack.tcp.JsseLibrary;
 import dev.antipode.stack.tcp.Securing;
+import dev.antipode.stack.tcp.TcpClient;
+import dev.antipode.stack.tcp.TcpServer;
 import dev.antipode.stack.tcp.Tls13Stack;
 
 /** {@code tls13-framed}: streams by stream-id frames on one TLS 1.3 connection. */
 public final class FramedStack implements Stack {
+  private final Stack tls = new Tls13Stack();
+
   @Override
   public StackDescription description() {
-    String library = new Tls13Stack().description().client();
+    String library = tls.description().client();
     return new StackDescription(
         "tls13-framed", Transport.TCP, Security.TLS13, "framed", library, library);
   }
 
   @Override
   public Support support(SessionMode session, Options options) {
-    return session == SessionMode.FULL
-        ? Support.SUPPORTED
-        : new Support.Unsupported(
-            "tls13-framed makes full handshakes only: its sessions would be those of tls13");
+    return tls.support(session, options);
   }
 
   @Override
   public boolean applies(Dimension dimension, String value) {
-    return dimension == Dimension.CONGESTION || value.equals(dimension.defaultValue());
+    return tls.applies(dimension, value);
   }
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    return new FramedServer(settings, security());
+    return new TcpServer(settings, security(), Framed.INSTANCE);
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    return new FramedClient(settings, security());
+    return new TcpClient(settings, security(), Framed.INSTANCE);
   }
 
   private static Securing security() {

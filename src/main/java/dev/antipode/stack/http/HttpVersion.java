@@ -55,7 +55,7 @@ abstract class HttpVersion implements TcpApplication {
       Exchanges opened = connected(channel, request);
       channel.pipeline().addLast(LastHandler.INSTANCE);
       exchanges = opened;
-      if (dial.firstRequest().length == 0) {
+      if (dial.asksNothing()) {
         return;
       }
       Stopwatch stopwatch = dial.stopwatch();

@@ -14,13 +14,18 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Opens six connections at a time with the client of one. */
-record SixClient(ClientEndpoint one) implements ClientEndpoint {
+/**
+ * Opens six connections at a time, each with a client of its own: with a common one, the ticket of
+ * the first handshake could resume the session of a later one.
+ */
+record SixClient(List<ClientEndpoint> six) implements ClientEndpoint {
   static final int CONNECTIONS = 6;
 
   @Override
   public void prepare(Dial dial, Duration timeout) throws StackException, InterruptedException {
-    one.prepare(dial, timeout);
+    for (ClientEndpoint one : six) {
+      one.prepare(dial, timeout);
+    }
   }
 
   @Override
@@ -31,10 +36,17 @@ record SixClient(ClientEndpoint one) implements ClientEndpoint {
         new Releasing(dial.firstListener(), () -> joined.thenAccept(SixConnections::firstIsFree));
     List<CompletableFuture<Connection>> opening = new ArrayList<>();
     opening.add(
-        open(new Dial(dial.session(), dial.firstRequest(), first, dial.stopwatch()), timeout));
-    for (int i = 1; i < CONNECTIONS; i++) {
+        open(
+            six.getFirst(),
+            new Dial(
+                dial.session(), dial.firstRequest(), first, dial.stopwatch(), dial.disclosure()),
+            timeout));
+    for (ClientEndpoint other : six.subList(1, CONNECTIONS)) {
       opening.add(
-          open(new Dial(dial.session(), new byte[0], new Unheard(), new Stopwatch()), timeout));
+          open(
+              other,
+              new Dial(dial.session(), Dial.NO_REQUEST, new Unheard(), new Stopwatch()),
+              timeout));
     }
     List<Connection> open = new ArrayList<>();
     StackException failure = null;
@@ -58,7 +70,8 @@ record SixClient(ClientEndpoint one) implements ClientEndpoint {
     return connections;
   }
 
-  private CompletableFuture<Connection> open(Dial dial, Duration timeout) {
+  private static CompletableFuture<Connection> open(
+      ClientEndpoint one, Dial dial, Duration timeout) {
     CompletableFuture<Connection> opened = new CompletableFuture<>();
     Thread.ofVirtual()
         .name("http1-six-connect")
@@ -77,7 +90,7 @@ record SixClient(ClientEndpoint one) implements ClientEndpoint {
 
   @Override
   public void close() {
-    one.close();
+    six.forEach(ClientEndpoint::close);
   }
 
   /** Hears nothing, as nothing was asked for. */

@@ -12,6 +12,8 @@ import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Support;
 import dev.antipode.stack.http.Http1Stack;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code http1-six}: six parallel connections of {@code http1}. */
 public final class SixStack implements Stack {
@@ -44,6 +46,10 @@ public final class SixStack implements Stack {
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    return new SixClient(one.client(settings));
+    List<ClientEndpoint> six = new ArrayList<>();
+    for (int i = 0; i < SixClient.CONNECTIONS; i++) {
+      six.add(one.client(settings));
+    }
+    return new SixClient(List.copyOf(six));
   }
 }
