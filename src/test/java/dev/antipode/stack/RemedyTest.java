@@ -39,7 +39,11 @@ class RemedyTest {
   @Test
   void eachNamesAClassThatExplainsIt() throws IOException {
     for (Remedy remedy : all()) {
-      assertThat(source(remedy)).as(remedy.name()).contains("Remedy", "The line to change");
+      String told = source(remedy).replaceAll("\\s+\\*?\\s*", " ");
+      assertThat(told).as(remedy.name()).contains("Remedy");
+      if (!remedy.saves().isEmpty()) {
+        assertThat(told).as(remedy.name()).contains("The line to change");
+      }
     }
   }
 
