@@ -24,11 +24,15 @@ final class LibraryCosts {
 
   /** In the order of the paths and cells; empty where no cell was played both ways. */
   static List<LibraryCost> of(RunView run) {
+    return ofPaths(run.paths());
+  }
+
+  static List<LibraryCost> ofPaths(List<PathView> paths) {
     boolean both =
-        run.paths().stream()
+        paths.stream()
             .flatMap(path -> path.subjects().stream())
             .anyMatch(cell -> isShipped(cell.cell()));
-    return both ? run.paths().stream().flatMap(new LibraryCosts()::ofPath).toList() : List.of();
+    return both ? paths.stream().flatMap(new LibraryCosts()::ofPath).toList() : List.of();
   }
 
   private static boolean isShipped(Cell cell) {

@@ -38,6 +38,35 @@ class VerdictTest {
         .isEqualTo("deviates: unexplained (-0.50 RTT)");
   }
 
+  /** Any datagram makes Netty look again, and Kwik's server probes before a round trip is over. */
+  @Test
+  void nettyIsLateUntilTheProbeOfKwiksServer() {
+    StackDescription pair =
+        new StackDescription(
+            "quic-netty-kwik",
+            Transport.QUIC,
+            Security.TLS13,
+            "echo",
+            "Netty QUIC 4.2.18.Final (quiche)",
+            "Kwik 0.10.9");
+    for (double lateNs : new double[] {199e6, 150e6}) {
+      Deviation deviation =
+          new Deviation(
+              pair,
+              SessionMode.FULL,
+              NAIVE,
+              CLEAN,
+              LabKind.VIRTUAL,
+              RoundTrips.HANDSHAKE,
+              RTT_NS,
+              RTT_NS,
+              RTT_NS + lateNs,
+              0);
+      assertThat(Verdict.of(deviation).text().contains("the probe of Kwik's server"))
+          .isEqualTo(lateNs == 199e6);
+    }
+  }
+
   @Test
   void aTenthOfAMillisecondIsToleratedOnShortPaths() {
     var near =
