@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BarChart {
   private static final int ROW = 46;
+
+  /** With a third line below a name, and room for a name that breaks. */
+  private static final int WARNED_ROW = 64;
   private static final int AXES = 64;
   private static final Map<String, Object> GRID =
       Props.parse(
@@ -43,6 +46,7 @@ final class BarChart {
   private final List<List<Object>> segments = new ArrayList<>();
   private final List<Object> intervals = new ArrayList<>();
   private final List<Object> marks = new ArrayList<>();
+  private boolean warned;
 
   /**
    * Without bars.
@@ -63,6 +67,7 @@ final class BarChart {
    *     and null stands for none
    */
   void bar(String name, String value, String warning, List<@Nullable Map<String, Object>> parts) {
+    warned |= !warning.isEmpty();
     // The line end is inside: one before it is lost where ECharts breaks lines.
     names.add(
         name
@@ -104,7 +109,7 @@ final class BarChart {
             series,
             "narrow",
             Props.of("yAxis", names(118)));
-    return new Chart(title, about, option, ROW * names.size() + AXES, table);
+    return new Chart(title, about, option, (warned ? WARNED_ROW : ROW) * names.size() + AXES, table);
   }
 
   private Map<String, Object> names(int width) {
@@ -112,7 +117,7 @@ final class BarChart {
         Props.parse(
             """
             {"type": "category", "inverse": true, "axisTick": {"show": false},
-             "axisLabel": {"width": %d, "overflow": "break", "color": "@ink", "lineHeight": 15,
+             "axisLabel": {"width": %d, "overflow": "break", "interval": 0, "color": "@ink", "lineHeight": 15,
                "rich": {"value": {"color": "@soft", "fontSize": 12, "lineHeight": 15},
                         "odd": {"color": "@odd", "fontSize": 12, "lineHeight": 15}}}}
             """
