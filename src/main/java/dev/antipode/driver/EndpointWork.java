@@ -13,6 +13,7 @@ import dev.antipode.stack.Credentials;
 import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
+import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stacks;
 import java.io.IOException;
@@ -75,7 +76,9 @@ final class EndpointWork implements AutoCloseable {
                 client(
                     new Order.Target(
                         objects.stack(), objects.options(), objects.address(), objects.port())),
-                objects);
+                objects,
+                stacks.get(objects.stack()).description().transport()
+                    == StackDescription.Transport.TCP);
         case Order.UdpReceive receive -> new Reply.Serving(udp.open(receive.address()));
         case Order.UdpReport report -> udp.report(report.port(), report.quietMs());
         case Order.UdpSend send -> {

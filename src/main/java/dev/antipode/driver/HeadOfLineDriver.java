@@ -76,7 +76,18 @@ public final class HeadOfLineDriver implements Driver {
           case EXACT -> exact.play(trial, port(cell));
           case RANDOM -> summed(fetch(cell, false));
         };
-    return Claim.check(stacks.get(cell.stack()).description(), cell, sample);
+    return Claim.check(stacks.get(cell.stack()).description(), cell, windowed(cell, sample));
+  }
+
+  private Sample windowed(Cell cell, Sample sample) {
+    long window =
+        stacks.get(cell.stack()).windowBytes(cell.options().number(Dimension.STREAMS));
+    if (sample.outcome() != Outcome.SUCCEEDED || window == 0) {
+      return sample;
+    }
+    SortedMap<String, Long> metrics = new TreeMap<>(sample.metrics());
+    metrics.put("window_bytes", window);
+    return new Sample(sample.outcome(), sample.reason(), metrics, sample.negotiated());
   }
 
   private static Sample summed(Reply.Fetched fetched) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,9 +28,11 @@ final class ObjectsTrial {
   private final List<ObjectListener> objects = new ArrayList<>();
   private final Stopwatch stopwatch = new Stopwatch();
   private final byte[] request;
+  private final boolean tcp;
 
-  private ObjectsTrial(Order.Objects order) {
+  private ObjectsTrial(Order.Objects order, boolean tcp) {
     this.order = order;
+    this.tcp = tcp;
     this.outcome = new ObjectsOutcome(order.streams());
     this.request = new ContentRequest(0, order.objectBytes()).bytes();
     for (int i = 0; i < order.streams(); i++) {
@@ -37,9 +40,10 @@ final class ObjectsTrial {
     }
   }
 
-  static Reply.Fetched play(ClientEndpoint client, Order.Objects order)
+  /** With TCP, this kernel's counters tell what was sent again for nothing. */
+  static Reply.Fetched play(ClientEndpoint client, Order.Objects order, boolean tcp)
       throws InterruptedException {
-    return new ObjectsTrial(order).play(client);
+    return new ObjectsTrial(order, tcp).play(client);
   }
 
   private Reply.Fetched play(ClientEndpoint client) throws InterruptedException {
@@ -51,6 +55,7 @@ final class ObjectsTrial {
     } catch (StackException unready) {
       return without(Outcome.FAILED, unready.getMessage());
     }
+    OptionalLong duplicates = tcp ? DuplicateSegments.count() : OptionalLong.empty();
     // Before connect starts the stopwatch anew, by as good as nothing.
     long startNanos = System.nanoTime();
     try (Connection connection = client.connect(dial, timeout)) {
@@ -66,7 +71,12 @@ final class ObjectsTrial {
       if (failure != null) {
         return without(Outcome.FAILED, failure);
       }
-      return fetched(Sample.succeeded(metrics(), connection.negotiated()), startNanos, clock);
+      SortedMap<String, Long> metrics = metrics();
+      OptionalLong after = duplicates.isPresent() ? DuplicateSegments.count() : duplicates;
+      if (after.isPresent()) {
+        metrics.put("spurious_retransmissions", after.getAsLong() - duplicates.getAsLong());
+      }
+      return fetched(Sample.succeeded(metrics, connection.negotiated()), startNanos, clock);
     } catch (StackException failed) {
       return without(
           Outcome.FAILED, Objects.requireNonNullElse(failed.getMessage(), failed.toString()));

@@ -3,6 +3,7 @@ package dev.antipode.report;
 import dev.antipode.result.Manifest;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.PathProfile;
 import dev.antipode.stats.Advice;
 import dev.antipode.stats.Bootstrap;
 import dev.antipode.stats.Difference;
@@ -39,6 +40,7 @@ final class Caveats {
     caveats.ofControls(controls);
     paths.forEach(caveats::ofPath);
     tallies.values().forEach(caveats::ofCell);
+    paths.forEach(path -> caveats.ofWindows(path.profile(), tallies));
     caveats.ofGroups();
     return List.copyOf(caveats.found);
   }
@@ -133,6 +135,26 @@ final class Caveats {
         .filter(Measures.of(tally.cell().experiment())::isShown)
         .filter(Metric::isTime)
         .forEach(metric -> advice(where, metric, tally.values(metric.name())));
+  }
+
+  /** A window below twice the bandwidth-delay product can hold the server back. */
+  private void ofWindows(PathProfile path, Map<Cell, Tally> tallies) {
+    Long rateBps = path.down().rateBps();
+    if (rateBps == null) {
+      return;
+    }
+    double leastBytes = 2.0 * rateBps / 8 * path.rttUs() / 1e6;
+    for (Tally tally : tallies.values()) {
+      double[] windows = tally.values("window_bytes");
+      if (tally.cell().path().equals(path.name())
+          && windows.length > 0
+          && Quantiles.median(windows) < leastBytes) {
+        group(
+            "window-bound: flow control allows less than twice the path's bandwidth-delay product"
+                + " in flight",
+            tally.cell().label() + " on " + path.name());
+      }
+    }
   }
 
   /** An open loop that falls behind its own schedule has not asked what it says it asked. */

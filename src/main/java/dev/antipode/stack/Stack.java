@@ -38,6 +38,15 @@ public interface Stack {
   }
 
   /**
+   * What a client lets the server have in flight on so many streams of one connection before it
+   * must read (RFC 9113 section 5.2, RFC 9000 section 4), in bytes; 0 where only TCP's own window
+   * bounds it.
+   */
+  default long windowBytes(int streams) {
+    return 0;
+  }
+
+  /**
    * Starts a server; blocks until it accepts connections.
    *
    * @throws StackException if it cannot: the reason in words, for example that the port is in use

@@ -89,4 +89,9 @@ class CrossedStack implements Stack {
         new ClientSettings(
             settings.server(), settings.credentials(), known(ofClient, settings.options())));
   }
+
+  @Override
+  public long windowBytes(int streams) {
+    return ofClient.windowBytes(streams);
+  }
 }

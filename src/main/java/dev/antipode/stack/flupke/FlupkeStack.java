@@ -17,6 +17,7 @@ import dev.antipode.stack.Support;
 import dev.antipode.stack.kwik.KwikClient;
 import dev.antipode.stack.kwik.KwikServer;
 import dev.antipode.stack.kwik.KwikStack;
+import dev.antipode.stack.kwik.Limits;
 import java.util.List;
 import java.util.Set;
 import tech.kwik.core.KwikVersion;
@@ -72,5 +73,10 @@ public final class FlupkeStack implements Stack {
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
     return new KwikClient(settings, Http3Application.INSTANCE);
+  }
+
+  @Override
+  public long windowBytes(int streams) {
+    return Math.min(Limits.CONNECTION_WINDOW_BYTES, streams * Limits.STREAM_WINDOW_BYTES);
   }
 }

@@ -27,6 +27,11 @@ final class Http2 extends HttpVersion {
   private static final int CONNECTION_WINDOW_BYTES = 64 << 20;
   private static final long MAX_STREAMS = 4_096;
 
+  /** Of so many streams together. */
+  static long windowBytes(int streams) {
+    return Math.min(CONNECTION_WINDOW_BYTES, (long) streams * STREAM_WINDOW_BYTES);
+  }
+
   @Override
   public String alpn() {
     return "h2";

@@ -5,4 +5,9 @@ public final class Http2Stack extends HttpStack {
   public Http2Stack() {
     super("http2", new Http2());
   }
+
+  @Override
+  public long windowBytes(int streams) {
+    return Http2.windowBytes(streams);
+  }
 }

@@ -85,4 +85,9 @@ public final class KwikStack implements Stack {
   public ClientEndpoint client(ClientSettings settings) throws StackException {
     return new KwikClient(settings, BareStreams.INSTANCE);
   }
+
+  @Override
+  public long windowBytes(int streams) {
+    return Math.min(Limits.CONNECTION_WINDOW_BYTES, streams * Limits.STREAM_WINDOW_BYTES);
+  }
 }

@@ -82,4 +82,9 @@ public final class NettyHttp3Stack implements Stack {
   public ClientEndpoint client(ClientSettings settings) throws StackException {
     return new NettyQuicClient(settings, Http3Application.INSTANCE);
   }
+
+  @Override
+  public long windowBytes(int streams) {
+    return QUIC.windowBytes(streams);
+  }
 }

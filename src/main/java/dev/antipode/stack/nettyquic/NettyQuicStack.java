@@ -66,4 +66,9 @@ public final class NettyQuicStack implements Stack {
   public ClientEndpoint client(ClientSettings settings) throws StackException {
     return new NettyQuicClient(settings, BareStreams.INSTANCE);
   }
+
+  @Override
+  public long windowBytes(int streams) {
+    return TransportSettings.windowBytes(streams);
+  }
 }

@@ -17,6 +17,11 @@ final class TransportSettings {
 
   private TransportSettings() {}
 
+  /** Of so many streams together. */
+  static long windowBytes(int streams) {
+    return Math.min(CONNECTION_WINDOW_BYTES, streams * STREAM_WINDOW_BYTES);
+  }
+
   public static <B extends QuicCodecBuilder<B>> B apply(B codec, Options options) {
     String congestion = options.get(Dimension.CONGESTION);
     return codec
