@@ -33,7 +33,9 @@ final class DuplicateSegments {
       List<String> values = List.of(lines.get(i + 1).split(" "));
       if (names.containsAll(NAMES) && values.size() == names.size()) {
         return OptionalLong.of(
-            NAMES.stream().mapToLong(name -> Long.parseLong(values.get(names.indexOf(name)))).sum());
+            NAMES.stream()
+                .mapToLong(name -> Long.parseLong(values.get(names.indexOf(name))))
+                .sum());
       }
     }
     return OptionalLong.empty();

@@ -80,8 +80,7 @@ public final class HeadOfLineDriver implements Driver {
   }
 
   private Sample windowed(Cell cell, Sample sample) {
-    long window =
-        stacks.get(cell.stack()).windowBytes(cell.options().number(Dimension.STREAMS));
+    long window = stacks.get(cell.stack()).windowBytes(cell.options().number(Dimension.STREAMS));
     if (sample.outcome() != Outcome.SUCCEEDED || window == 0) {
       return sample;
     }
