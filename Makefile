@@ -56,7 +56,7 @@ build: $(JAR) ## Compile target/antipode.jar, if the sources have changed
 	@:
 
 $(JAR): $(APP_SOURCES)
-	$(call say,compiling $@ ($(if $(wildcard $@),sources changed,first build)))
+	$(call say,compiling $@ ($(if $(wildcard $@),sources changed,first build))$(if $(wildcard $(HOME)/.m2/repository/io/netty),,; Maven fetches about 110 MB first))
 	@mkdir -p target && touch target/.build-started
 	@$(maven) package -Dmaven.test.skip=true $(only_problems)
 	@touch -r target/.build-started $@

@@ -73,7 +73,14 @@ public final class KwikStack implements Stack {
             Set.of(),
             "more early data than the first congestion window holds stalls, and an answer within"
                 + " microseconds can fail the connection",
-            "new StreamEarlyData(atMost8KiB, false), and the rest when connect() has returned"));
+            "new StreamEarlyData(atMost8KiB, false), and the rest when connect() has returned"),
+        Remedy.by(
+            CoalescedPackets.class,
+            Remedy.End.BOTH,
+            Set.of(),
+            "what is coalesced behind a packet whose keys are discarded is dropped, and waits for a"
+                + " probe timeout in about one of fifty first requests",
+            "a DatagramSocket that gives such packets once more, in socketFactory or withSocket"));
   }
 
   @Override
