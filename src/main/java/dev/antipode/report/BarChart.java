@@ -15,6 +15,7 @@ final class BarChart {
 
   /** With a third line below a name, and room for a name that breaks. */
   private static final int WARNED_ROW = 64;
+
   private static final int AXES = 64;
   private static final Map<String, Object> GRID =
       Props.parse(
@@ -109,7 +110,8 @@ final class BarChart {
             series,
             "narrow",
             Props.of("yAxis", names(118)));
-    return new Chart(title, about, option, (warned ? WARNED_ROW : ROW) * names.size() + AXES, table);
+    return new Chart(
+        title, about, option, (warned ? WARNED_ROW : ROW) * names.size() + AXES, table);
   }
 
   private Map<String, Object> names(int width) {
