@@ -8,17 +8,20 @@ import dev.antipode.report.RunComparison;
 import dev.antipode.result.RunFolder;
 import dev.antipode.stats.Difference;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code compare} on runs that were measured: three of the virtual lab. */
 class CompareInTheLabTest {
   /** So many that five rows at once can differ after Holm's correction. */
-  private static final String REPETITIONS = "12";
+  private static final String REPETITIONS = "8";
 
   @TempDir Path folder = Path.of("");
 
   @Test
+  @Timeout(value = 20, unit = TimeUnit.MINUTES) // three runs, on a machine that may be busy
   void threeMillisecondsAreFoundAndNothingElseIs() throws Exception {
     RunFolder before = run("before", "20ms", "1");
     RunFolder again = run("again", "20ms", "2");
