@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -35,6 +37,7 @@ public record VirtualRun(
     listener.say(
         "virtual lab: " + jobs + (jobs == 1 ? " guest" : " guests") + " with kernel " + kernel);
     List<RunningGuest> guests = new ArrayList<>();
+    Set<List<Object>> calibrated = new HashSet<>();
     try (Closing closing = new Closing()) {
       for (int i = 0; i < jobs; i++) {
         RunningGuest guest = boot(kernel, i, jobs);
@@ -49,6 +52,10 @@ public record VirtualRun(
             guest.copyHistograms(trial, folder);
             folder.append(trial);
             listener.played(trial);
+            // Its path's calibration is there: a run that is stopped must be able to report, too.
+            if (calibrated.add(List.of(i, trial.cell().path()))) {
+              merge(manifest, guests, calibrated);
+            }
           }
           LabException death = guest.death();
           if (death != null) {
@@ -60,6 +67,19 @@ public record VirtualRun(
     Manifest merged = manifest;
     for (RunningGuest guest : guests) {
       merged = guest.mergedInto(merged);
+    }
+    folder.write(merged);
+  }
+
+  /** Writes the manifest with what those guests know that have played a trial. */
+  private void merge(Manifest manifest, List<RunningGuest> guests, Set<List<Object>> calibrated)
+      throws IOException, InputException {
+    Manifest merged = manifest;
+    for (int i = 0; i < guests.size(); i++) {
+      int index = i;
+      if (calibrated.stream().anyMatch(pair -> pair.getFirst().equals(index))) {
+        merged = guests.get(i).mergedInto(merged);
+      }
     }
     folder.write(merged);
   }

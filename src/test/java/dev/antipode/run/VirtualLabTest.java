@@ -170,6 +170,7 @@ class VirtualLabTest {
     assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("ended within 5 s").isTrue();
     assertThat(process.exitValue()).isNotZero();
     assertThat(run.trials()).hasSizeBetween(3, 799);
+    assertThat(run.manifest().calibrations()).as("known though the run was stopped").isNotEmpty();
     assertThat(Files.readString(err)).contains("--resume");
     assertNothingLeft(out);
   }
