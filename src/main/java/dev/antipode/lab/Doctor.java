@@ -103,14 +103,10 @@ public final class Doctor {
   }
 
   private static String reasons(JsonNode check) {
-    List<String> all = new ArrayList<>();
-    check.path("reasons").forEach(reason -> all.add(reason.asText()));
-    return String.join("; ", all);
+    return String.join("; ", NativeLab.lacks(check));
   }
 
   private static String remedies(JsonNode check) {
-    List<String> all = new ArrayList<>();
-    check.path("remedies").forEach(remedy -> all.add(remedy.asText()));
-    return all.isEmpty() ? "a kernel with CONFIG_NET_SCH_NETEM, and root" : String.join("; ", all);
+    return String.join(" ", NativeLab.mends(check));
   }
 }

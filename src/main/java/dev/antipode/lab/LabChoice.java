@@ -1,8 +1,6 @@
 package dev.antipode.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Which lab plays a run, and why.
@@ -14,13 +12,11 @@ public record LabChoice(LabKind kind, String reason) {
   /** The native lab where netem works and we may use it; else the virtual one. */
   public static LabChoice automatic(Installation installation) throws LabException {
     JsonNode check = NativeLab.check(installation);
-    JsonNode reasons = check.path("reasons");
     if (check.path("native").asBoolean(false)) {
       return new LabChoice(LabKind.NATIVE, "netem works in this kernel and we are root");
     }
-    List<String> lacks = new ArrayList<>();
-    reasons.forEach(reason -> lacks.add(reason.asText()));
-    return new LabChoice(LabKind.VIRTUAL, "not native: " + String.join("; ", lacks));
+    return new LabChoice(
+        LabKind.VIRTUAL, "not native: " + String.join("; ", NativeLab.lacks(check)));
   }
 
   public static LabChoice asked(LabKind kind) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Three network namespaces with netem between them, made and removed by {@code netem/lab.sh}. */
@@ -40,6 +41,22 @@ public final class NativeLab implements Lab {
   public static JsonNode check(Installation installation) throws LabException {
     Script.Result result = Script.tryRun(installation.labScript(), List.of("check", "--json"), "");
     return parse(result.output());
+  }
+
+  /** What the machine lacks for a native lab, but not what only follows from another lack. */
+  static List<String> lacks(JsonNode check) {
+    return own(check).map(name -> check.path("reasons").path(name).asText()).distinct().toList();
+  }
+
+  /** What mends them, in the same order. */
+  static List<String> mends(JsonNode check) {
+    return own(check).map(name -> check.path("remedies").path(name).asText()).distinct().toList();
+  }
+
+  private static Stream<String> own(JsonNode check) {
+    return check.path("reasons").properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(name -> !check.path("remedies").path(name).asText().startsWith("First mend "));
   }
 
   @Override
