@@ -913,6 +913,8 @@ command_capture() {
     need tcpdump
     local file=$1 filter=("${@:2}") side pids=() rc status words line patience stop=no failed=no
     [[ -d $(dirname "$file") && -w $(dirname "$file") ]] || bad "capture: the folder of $(quote "$file") does not exist or cannot be written"
+    # Through standard output, as tcpdump gives a file that it opens itself to the
+    # user of -Z, which root of a guest cannot do to a file of an ordinary user.
     # Immediate mode: otherwise the kernel hands packets over in blocks, and
     # what is in the last block is lost when tcpdump ends.
     local log=$STATE/$name/capture.$$
@@ -921,7 +923,8 @@ command_capture() {
         : >"$log.$side"
         # Not in_ns: the background process has to be tcpdump itself, to be killed.
         nsenter "--net=$NETNS/$router" -- tcpdump -i "to$side" -p -n -s 0 -U --immediate-mode -B 16384 \
-            --time-stamp-precision=nano -Z root -w "$file-$side.pcap" ${filter[@]+"${filter[@]}"} 2>"$log.$side" &
+            --time-stamp-precision=nano -Z root -w - ${filter[@]+"${filter[@]}"} \
+            >"$file-$side.pcap" 2>"$log.$side" &
         pids+=($!)
     done
     for side in client server; do

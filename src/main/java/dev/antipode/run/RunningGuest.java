@@ -53,9 +53,13 @@ final class RunningGuest {
     HistogramLog.of(run).copy(trial.trial(), HistogramLog.of(new RunFolder(folder.path())));
   }
 
-  /** How the guest died before its work was done; null while it lives and where it ended well. */
-  @Nullable LabException death() {
-    if (!ended || guest.exitCode() <= 1) {
+  /**
+   * How the guest died before its work was done; null while it lives and where it ended well. It
+   * ends with 1 where a trial failed, and where it could not go on, but then it stores no clock.
+   */
+  @Nullable LabException death() throws InputException {
+    if (!ended
+        || (guest.exitCode() <= 1 && !new RunFolder(folder.path()).manifest().clocks().isEmpty())) {
       return null;
     }
     return new LabException(

@@ -106,6 +106,32 @@ class VirtualLabTest {
         .isBetween((double) expected, expected + 0.05);
   }
 
+  /** As one whose tcpdump cannot write: its trials are missing, and that must not go unsaid. */
+  @Test
+  void aGuestThatCannotGoOnFailsTheRun() throws Exception {
+    Path programs = Files.createDirectories(Path.of("target", "broken-programs")).toAbsolutePath();
+    Path tcpdump = programs.resolve("tcpdump");
+    Files.writeString(tcpdump, "#!/bin/sh\necho 'no room' >&2; exit 1\n");
+    assertThat(tcpdump.toFile().setExecutable(true)).isTrue();
+    Path out = folder.resolve("mute");
+    Antipode.Ended ended =
+        Antipode.run(
+            Map.of("PATH", programs + ":" + System.getenv("PATH")),
+            "run",
+            "scenarios/smoke.yaml",
+            "--lab",
+            "virtual",
+            "--stack",
+            "tcp",
+            "--out",
+            out.toString());
+    assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
+    assertThat(ended.err())
+        .containsPattern("guest \\d+ ended with exit code 1: .*nothing can be captured")
+        .doesNotContain("\tat ");
+    assertNothingLeft(out);
+  }
+
   @Test
   void aKilledRunLosesNoTrialAndRepeatsNone() throws Exception {
     Path out = folder.resolve("killed");
