@@ -401,9 +401,11 @@ sysctls() {
     local forward=0
     [[ $1 != router ]] || forward=1
     # A namespace inherits some values from the host: all that matters is said.
-    pins=(
-        '?net/ipv6/conf/all/disable_ipv6=1'
-        '?net/ipv6/conf/default/disable_ipv6=1'
+    pins=()
+    # A kernel without IPv6 has none to switch off.
+    [[ ! -d /proc/sys/net/ipv6 ]] ||
+        pins+=('?net/ipv6/conf/all/disable_ipv6=1' '?net/ipv6/conf/default/disable_ipv6=1')
+    pins+=(
         net/ipv4/ip_forward="$forward"
         net/ipv4/conf/all/rp_filter=0
         net/ipv4/conf/default/rp_filter=0
@@ -808,8 +810,8 @@ command_watch() {
     use "$@"
     shift
     no_more "$@"
-    # shellcheck disable=SC2016 # expanded by the inner shell
-    exec nsenter "--net=$NETNS/$router" -- bash -c 'while read -r _; do tc -s -j qdisc show || exit 1; echo; done'
+    # One tc for all questions: to start one each time would cost more than a short trial.
+    exec nsenter "--net=$NETNS/$router" -- bash -c 'while read -r _; do echo "qdisc show"; done | tc -s -j -batch -'
 }
 
 # A process that does what "losses" does, without a script a time: each line of
@@ -819,30 +821,48 @@ command_feed() {
     use "$@"
     shift
     no_more "$@"
+    # One nft for all lines: to start one each time would cost more than a short
+    # trial. It answers when it has done a line, and complains where it cannot;
+    # where it was built without its interactive mode there is one a line.
     # shellcheck disable=SC2016 # expanded by the inner shell
     exec nsenter "--net=$NETNS/$router" -- bash -c '
-        while read -r way indices; do
-            case $way in
-            up) incoming=toclient outgoing=toserver ;;
-            down) incoming=toserver outgoing=toclient ;;
-            *) exit 2 ;;
-            esac
-            rules="add table ip losses_$way
-delete table ip losses_$way"
-            if [[ -n $indices ]]; then
-                commas=${indices//[^,]/}
-                rules+="
-table ip losses_$way {
- counter seen { }
- counter dropped { }
- set indices { typeof numgen inc mod 2; flags constant; size $((${#commas} + 1)); elements = { $indices }; }
- chain count { counter name seen numgen inc mod $1 @indices counter name dropped drop; }
- chain forward { type filter hook forward priority filter; policy accept; iifname != \"$incoming\" accept; oifname != \"$outgoing\" accept; meta l4proto { tcp, udp } goto count; }
-}"
-            fi
-            printf "%s\n" "$rules" | nft -f - || exit 1
-            echo ok
-        done' feed "$MODULUS"
+        rules() {
+            while read -r way indices; do
+                case $way in
+                up) incoming=toclient outgoing=toserver ;;
+                down) incoming=toserver outgoing=toclient ;;
+                *) exit 2 ;;
+                esac
+                rules="add table ip losses_$way; delete table ip losses_$way;"
+                if [[ -n $indices ]]; then
+                    commas=${indices//[^,]/}
+                    rules+=" table ip losses_$way {"
+                    rules+=" counter seen { }; counter dropped { };"
+                    rules+=" set indices { typeof numgen inc mod 2; flags constant; size $((${#commas} + 1)); elements = { $indices }; };"
+                    rules+=" chain count { counter name seen numgen inc mod $1 @indices counter name dropped drop; };"
+                    rules+=" chain forward { type filter hook forward priority filter; policy accept; iifname != \"$incoming\" accept; oifname != \"$outgoing\" accept; meta l4proto { tcp, udp } goto count; };"
+                    rules+=" }"
+                fi
+                printf "%s\n" "$rules"
+                [[ -z $2 ]] || echo "$2"
+            done
+        }
+        export HOME=/nonexistent # for its history
+        if nft -i </dev/null >/dev/null 2>&1; then
+            nft add table ip losses_feed
+            nft add counter ip losses_feed done
+            rules "$1" "list counter ip losses_feed done" | nft -i 2>&1 | while IFS= read -r line; do
+                case $line in
+                "}") echo ok ;;
+                *Error*) echo "nft: $line" >&2; exit 1 ;;
+                esac
+            done
+        else
+            rules "$1" "" | while read -r line; do
+                nft -f - <<<"$line" || exit 1
+                echo ok
+            done
+        fi' feed "$MODULUS"
 }
 
 flush_conntrack() {

@@ -44,13 +44,13 @@ final class WorkloadHeadline {
             + path.name()
             + " ("
             + path.conditions()
-            + "), TCP + TLS 1.3 ("
-            + baseline.label()
-            + ") has "
-            + value(baseline, metric)
-            + " ("
+            + "), "
             + metric.label()
-            + "); "
+            + ": "
+            + baseline.label()
+            + " (TCP + TLS 1.3) "
+            + value(baseline, metric)
+            + "; "
             + here.stream()
                 .filter(pair -> pair.second().equals(baseline))
                 .map(

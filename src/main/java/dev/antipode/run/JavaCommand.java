@@ -30,6 +30,14 @@ public final class JavaCommand {
       // Time stands while the JIT compiles, so only its work counts: the quick compiler does less
       // of it.
       command.add("-XX:TieredStopAtLevel=1");
+      // For the same reason nothing is compiled because the training run used it, and no thread
+      // looks four times a second for monitors to tidy up.
+      command.addAll(
+          List.of(
+              "-XX:+IgnoreUnrecognizedVMOptions",
+              "-XX:+UnlockDiagnosticVMOptions",
+              "-XX:-AOTReplayTraining",
+              "-XX:AsyncDeflationInterval=0"));
     }
     command.addAll(List.of(heap));
     String cache = System.getProperty("antipode.aot", "");

@@ -41,6 +41,6 @@ final class LoadReader {
   }
 
   private static long millis(YamlMap map, String key, long otherwise) throws InputException {
-    return map.value(key, otherwise, text -> Quantity.micros(key, text) / 1_000);
+    return map.value(key, otherwise, text -> Quantity.wholeMillis(key, text));
   }
 }

@@ -22,6 +22,15 @@ public final class Quantity {
     return scaled(what, text, TIME_US, "a time with its unit: 329ms, 164500us, 0.5s");
   }
 
+  /** Whole milliseconds of a duration such as {@code 1.5s}; a finer one is refused, not rounded. */
+  public static long wholeMillis(String what, String text) {
+    long micros = micros(what, text);
+    if (micros % 1_000 != 0) {
+      throw new InvalidValueException(what, text, "whole milliseconds: 500ms, 1.5s");
+    }
+    return micros / 1_000;
+  }
+
   /** Bits a second of a rate such as {@code 20mbit}. */
   public static long bitsPerSecond(String what, String text) {
     return scaled(what, text, RATE_BPS, "a rate with its unit: 512kbit, 20mbit, 1gbit");

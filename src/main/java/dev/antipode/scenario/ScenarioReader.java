@@ -66,8 +66,8 @@ public record ScenarioReader(Set<String> stacks, Map<String, PathProfile> paths)
     }
     int repetitions = map.value("repetitions", 20, text -> Numbers.integer("repetitions", text));
     int warmup = map.value("warmup", 2, text -> Numbers.integer("warmup", text));
-    long settle = map.value("settle", 0L, text -> Quantity.micros("settle", text) / 1_000);
-    long timeout = map.value("timeout", 30_000L, text -> Quantity.micros("timeout", text) / 1_000);
+    long settle = map.value("settle", 0L, text -> Quantity.wholeMillis("settle", text));
+    long timeout = map.value("timeout", 30_000L, text -> Quantity.wholeMillis("timeout", text));
     long seed = map.value("seed", 1L, text -> Numbers.longInteger("seed", text));
     return map.build(() ->
         new Scenario(

@@ -99,12 +99,14 @@ final class YamlMap {
     return entries;
   }
 
-  /** Runs a constructor whose complaint gets this map's place. */
+  /** Runs a constructor whose complaint gets the place of its key, or else that of this map. */
   <T> T build(java.util.function.Supplier<T> constructor) throws InputException {
     try {
       return constructor.get();
     } catch (InvalidValueException invalid) {
-      throw new InputException(file + ":" + line + ": " + invalid.getMessage(), invalid);
+      Node named = values.get(invalid.what());
+      String place = named == null ? file + ":" + line + ": " : place(file, named);
+      throw new InputException(place + invalid.getMessage(), invalid);
     }
   }
 

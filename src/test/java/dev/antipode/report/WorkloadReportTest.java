@@ -21,10 +21,11 @@ class WorkloadReportTest {
   void headlinesSayWhatWasMeasuredAndHowSure() {
     assertThat(HEAD_OF_LINE.headline())
         .matches(
-            "On rtt-73 \\(.*1% loss\\), TCP \\+ TLS 1.3 \\(tls13\\) has 73\\.\\d+ ms \\(longest block\\);"
+            "On rtt-73 \\(.*1% loss\\), longest block: tls13 \\(TCP \\+ TLS 1.3\\) 73\\.\\d+ ms;"
                 + " quic-kwik 0.000 ms, 100.0 % less \\[100.0, 100.0\\];.*");
     assertThat(BULK.headline())
-        .contains("(tls13) has 3.008 Mbit/s (goodput); quic-kwik 9.011 Mbit/s, 199.6 % more [");
+        .contains(
+            "goodput: tls13 (TCP + TLS 1.3) 3.008 Mbit/s; quic-kwik 9.011 Mbit/s, 199.6 % more [");
     assertThat(LATENCY.headline()).contains("tls13 rate-per-s=200", "49.9 % less");
     assertThat(CHURN.headline()).contains("219.0", "33.3 % less [33.3, 33.3]");
   }

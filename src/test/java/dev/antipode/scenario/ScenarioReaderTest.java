@@ -70,12 +70,13 @@ class ScenarioReaderTest {
         "[australia]  | [{name: p, rtt: 5ms, jitter: 9ms}]    | 4 | jitter: found 9ms, allowed: at most the delay, 2.5ms",
         "[australia]  | [{name: p, rtt: 5ms, loss: {burst: 1%}}] | 4 | key 'length' is missing",
         "[australia]  | []                                    | 4 | at least one entry",
-        "repetitions: 5 | repetitions: 0                      | 1 | repetitions: found 0, allowed: 1 to 100000",
+        "repetitions: 5 | repetitions: 0                      | 6 | repetitions: found 0, allowed: 1 to 100000",
         "repetitions: 5 | repetitions: many                   | 6 | repetitions: found 'many', allowed: a whole number",
         "experiment: handshake | experiment: dance            | 3 | experiment: found 'dance', allowed: bulk, churn, handshake, head-of-line, latency",
         "name: test   | name: Test 1                          | 1 | name: found 'Test 1', allowed: a-z",
         "settle: 1.5s | remedies: [some]                      | 7 | remedies: found 'some', allowed: all, none",
         "settle: 1.5s | stacks: [tcp]                         | 7 | key 'stacks' is given twice",
+        "settle: 1.5s | settle: 1500.5ms                      | 7 | settle: found 1500.5ms, allowed: whole milliseconds",
       })
   void saysWhereAndWhatAndWhatIsAllowed(String old, String bad, int line, String words) {
     String text = GOOD.replace(old, bad);
@@ -83,6 +84,49 @@ class ScenarioReaderTest {
     assertThatThrownBy(() -> reader().parse("x.yaml", text))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("x.yaml:" + line + ": ")
+        .hasMessageContaining(words);
+  }
+
+  /** The keys of the experiments under load, each by what is wrong with it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "handshake    | payload_bytes: 0        | payload_bytes: found 0 bytes, allowed: 1 bytes to 1000000 bytes",
+        "handshake    | server_stop: 200ms      | key 'server_stop': found a key that experiment 'handshake' does not have, allowed: [payload_bytes]",
+        "latency      | arrival: whenever       | arrival: found 'whenever', allowed: constant, poisson",
+        "latency      | connections: 0          | connections: found 0, allowed: 1 to 10000",
+        "latency      | request_bytes: 15       | request_bytes: found 15 bytes, allowed: 16 bytes to",
+        "latency      | response_bytes: 0       | response_bytes: found 0 bytes, allowed: 1 bytes to",
+        "latency      | ramp: 11m               | ramp: found 11m, allowed: a time with its unit",
+        "latency      | ramp: 601s              | ramp: found 601000ms, allowed: 0ms to 600000ms",
+        "latency      | duration: 0ms           | duration: found 0ms, allowed: 1ms to",
+        "latency      | drain: 0ms              | drain: found 0ms, allowed: 1ms to",
+        "latency      | server_stop: 6s         | server_stop: found 6000ms, allowed: 0ms to 5000ms",
+        "latency      | server_stop: 0.5ms      | server_stop: found 0.5ms, allowed: whole milliseconds",
+        "latency      | rate-per-s: [10, 0]     | rate-per-s: found 0, allowed: 1 to 1000000",
+        "latency      | bytes: 1                | key 'bytes': found a key that experiment 'latency' does not have",
+        "bulk         | bytes: 0                | bytes: found 0 bytes, allowed: 1 bytes to",
+        "bulk         | bytes: 1e6              | bytes: found '1e6', allowed: a whole number",
+        "bulk         | standstill: 0s          | standstill: found 0ms, allowed: 1ms to",
+        "bulk         | direction: [sideways]   | direction: found 'sideways', allowed: download, upload",
+        "bulk         | congestion: [vegas]     | congestion: found 'vegas', allowed: reno, cubic, bbr",
+        "churn        | arrival: [poisson]      | key 'arrival': found a list, allowed: a single value",
+        "churn        | drain: -1s              | drain: found -1s, allowed: a time",
+        "churn        | connections: 2          | key 'connections': found a key that experiment 'churn' does not have",
+        "head-of-line | mode: exactly           | mode: found 'exactly', allowed: exact, random",
+        "head-of-line | object_bytes: 0         | object_bytes: found 0 bytes, allowed: 1 bytes to",
+        "head-of-line | streams: [4, 1001]      | streams: found 1001, allowed: 1 to 1000",
+      })
+  void theKeysOfEachExperimentAreChecked(String experiment, String bad, String words) {
+    String text = GOOD.replace("handshake", experiment) + bad + "\n";
+    String whole =
+        experiment.equals("head-of-line") && !bad.startsWith("mode")
+            ? text + "mode: exact\n"
+            : text;
+    assertThatThrownBy(() -> reader().parse("x.yaml", whole))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("x.yaml:8: ")
         .hasMessageContaining(words);
   }
 
