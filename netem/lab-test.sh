@@ -2,6 +2,9 @@
 # lab-test.sh - proves that lab.sh does what it says, by measuring.
 #
 #   netem/lab-test.sh                 everything that can be tested here
+#   netem/lab-test.sh up losses down  these parts: check input up exec losses
+#                                     counters nat capture down reap failure netem;
+#                                     all but check and input need up before them
 #   netem/guest.sh --kernel FILE --share DIR -- netem/lab-test.sh
 #                                     the same in the virtual lab, with netem
 #
@@ -252,6 +255,16 @@ test_losses() {
     send client 0 4
     received
     is "installed again: indices begin at 0" "0 1 3 4" "$got"
+
+    words=$(yes | head -n 3 | "$lab" watch "$name")
+    is "watch answers each line with both queues" 3 "$(grep -c '"dev":"toserver".*"dev":"toclient"\|"dev":"toclient".*"dev":"toserver"' <<<"$words")"
+
+    is "feed answers each line" "ok ok ok" "$(printf 'up 1,3\ndown 0\ndown\n' | "$lab" feed "$name" | xargs)"
+    receive server udp
+    send client 0 5
+    received
+    is "feed: exactly the listed packets are lost" "0 2 4 5" "$got"
+    ends "feed refuses an index that is none" 1 '*Error*' bash -c "echo 'up 1,x' | '$lab' feed $name"
 
     "$lab" losses "$name" up </dev/null
     printf '1\n' | "$lab" losses "$name" down
@@ -642,22 +655,23 @@ test_netem() {
 
 echo "# kernel $(uname -r), $(ip -V), python: ${python:-none}"
 name=${tag}a
-test_check
-test_input
-test_up
-test_exec
-test_losses
-test_counters
-test_nat
-test_capture
-test_down
-test_reap
-test_failure
-if [[ $netem == true ]]; then
-    if [[ -n $python ]]; then test_netem; else leave_out "netem: delay, rate, limit, reordering, duplicates, capture times" "there is no python3"; fi
-else
-    leave_out "netem: delay, rate, limit, reordering, duplicates, capture times" "this kernel has no usable netem (lab.sh check says why); run this in the guest, see the header"
-fi
+parts=("$@")
+(($# > 0)) || parts=(check input up exec losses counters nat capture down reap failure netem)
+for part in "${parts[@]}"; do
+    [[ $part != netem || -n ${netem-} ]] || netem=$(get netem "$("$lab" check --json 2>/dev/null)")
+    if ! declare -F "test_$part" >/dev/null; then
+        echo "lab-test.sh: unknown part '$part'; allowed: check input up exec losses counters nat capture down reap failure netem" >&2
+        exit 2
+    elif [[ $part != netem ]]; then
+        "test_$part"
+    elif [[ $netem != true ]]; then
+        leave_out "netem: delay, rate, limit, reordering, duplicates, capture times" "this kernel has no usable netem (lab.sh check says why); run this in the guest, see the header"
+    elif [[ -z $python ]]; then
+        leave_out "netem: delay, rate, limit, reordering, duplicates, capture times" "there is no python3"
+    else
+        test_netem
+    fi
+done
 echo "1..$((passed + failed))"
 echo "$passed passed, $failed failed, $left_out left out"
 ((failed == 0))

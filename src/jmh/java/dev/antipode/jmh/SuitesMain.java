@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openjdk.jmh.Main;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -105,6 +106,9 @@ public final class SuitesMain {
     return scoreless.names().isEmpty() ? 0 : 1;
   }
 
+  /** The stack that cannot echo for long; {@link dev.antipode.jmh.echo.EchoBenchmark} says why. */
+  private static final String LOSES_ENDS = "quic-kwik-netty";
+
   /** Questions that JMH answers by itself. */
   private static boolean asksOnly(CommandLineOptions options) {
     return options.shouldHelp()
@@ -121,8 +125,14 @@ public final class SuitesMain {
             .addProfiler(CostProfiler.class)
             .resultFormat(ResultFormatType.JSON)
             .result(results.toString());
+    Set<String> stacks = Stacks.load().byName().keySet();
     if (!options.getParameter("stack").hasValue()) {
-      settings.param("stack", Stacks.load().byName().keySet().toArray(String[]::new));
+      settings.param("stack", stacks.toArray(String[]::new));
+    }
+    if (!options.getParameter("echoes").hasValue()) {
+      settings.param(
+          "echoes",
+          stacks.stream().filter(name -> !name.equals(LOSES_ENDS)).toArray(String[]::new));
     }
     return settings;
   }

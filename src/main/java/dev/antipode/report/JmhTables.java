@@ -30,10 +30,13 @@ final class JmhTables {
             .add(Element.of(alone ? "h1" : "h2").with("id", "jmh").text(view.headline()));
     view.caveats().forEach(caveat -> section.add(Element.of("p", "note").text(caveat)));
     view.suites()
-        .forEach((suite, rows) ->
-            section.add(
-                HtmlTable.plain(
-                    "JMH: " + suite, JmhRow.HEADER, rows.stream().map(JmhRow::line).toList())));
+        .forEach((suite, rows) -> {
+          section.add(Element.of("h3").text(suite));
+          JmhCharts.of(rows).forEach(chart -> section.add(chart.figure()));
+          section.add(
+              HtmlTable.plain(
+                  "JMH: " + suite, JmhRow.HEADER, rows.stream().map(JmhRow::line).toList()));
+        });
     if (!view.facts().isEmpty()) {
       Element facts = Element.of("dl");
       view.facts()

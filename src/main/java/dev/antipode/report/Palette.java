@@ -31,6 +31,8 @@ final class Palette {
           Map.entry("tls13", new Look("vermilion", SQUARE)),
           Map.entry("tls13-openssl", new Look("vermilion", TRIANGLE)),
           Map.entry("tls13-bc", new Look("vermilion", CROSS)),
+          Map.entry("tls13-framed", new Look("vermilion", PENTAGON)),
+          Map.entry("http1-six", new Look("orange", TRIANGLE)),
           Map.entry("http1", new Look("orange", DIAMOND)),
           Map.entry("http2", new Look("vermilion", DIAMOND)),
           Map.entry("quic-kwik", new Look("blue", CIRCLE)),
@@ -49,6 +51,11 @@ final class Palette {
           new Look("grey", DIAMOND));
 
   private Palette() {}
+
+  /** Whether this is the name of a stack with a look of its own. */
+  static boolean isStack(String name) {
+    return LOOKS.containsKey(name);
+  }
 
   /** The look of a stack; one that this program does not know keeps its look by its name. */
   static Look of(String stack) {

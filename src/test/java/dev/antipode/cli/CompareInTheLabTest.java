@@ -63,6 +63,8 @@ class CompareInTheLabTest {
             "scenarios/smoke.yaml",
             "--lab",
             "virtual",
+            "--jobs",
+            "1",
             "--stack",
             "tls13,quic-netty",
             "--rtt",

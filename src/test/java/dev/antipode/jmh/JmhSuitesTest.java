@@ -64,6 +64,11 @@ class JmhSuitesTest {
         .measurementIterations(1)
         .measurementTime(new TimeValue(1, TimeUnit.MILLISECONDS))
         .param("stack", Stacks.load().byName().keySet().toArray(String[]::new))
+        .param(
+            "echoes",
+            Stacks.load().byName().keySet().stream()
+                .filter(name -> !name.equals("quic-kwik-netty"))
+                .toArray(String[]::new))
         .addProfiler("dev.antipode.jmh.CostProfiler")
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);

@@ -43,6 +43,21 @@ class JmhReportTest {
         .contains("\nrecorder\n", "Recorder.readClock");
   }
 
+  /** One picture for each benchmark that has several parameters, and none for the others. */
+  @Test
+  void parametersMakePictures() throws InputException, IOException {
+    copy(FIXTURE.resolve("jmh.json"));
+    JmhView view = Report.of(List.of(new RunFolder(folder))).jmh().getFirst();
+
+    assertThat(JmhCharts.of(requireNonNull(view.suites().get("headers"))))
+        .singleElement()
+        .satisfies(chart -> {
+          assertThat(chart.title()).isEqualTo("Headers.encodeFirst, us/op (less is better)");
+          assertThat(chart.option().toString()).contains("HPACK_DYNAMIC", "QPACK");
+        });
+    assertThat(JmhCharts.of(requireNonNull(view.suites().get("recorder")))).isEmpty();
+  }
+
   @Test
   void scoresHaveErrors() throws InputException, IOException {
     copy(FIXTURE.resolve("jmh.json"));

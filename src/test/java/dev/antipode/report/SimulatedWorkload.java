@@ -38,6 +38,20 @@ final class SimulatedWorkload {
     return run("head-of-line", seed, Options.DEFAULTS, SimulatedWorkload::headOfLine);
   }
 
+  /** The same, with flow control of one stack just below twice the bandwidth-delay product. */
+  static RunView headOfLineWithinWindows(long seed) {
+    long product = 10_000_000 / 8 * 73 / 1_000;
+    return run(
+        "head-of-line",
+        seed,
+        Options.DEFAULTS,
+        (stack, random) -> {
+          Map<String, Long> metrics = new TreeMap<>(headOfLine(stack, random));
+          metrics.put("window_bytes", 2 * product + (stack.equals("quic-kwik") ? -1 : 1));
+          return metrics;
+        });
+  }
+
   private static Map<String, Long> headOfLine(String stack, Random random) {
     long wait = stack.equals("tls13") ? 73_000_000 + random.nextInt(1_000_000) : 0;
     return Map.of(

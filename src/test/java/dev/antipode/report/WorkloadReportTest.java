@@ -104,6 +104,16 @@ class WorkloadReportTest {
   }
 
   @Test
+  void windowsBelowTwiceTheBandwidthDelayProductAreCaveats() {
+    assertThat(SimulatedWorkload.headOfLineWithinWindows(1).caveats())
+        .filteredOn(caveat -> caveat.contains("window-bound"))
+        .singleElement()
+        .asString()
+        .startsWith("quic-kwik on rtt-73: window-bound")
+        .doesNotContain("quic-netty");
+  }
+
+  @Test
   void allThatPeopleReadIsGood() throws IOException {
     Report report = new Report(List.of(HEAD_OF_LINE, LATENCY, BULK, CHURN));
     Golden.check("workloads.md", MarkdownReport.of(report));

@@ -30,7 +30,10 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Leaves out: the network, other connections, other requests at once. Both ends share this
  * process, its heap and the machine's cores. A stack with streams opens and ends one for each
- * request, as HTTP does; the bare TCP and TLS stacks use the one that they have.
+ * request, as HTTP does; the bare TCP and TLS stacks use the one that they have. Unsupported, and
+ * so not here: {@code quic-kwik-netty}. Kwik ends a request in a frame of its own, so the end of
+ * the echo comes alone, too; quiche forgets an end that comes alone when all before it is
+ * acknowledged (issue 2525 of cloudflare/quiche), and about one exchange in a thousand never ends.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -39,9 +42,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @State(Scope.Thread)
 public class EchoBenchmark {
-  /** All of them: the launcher puts the names of those on the class path here. */
+  /** All but one: the launcher puts the names of those on the class path here. */
   @Param("tcp")
-  public String stack;
+  public String echoes;
 
   @Param({"32", "1024", "65536"})
   public int payloadBytes;
@@ -55,7 +58,7 @@ public class EchoBenchmark {
     new Random(payloadBytes).nextBytes(request);
     connection =
         WarmConnection.open(
-            stack, ServerApplication.echo(), request, ends -> Answer.of(request, ends));
+            echoes, ServerApplication.echo(), request, ends -> Answer.of(request, ends));
   }
 
   @Benchmark
