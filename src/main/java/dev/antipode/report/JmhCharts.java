@@ -2,37 +2,70 @@ package dev.antipode.report;
 
 import dev.antipode.result.jmh.JmhMetric;
 import dev.antipode.result.jmh.JmhResult;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * JMH's scores as bars with their intervals of 99.9 %: a picture for each benchmark that was played
- * with several parameters, as only those have one unit and one question.
+ * JMH's scores as bars with their intervals of 99.9 %. A picture has the scores of one benchmark
+ * that differ in one parameter, the one with the most values; for each choice of the others there
+ * is another picture.
  */
 final class JmhCharts {
   private JmhCharts() {}
 
   /** Of one suite; the table below has the same values. */
   static List<Chart> of(List<JmhRow> suite) {
-    Map<String, List<JmhRow>> benchmarks = new LinkedHashMap<>();
-    for (JmhRow row : suite) {
-      benchmarks
-          .computeIfAbsent(
-              row.result().label() + ", " + row.result().primaryMetric().scoreUnit(),
-              _ -> new ArrayList<>())
-          .add(row);
-    }
-    return benchmarks.entrySet().stream()
-        .filter(benchmark -> benchmark.getValue().size() > 1)
-        .map(benchmark -> chart(benchmark.getKey(), benchmark.getValue()))
+    return grouped(
+            suite, row -> row.result().label() + ", " + row.result().primaryMetric().scoreUnit())
+        .values()
+        .stream()
+        .flatMap(benchmark -> {
+          String bars = mostValues(benchmark);
+          return grouped(benchmark, row -> others(row, bars)).values().stream()
+              .filter(rows -> rows.size() > 1)
+              .map(rows -> chart(rows, bars));
+        })
         .toList();
   }
 
-  private static Chart chart(String name, List<JmhRow> rows) {
+  private static Map<String, List<JmhRow>> grouped(
+      List<JmhRow> rows, Function<JmhRow, String> name) {
+    return rows.stream()
+        .collect(Collectors.groupingBy(name, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** The name of a parameter; empty where there is none. */
+  private static String mostValues(List<JmhRow> rows) {
+    Map<String, Set<String>> values = new LinkedHashMap<>();
+    rows.forEach(row ->
+        row.result()
+            .parameters()
+            .forEach(
+                (name, value) -> values.computeIfAbsent(name, _ -> new HashSet<>()).add(value)));
+    return values.entrySet().stream()
+        .max(Comparator.comparingInt(entry -> entry.getValue().size()))
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  private static String others(JmhRow row, String bars) {
+    return row.result().parameters().entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(bars))
+        .map(entry -> ", " + entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining());
+  }
+
+  private static Chart chart(List<JmhRow> rows, String bars) {
     JmhResult first = rows.getFirst().result();
+    String name =
+        first.label() + others(rows.getFirst(), bars) + ", " + first.primaryMetric().scoreUnit();
     Map<String, Object> axis =
         Props.of(
             "type",
@@ -48,18 +81,18 @@ final class JmhCharts {
                 + (first.isThroughput() ? ", more is better" : ", less is better")
                 + "; as the table below has it.",
             List.of(axis));
-    rows.forEach(row -> add(chart, row));
+    rows.forEach(row -> add(chart, row, bars));
     return chart.chart(
         name + (first.isThroughput() ? " (more is better)" : " (less is better)"),
         Optional.empty());
   }
 
-  private static void add(BarChart chart, JmhRow row) {
+  private static void add(BarChart chart, JmhRow row, String bars) {
     JmhMetric score = row.result().primaryMetric();
     List<String> line = row.line();
     String value = line.get(2) + " ± " + line.get(3) + " " + score.scoreUnit();
     chart.bar(
-        row.parameters(),
+        row.result().parameters().getOrDefault(bars, row.result().label()),
         line.get(2) + " " + score.scoreUnit(),
         row.isUncertain() ? "error above 5 %" : "",
         List.of(
@@ -72,7 +105,9 @@ final class JmhCharts {
                 Props.of("color", colour(row) + "/55"))));
     if (score.hasError()) {
       chart.interval(
-          score.score(), score.score() - score.scoreError(), score.score() + score.scoreError());
+          score.score(),
+          Math.max(0, score.score() - score.scoreError()),
+          score.score() + score.scoreError());
     }
   }
 
