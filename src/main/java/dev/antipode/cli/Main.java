@@ -36,7 +36,21 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Quiet.libraries();
-    System.exit(commandLine().execute(arguments));
+    System.exit(execute(arguments));
+  }
+
+  /** Classes are read when they are needed, which a new build under a long run prevents. */
+  private static int execute(String... arguments) {
+    try {
+      return commandLine().execute(arguments);
+    } catch (LinkageError missing) {
+      System.err.println(
+          "antipode: found no class "
+              + missing.getMessage()
+              + " any more: was the program built anew while this ran? Finished trials are kept:"
+              + " antipode run --resume, or antipode report DIR");
+      return Failures.ENVIRONMENT;
+    }
   }
 
   static CommandLine commandLine() {
