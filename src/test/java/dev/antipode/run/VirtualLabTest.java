@@ -161,7 +161,8 @@ class VirtualLabTest {
     List<TrialResult> before = run.trials();
     assertThat(before).hasSizeBetween(6, 119);
 
-    Antipode.Ended resumed = Antipode.run("run", "--resume", "--out", out.toString());
+    Antipode.Ended resumed =
+        Antipode.run("run", "--resume", "--jobs", "1", "--out", out.toString());
     assertThat(resumed.exit()).as(resumed.err()).isZero();
     List<TrialResult> after = run.trials();
     assertThat(after.subList(0, before.size())).isEqualTo(before);
@@ -187,6 +188,8 @@ class VirtualLabTest {
             "scenarios/smoke.yaml",
             "--lab",
             "virtual",
+            "--jobs",
+            "1",
             "--stack",
             "tcp",
             "--reps",
