@@ -35,7 +35,7 @@ readonly here cache
 readonly self=lab-kernel.sh
 readonly config=$here/kernel.config
 readonly oldest_minor=12
-readonly expected_files=726
+readonly expected_files=665
 readonly wanted_megabytes=900
 readonly tools=(gcc make flex bison m4 bc xz patch)
 
