@@ -264,6 +264,7 @@ test_losses() {
     send client 0 5
     received
     is "feed: exactly the listed packets are lost" "0 2 4 5" "$got"
+    ends "feed refuses a direction that is none" 2 '' bash -c "echo 'left 1' | '$lab' feed $name"
     ends "feed refuses an index that is none" 1 '*Error*' bash -c "echo 'up 1,x' | '$lab' feed $name"
 
     "$lab" losses "$name" up </dev/null

@@ -826,6 +826,7 @@ command_feed() {
     # where it was built without its interactive mode there is one a line.
     # shellcheck disable=SC2016 # expanded by the inner shell
     exec nsenter "--net=$NETNS/$router" -- bash -c '
+        set -o pipefail
         rules() {
             while read -r way indices; do
                 case $way in

@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * request, as HTTP does; the bare TCP and TLS stacks use the one that they have. Unsupported, and
  * so not here: {@code quic-kwik-netty}. Kwik ends a request in a frame of its own, so the end of
  * the echo comes alone, too; quiche forgets an end that comes alone when all before it is
- * acknowledged (issue 2525 of cloudflare/quiche), and about one exchange in a thousand never ends.
+ * acknowledged (issue 2525 of cloudflare/quiche), and within seconds an exchange never ends.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
