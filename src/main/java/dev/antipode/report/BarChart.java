@@ -59,6 +59,20 @@ final class BarChart {
     this.across = across;
   }
 
+  /** Without bars, over one axis that begins at 0 and has the unit at its numbers. */
+  static BarChart ofUnit(String about, String unit) {
+    return new BarChart(
+        about,
+        List.of(
+            Props.of(
+                "type",
+                "value",
+                "min",
+                0,
+                "axisLabel",
+                Props.of("formatter", "{value} " + unit, "hideOverlap", true))));
+  }
+
   /**
    * Another bar, below the others.
    *

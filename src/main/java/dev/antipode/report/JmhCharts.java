@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * JMH's scores as bars with their intervals of 99.9 %. A picture has the scores of one benchmark
@@ -28,7 +29,7 @@ final class JmhCharts {
         .stream()
         .flatMap(benchmark -> {
           String bars = mostValues(benchmark);
-          return grouped(benchmark, row -> others(row, bars)).values().stream()
+          return grouped(benchmark, row -> row.parametersBut(bars)).values().stream()
               .filter(rows -> rows.size() > 1)
               .map(rows -> chart(rows, bars));
         })
@@ -55,32 +56,21 @@ final class JmhCharts {
         .orElse("");
   }
 
-  private static String others(JmhRow row, String bars) {
-    return row.result().parameters().entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(bars))
-        .map(entry -> ", " + entry.getKey() + " " + entry.getValue())
-        .collect(Collectors.joining());
-  }
-
   private static Chart chart(List<JmhRow> rows, String bars) {
     JmhResult first = rows.getFirst().result();
     String name =
-        first.label() + others(rows.getFirst(), bars) + ", " + first.primaryMetric().scoreUnit();
-    Map<String, Object> axis =
-        Props.of(
-            "type",
-            "value",
-            "min",
-            0,
-            "axisLabel",
-            Props.of(
-                "formatter", "{value} " + first.primaryMetric().scoreUnit(), "hideOverlap", true));
+        Stream.of(
+                first.label(),
+                rows.getFirst().parametersBut(bars),
+                first.primaryMetric().scoreUnit())
+            .filter(word -> !word.isEmpty())
+            .collect(Collectors.joining(", "));
     BarChart chart =
-        new BarChart(
+        BarChart.ofUnit(
             name
                 + (first.isThroughput() ? ", more is better" : ", less is better")
                 + "; as the table below has it.",
-            List.of(axis));
+            first.primaryMetric().scoreUnit());
     rows.forEach(row -> add(chart, row, bars));
     return chart.chart(
         name + (first.isThroughput() ? " (more is better)" : " (less is better)"),

@@ -40,7 +40,13 @@ record JmhRow(JmhResult result) {
   }
 
   String parameters() {
+    return parametersBut("");
+  }
+
+  /** All parameters but one. */
+  String parametersBut(String name) {
     return result.parameters().entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(name))
         .map(entry -> entry.getKey() + " " + entry.getValue())
         .collect(Collectors.joining(", "));
   }

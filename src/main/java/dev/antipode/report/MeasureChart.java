@@ -18,17 +18,10 @@ final class MeasureChart {
       return Optional.empty();
     }
     Metric metric = cells.getFirst().principal().orElseThrow().metric();
-    Map<String, Object> axis =
-        Props.of(
-            "type",
-            "value",
-            "min",
-            0,
-            "axisLabel",
-            Props.of("formatter", "{value} " + metric.shownUnit(), "hideOverlap", true));
     BarChart chart =
-        new BarChart(
-            metric.label() + " on " + path.name() + ", as the table below has it.", List.of(axis));
+        BarChart.ofUnit(
+            metric.label() + " on " + path.name() + ", as the table below has it.",
+            metric.shownUnit());
     for (CellView cell : cells) {
       cell.row(metric.name()).ifPresent(row -> add(chart, path, cell, row));
     }

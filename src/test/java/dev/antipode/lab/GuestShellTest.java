@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A person's shell in a guest, at a terminal that {@code script} of util-linux makes. */
 class GuestShellTest {
-  private static final Path NETEM = Path.of("netem").toAbsolutePath();
   private static final long LIMIT_S = 120;
 
   @TempDir Path folder;
@@ -25,16 +23,12 @@ class GuestShellTest {
   void answersAtAPromptWhereTheClockStandsStill() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script is not installed");
     String guest =
-        String.join(
-            " ",
-            List.of(
-                NETEM + "/guest.sh",
-                "--kernel $(" + NETEM + "/lab-kernel.sh path)",
-                "--share " + folder,
-                "--terminal --",
-                NETEM + "/guest-shell.sh",
-                NETEM + "/lab.sh",
-                "shape shell --up-delay 164500 --up-limit 1000 --down-delay 164500 --down-limit 1000"));
+        GuestCommand.line(
+            folder,
+            "--terminal --",
+            GuestCommand.NETEM + "/guest-shell.sh",
+            GuestCommand.NETEM + "/lab.sh",
+            "shape shell --up-delay 164500 --up-limit 1000 --down-delay 164500 --down-limit 1000");
     Path words = folder.resolve("words");
     Process terminal =
         new ProcessBuilder("script", "-qfec", guest, "/dev/null")
