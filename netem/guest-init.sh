@@ -58,6 +58,8 @@ late() {
     ln -sf /proc/self/fd /dev/fd
     ln -sf fd/0 /dev/stdin; ln -sf fd/1 /dev/stdout; ln -sf fd/2 /dev/stderr
     ip link set lo up
+    # Timers have the resolution of a tick, 10 ms, until the first tick; a wait costs nothing here.
+    sleep 0.1
     echo antipode >/proc/sys/kernel/hostname
 }
 

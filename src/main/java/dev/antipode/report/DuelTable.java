@@ -91,7 +91,7 @@ public final class DuelTable {
   }
 
   private static String verdict(double goal, @Nullable Interval interval) {
-    String least = String.format(Locale.ROOT, "%.1f", goal);
+    String least = Double.toString(goal);
     if (interval == null || interval.holds(goal)) {
       return least + ": undecided";
     }

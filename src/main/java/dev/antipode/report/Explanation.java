@@ -1,10 +1,12 @@
 package dev.antipode.report;
 
+import dev.antipode.result.wire.CriticalPath;
 import dev.antipode.stats.Flight;
 import dev.antipode.stats.RoundTrips;
 import dev.antipode.stats.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +117,32 @@ final class Explanation {
     flights(flights(other), flights(one), -1);
     deviation(one, 1);
     deviation(other, -1);
+    add(
+        "in the endpoints (CPU, timers)",
+        "packets of the first trial",
+        cell -> inside(cell, metric));
+  }
+
+  /**
+   * What of the first trial's time no other part names, as far as the capture shows that no packet
+   * was under way meanwhile.
+   */
+  private double inside(CellView cell, Metric metric) {
+    MeasuredTrace trace = cell.trace();
+    Long measured = trace == null ? null : trace.metrics().get(metric.name());
+    Row row = cell.row(metric.name()).orElse(null);
+    if (trace == null || measured == null || row == null || row.prediction() == null) {
+      return Double.NaN;
+    }
+    OptionalLong underWay = CriticalPath.underWayNs(trace.trace().packets(), measured);
+    if (underWay.isEmpty()) {
+      return Double.NaN;
+    }
+    double named =
+        flights(row).stream().mapToDouble(flight -> flight.roundTrips() * rttNs).sum()
+            + knownDeviation(row);
+    double notUnderWay = (double) (measured - underWay.getAsLong());
+    return Math.max(0, Math.min(measured - named, notUnderWay));
   }
 
   private void flights(List<Flight> of, List<Flight> others, int sign) {
@@ -133,9 +161,17 @@ final class Explanation {
   private void deviation(@Nullable Row row, int sign) {
     if (row != null
         && row.verdict() instanceof Verdict.Deviates(String cause, double _)
-        && row.difference() != null
-        && !cause.equals(Verdict.Deviates.UNEXPLAINED)) {
-      parts.add(new PairView.Part(cause, sign * row.difference(), MEASURED));
+        && knownDeviation(row) != 0) {
+      parts.add(new PairView.Part(cause, sign * knownDeviation(row), MEASURED));
     }
+  }
+
+  /** What a cause that is known adds to the prediction; 0 without one. */
+  private static double knownDeviation(Row row) {
+    return row.verdict() instanceof Verdict.Deviates(String cause, double _)
+            && row.difference() != null
+            && !cause.equals(Verdict.Deviates.UNEXPLAINED)
+        ? row.difference()
+        : 0;
   }
 }

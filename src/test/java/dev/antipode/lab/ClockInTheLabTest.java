@@ -3,6 +3,8 @@ package dev.antipode.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,5 +33,20 @@ class ClockInTheLabTest {
     assertThat(Long.parseLong(found[3])).isBetween(256L, 6_500 * 256L);
     assertThat(Long.parseLong(found[5])).isPositive();
     assertThat(Long.parseLong(found[7])).isBetween(1_000_000_000L, 1_000_200_000L);
+  }
+
+  @Test
+  void isExactFromTheFirstPacketOn() throws Exception {
+    String lab = GuestCommand.NETEM + "/lab.sh";
+    GuestCommand.Ended ended =
+        GuestCommand.run(
+            folder,
+            "-- bash -c '",
+            lab + " up first --up-delay 2000 --down-delay 2000 >/dev/null &&",
+            lab + " ping first 1 0'");
+    assertThat(ended.exit()).isZero();
+    Matcher time = Pattern.compile("\"max_us\":(\\d+)").matcher(ended.words());
+    assertThat(time.find()).as(ended.words()).isTrue();
+    assertThat(Long.parseLong(time.group(1))).isBetween(3_999L, 4_030L);
   }
 }

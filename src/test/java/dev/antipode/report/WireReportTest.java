@@ -55,6 +55,21 @@ class WireReportTest {
   }
 
   @Test
+  void timeThatNoPacketWasUnderWayIsTheEndpoints(@TempDir Path folder)
+      throws IOException, InputException {
+    PairView pair =
+        Report.of(List.of(WireFixture.read(folder))).runs().getFirst().pairs().getFirst();
+    assertThat(pair.parts())
+        .extracting(part -> part.name() + " " + Math.round(part.ns() / 1e3))
+        .containsExactly(
+            "QUIC handshake 329000",
+            "TCP SYN -329000",
+            "TLS 1.3 handshake -329000",
+            "in the endpoints (CPU, timers) 49",
+            "rest 0");
+  }
+
+  @Test
   void lostPacketsEndInACross() {
     WirePacket lost =
         new WirePacket(Way.UP, 0, null, true, 74, PacketKind.TRANSPORT, "SYN", false, List.of());

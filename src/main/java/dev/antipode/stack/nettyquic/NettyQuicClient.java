@@ -158,7 +158,7 @@ public final class NettyQuicClient implements ClientEndpoint {
 
   private Channel bind(Handshake handshake) throws StackException, InterruptedException {
     ChannelFuture bound =
-        UdpTransport.socket(loop)
+        UdpTransport.socket(loop, remedies.applied())
             .handler(
                 new ChannelInitializer<Channel>() {
                   @Override

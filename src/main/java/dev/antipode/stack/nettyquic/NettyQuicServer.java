@@ -36,7 +36,7 @@ public final class NettyQuicServer implements ServerEndpoint {
     QuicSslContext tls = tls(settings.credentials(), application.alpn());
     EventLoopGroup loop = UdpTransport.eventLoop(application.title() + "-server");
     ChannelFuture bound =
-        UdpTransport.socket(loop)
+        UdpTransport.socket(loop, Remedies.of(settings.options()).applied())
             .handler(
                 new ChannelInitializer<Channel>() {
                   @Override

@@ -4,9 +4,11 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
@@ -24,6 +26,12 @@ final class UdpTransport {
   /** What fits into one datagram's worth of kernel buffers: 64 KiB at most. */
   private static final int SEGMENTS = 32;
 
+  /** What the kernel puts together at most. */
+  private static final int READ_BYTES = 1 << 16;
+
+  /** Netty's own default for UDP. */
+  private static final int READS = 16;
+
   private UdpTransport() {}
 
   /** An event loop whose thread does not keep the process alive. */
@@ -34,18 +42,28 @@ final class UdpTransport {
   }
 
   /**
-   * A socket still to be bound; its pipeline wants a QUIC codec. It keeps the default {@code
-   * RECVBUF_ALLOCATOR}, whose buffers hold any datagram: naming one, even an equal one, sets reads
-   * back from 16 datagrams at a time to 1.
+   * A socket still to be bound; its pipeline wants a QUIC codec.
+   *
+   * @param together whether datagrams that the kernel has received together are read in one call
+   *     (UDP_GRO, Linux 5.0), where it can do that. Without, the default {@code RECVBUF_ALLOCATOR}
+   *     stays as it is: naming one, even an equal one, sets reads back from 16 at a time to 1.
    */
-  public static Bootstrap socket(EventLoopGroup loop) {
+  public static Bootstrap socket(EventLoopGroup loop, boolean together) {
     Class<? extends Channel> type =
         Epoll.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class;
-    return new Bootstrap()
-        .group(loop)
-        .channel(type)
-        .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)
-        .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+    Bootstrap socket =
+        new Bootstrap()
+            .group(loop)
+            .channel(type)
+            .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)
+            .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+    return together && Epoll.isAvailable()
+        ? socket
+            .option(EpollChannelOption.UDP_GRO, true)
+            .option(
+                ChannelOption.RECVBUF_ALLOCATOR,
+                new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(READS))
+        : socket;
   }
 
   /**
