@@ -103,6 +103,10 @@ bench: setup build lab-kernel-if-needed aot-cache ## Measure SCENARIO (Australia
 	$(call say,running $(SCENARIO) $(ARGS))
 	@./antipode run $(SCENARIO) $(ARGS)
 
+# The first touch of a page of the heap is the kernel's work, and can cost more than the encryption of what is put
+# there: so all of a small heap is touched before anything counts.
+jmh_heap := -XX:+UseSerialGC -Xms512m -Xmx512m -Xmn256m -XX:+UseTransparentHugePages -XX:+AlwaysPreTouch
+
 # The results and their report go to DIR, where a run may lie already, or to a folder of their own.
 # PROF: gc, perfnorm (where the machine has perf), or any other profiler of JMH.
 .PHONY: jmh
@@ -111,7 +115,7 @@ jmh: $(JMH) ## Measure CPU cost with JMH: all suites, or SUITE; PROF=gc; ARGS go
 	@dir='$(DIR)'; [ -n "$$dir" ] || dir=results/$$(date -u +%Y%m%dT%H%M%SZ)-jmh; \
 	java_home=$$(scripts/find-jdk.sh); status=0; \
 	"$$java_home/bin/java" --enable-native-access=ALL-UNNAMED \
-	  --sun-misc-unsafe-memory-access=allow \
+	  --sun-misc-unsafe-memory-access=allow $(jmh_heap) \
 	  -cp 'target/jmh-classes:$(JAR):target/jmh-lib/*' dev.antipode.jmh.SuitesMain "$$dir" \
 	  '(?i)$(SUITE)' $(if $(PROF),-prof $(PROF)) $(ARGS) || status=$$?; \
 	if [ "$$status" -le 1 ] && [ -f "$$dir/jmh.json" ]; then ./antipode report "$$dir"; fi; \
