@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param bytes application bytes that arrived in each
  */
 record Ramp(long bucketNs, List<Long> bytes) {
-  /** Empty where the cell left none. */
+  /**
+   * Empty where the cell left none, and for an upload: its ramp is what the library took, which
+   * says nothing of the path.
+   */
   static Optional<Ramp> of(Cell cell, Evidence evidence) {
-    return evidence.curve(cell, "ramp").flatMap(Ramp::of);
+    return cell.options().toString().contains("direction=upload")
+        ? Optional.empty()
+        : evidence.curve(cell, "ramp").flatMap(Ramp::of);
   }
 
   private static Optional<Ramp> of(JsonNode json) {
@@ -25,6 +30,25 @@ record Ramp(long bucketNs, List<Long> bytes) {
     return bucketNs <= 0 || bytes.isEmpty()
         ? Optional.empty()
         : Optional.of(new Ramp(bucketNs, List.copyOf(bytes)));
+  }
+
+  /**
+   * The same in buckets that are as long as a round trip, or a little shorter: within one, a
+   * growing window comes as a burst at the path's rate and a pause. What is left over at the end is
+   * no bucket.
+   */
+  Ramp over(double rttNs) {
+    int each = each(rttNs);
+    List<Long> sums = new ArrayList<>();
+    for (int i = 0; i + each <= bytes.size(); i += each) {
+      sums.add(bytes.subList(i, i + each).stream().mapToLong(Long::longValue).sum());
+    }
+    return sums.isEmpty() ? this : new Ramp(bucketNs * each, List.copyOf(sums));
+  }
+
+  /** Buckets in a round trip; 1 where one is longer. */
+  int each(double rttNs) {
+    return (int) Math.max(1, Math.floor(rttNs / bucketNs));
   }
 
   /** The rate of a bucket, in bits a second. */

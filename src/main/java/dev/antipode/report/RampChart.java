@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** How fast bytes arrived in the first transfer of each cell of a path, over its time. */
+/** How fast bytes arrived in the first download of each cell of a path, a round trip a point. */
 final class RampChart {
   private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);
   private static final List<String> HEADER =
@@ -17,12 +17,15 @@ final class RampChart {
   static Optional<Chart> of(PathView path, Evidence evidence) {
     XyChart chart =
         new XyChart(
-            "Rate over time of the first transfer of each cell on " + path.name() + ".",
+            "Rate over time of the first download of each cell on " + path.name() + ".",
             new XyChart.Axis("seconds since the request", false, "$plain"),
             new XyChart.Axis("Mbit/s", false, "$plain"));
     List<List<String>> rows = new ArrayList<>();
+    Double rttUs = path.rttUs();
+    double rttNs = rttUs == null ? 0 : rttUs * 1e3;
     for (CellView cell : path.subjects()) {
       Ramp.of(cell.cell(), evidence)
+          .map(ramp -> ramp.over(rttNs))
           .ifPresent(ramp -> {
             chart.curve(cell, points(cell, ramp), false, false);
             rows.add(row(cell, ramp));
@@ -32,8 +35,8 @@ final class RampChart {
         ? Optional.empty()
         : Optional.of(
             chart.chart(
-                "How the transfer gets going on " + path.name(),
-                Optional.of(HtmlTable.plain("First transfers on " + path.name(), HEADER, rows))));
+                "How a download gets going on " + path.name() + ", averages over a round trip each",
+                Optional.of(HtmlTable.plain("First downloads on " + path.name(), HEADER, rows))));
   }
 
   private static List<Map<String, Object>> points(CellView cell, Ramp ramp) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * the path carries has lost time; whose time that is follows from when it was.
  */
 final class TransferParts {
-  /** The path is full from the first bucket on that carries so much of its rate. */
+  /** The path is full from the first round trip on that carries so much of its rate. */
   private static final double FULL = 0.9;
 
   /** Of one transfer, in nanoseconds. They add up to the time of its last byte. */
@@ -44,34 +44,45 @@ final class TransferParts {
   }
 
   private static Optional<Times> times(PathView path, CellView cell, Evidence evidence) {
-    boolean up = cell.cell().options().toString().contains("direction=upload");
-    Long rate = (up ? path.profile().up() : path.profile().down()).rateBps();
-    return rate == null
+    Long rate = path.profile().down().rateBps();
+    Double rttUs = path.rttUs();
+    return rate == null || rttUs == null
         ? Optional.empty()
-        : Ramp.of(cell.cell(), evidence).map(ramp -> times(ramp, rate));
+        : Ramp.of(cell.cell(), evidence).map(ramp -> times(ramp, rate, rttUs * 1e3));
   }
 
-  static Times times(Ramp ramp, long rateBps) {
+  static Times times(Ramp ramp, long rateBps, double rttNs) {
+    int fullFrom = fullFrom(ramp, rateBps, rttNs);
     double waiting = 0;
     double growing = 0;
     double later = 0;
     double sending = 0;
     boolean begun = false;
-    boolean full = false;
     for (int i = 0; i < ramp.bytes().size(); i++) {
-      double share = Math.min(1, ramp.bps(i) / rateBps);
+      double share = ramp.bps(i) / rateBps; // above 1 where a record completes what came before
       double lost = (1 - share) * ramp.bucketNs();
       sending += share * ramp.bucketNs();
       begun |= ramp.bytes().get(i) > 0;
-      full |= share >= FULL;
       if (!begun) {
         waiting += lost;
-      } else if (!full) {
+      } else if (i < fullFrom) {
         growing += lost;
       } else {
         later += lost;
       }
     }
     return new Times(waiting, growing, later, sending);
+  }
+
+  /**
+   * The first bucket of a round trip in which the path is full; beyond the last if there is none.
+   */
+  private static int fullFrom(Ramp ramp, long rateBps, double rttNs) {
+    Ramp trips = ramp.over(rttNs);
+    int trip = 0;
+    while (trip < trips.bytes().size() && trips.bps(trip) < FULL * rateBps) {
+      trip++;
+    }
+    return trip < trips.bytes().size() ? trip * ramp.each(rttNs) : ramp.bytes().size();
   }
 }

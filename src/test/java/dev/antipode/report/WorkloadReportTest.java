@@ -87,11 +87,23 @@ class WorkloadReportTest {
                     java.util.Collections.nCopies(7, 100_000L))
                 .flatMap(List::stream)
                 .toList());
-    TransferParts.Times times = TransferParts.times(ramp, 8_000_000);
+    TransferParts.Times times = TransferParts.times(ramp, 8_000_000, 100e6);
     assertThat(times.waiting()).isCloseTo(100e6, within(1.0));
     assertThat(times.growing()).isCloseTo(100e6, within(1.0));
     assertThat(times.later()).isCloseTo(0, within(1.0));
     assertThat(times.sending()).isCloseTo(800e6, within(1.0));
+  }
+
+  /** Bursts of 10 ms at the full rate, twice as many each time, in round trips of 40 ms. */
+  @Test
+  void burstsOfAGrowingWindowDoNotFillThePath() {
+    List<Long> burst = List.of(10_000L, 0L, 0L, 0L, 10_000L, 10_000L, 0L, 0L);
+    List<Long> full = java.util.Collections.nCopies(8, 10_000L);
+    Ramp ramp = new Ramp(10_000_000, Stream.of(burst, full).flatMap(List::stream).toList());
+    TransferParts.Times times = TransferParts.times(ramp, 8_000_000, 40e6);
+    assertThat(times.growing()).isCloseTo(50e6, within(1.0));
+    assertThat(times.later()).isCloseTo(0, within(1.0));
+    assertThat(ramp.over(40e6).bytes()).containsExactly(10_000L, 20_000L, 40_000L, 40_000L);
   }
 
   @Test
