@@ -35,7 +35,7 @@ readonly here cache
 readonly self=lab-kernel.sh
 readonly config=$here/kernel.config
 readonly oldest_minor=12
-readonly expected_files=665
+readonly expected_files=650
 readonly wanted_megabytes=900
 readonly tools=(gcc make flex bison m4 bc xz patch)
 
@@ -312,8 +312,11 @@ configure() {
     local asked refused=
     say "configuring"
     # tinyconfig and our fragment at once: each kconfig run asks the compiler a hundred things.
-    cat "$work/tree"/kernel/configs/tiny-base.config "$work/tree"/kernel/configs/tiny.config "$config" >"$work/asked"
-    KCONFIG_ALLCONFIG=$work/asked make -s -C "$work/tree" ARCH=um allnoconfig >>"$work/log" 2>&1 || build_failed
+    {
+        cat "$work/tree"/kernel/configs/tiny-base.config "$work/tree"/kernel/configs/tiny.config "$config" \
+            >"$work/asked" &&
+            KCONFIG_ALLCONFIG=$work/asked make -s -C "$work/tree" ARCH=um allnoconfig
+    } >>"$work/log" 2>&1 || build_failed
     while IFS= read -r asked; do
         case $asked in
             CONFIG_*=*) grep -qxF "$asked" "$work/tree/.config" || refused="$refused $asked" ;;

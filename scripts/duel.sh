@@ -61,7 +61,8 @@ missing=()
 for pair in h2load:nghttp2-client wrk:wrk iperf3:iperf3 gtlsclient:ngtcp2-client gtlsserver:ngtcp2-server openssl:openssl; do
     PATH="$PATH:/usr/sbin" command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
-if ((${#missing[@]})); then
+# Inside the namespace below there is no way to a package, and a user who is root there is none.
+if ((${#missing[@]})) && [[ -z ${ANTIPODE_DUEL_INSIDE:-} ]]; then
     if [[ $(id -u) -eq 0 && -z ${ANTIPODE_NO_INSTALL:-} ]] && command -v apt-get >/dev/null; then
         say "installing ${missing[*]} with apt"
         DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >"$work/apt.log" 2>&1 ||
@@ -213,11 +214,13 @@ h1_peer() {
 # --- goodput ---
 
 tcp_name='tcp / iperf3'
-tcp_ours() {
+goodput() { # DUEL SIDE PROGRAM STACK ROUND [GOAL]: one turn of a driver of ours
     local value
-    value=$(ours tcp goodput_bps) || return 1
-    turn "$tcp_name" ours antipode "$1" "$(mega "$value")" 'Mbit/s'
+    value=$(ours "$4" goodput_bps) || return 1
+    turn "$1" "$2" "$3" "$5" "$(mega "$value")" 'Mbit/s' "${6:-null}"
 }
+
+tcp_ours() { goodput "$tcp_name" ours antipode tcp "$1"; }
 tcp_peer() {
     local value
     value=$(taskset -c "$client_core" iperf3 -c 127.0.0.1 -p 20201 -n "$((MB * 10))M" -R -J |
@@ -250,11 +253,7 @@ ngtcp2() { # prints Mbit/s
 
 against_ngtcp2() { # STACK GOAL
     local stack=$1 name="$1 / ngtcp2" goal=$2
-    goodput_ours() {
-        local value
-        value=$(ours "$stack" goodput_bps) || return 1
-        turn "$name" ours antipode "$1" "$(mega "$value")" 'Mbit/s' "$goal"
-    }
+    goodput_ours() { goodput "$name" ours antipode "$stack" "$1" "$goal"; }
     goodput_peer() {
         local value
         value=$(ngtcp2) || return 1
@@ -328,6 +327,8 @@ if command -v gtlsclient >/dev/null && command -v gtlsserver >/dev/null; then
 fi
 
 # TUM's 10 Gbit/s measurements of 2023 are the best published ones: 0.42 of TCP + TLS with offloads, 0.60 without.
+quic_ours() { goodput "$name" ours quic-netty quic-netty "$1" "$goal"; }
+tls_ours() { goodput "$name" peer tls13-openssl tls13-openssl "$1" "$goal"; }
 for offloads in on off; do
     name='quic-netty / tls13-openssl'
     goal=0.42
@@ -343,16 +344,6 @@ for offloads in on off; do
     fi
     bulk tls13-openssl 20446 "$((MB * 4000000))"
     bulk quic-netty 20447 "$((MB * 1000000))"
-    quic_ours() {
-        local value
-        value=$(ours quic-netty goodput_bps) || return 1
-        turn "$name" ours quic-netty "$1" "$(mega "$value")" 'Mbit/s' "$goal"
-    }
-    tls_ours() {
-        local value
-        value=$(ours tls13-openssl goodput_bps) || return 1
-        turn "$name" peer tls13-openssl "$1" "$(mega "$value")" 'Mbit/s' "$goal"
-    }
     rounds "$name" quic_ours tls_ours
     retire quic-netty
     retire tls13-openssl

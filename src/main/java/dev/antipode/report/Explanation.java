@@ -6,6 +6,7 @@ import dev.antipode.stats.RoundTrips;
 import dev.antipode.stats.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -115,8 +116,10 @@ final class Explanation {
     Row other = second.row(metric.name()).orElse(null);
     flights(flights(one), flights(other), 1);
     flights(flights(other), flights(one), -1);
-    deviation(one, 1);
-    deviation(other, -1);
+    deviation(one).ifPresent(parts::add);
+    deviation(other)
+        .map(part -> new PairView.Part(part.name(), -part.ns(), part.source()))
+        .ifPresent(parts::add);
     add(
         "in the endpoints (CPU, timers)",
         "packets of the first trial",
@@ -139,8 +142,7 @@ final class Explanation {
       return Double.NaN;
     }
     double named =
-        flights(row).stream().mapToDouble(flight -> flight.roundTrips() * rttNs).sum()
-            + knownDeviation(row);
+        row.prediction().roundTrips() * rttNs + deviation(row).map(PairView.Part::ns).orElse(0.0);
     double notUnderWay = (double) (measured - underWay.getAsLong());
     return Math.max(0, Math.min(measured - named, notUnderWay));
   }
@@ -158,20 +160,13 @@ final class Explanation {
     return row == null || row.prediction() == null ? List.of() : row.prediction().flights();
   }
 
-  private void deviation(@Nullable Row row, int sign) {
-    if (row != null
-        && row.verdict() instanceof Verdict.Deviates(String cause, double _)
-        && knownDeviation(row) != 0) {
-      parts.add(new PairView.Part(cause, sign * knownDeviation(row), MEASURED));
-    }
-  }
-
-  /** What a cause that is known adds to the prediction; 0 without one. */
-  private static double knownDeviation(Row row) {
-    return row.verdict() instanceof Verdict.Deviates(String cause, double _)
+  /** What a cause that is known adds to the prediction; empty without one. */
+  private static Optional<PairView.Part> deviation(@Nullable Row row) {
+    return row != null
+            && row.verdict() instanceof Verdict.Deviates(String cause, double _)
             && row.difference() != null
             && !cause.equals(Verdict.Deviates.UNEXPLAINED)
-        ? row.difference()
-        : 0;
+        ? Optional.of(new PairView.Part(cause, row.difference(), MEASURED))
+        : Optional.empty();
   }
 }

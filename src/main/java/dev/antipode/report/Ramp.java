@@ -2,6 +2,7 @@ package dev.antipode.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ record Ramp(long bucketNs, List<Long> bytes) {
    * says nothing of the path.
    */
   static Optional<Ramp> of(Cell cell, Evidence evidence) {
-    return cell.options().toString().contains("direction=upload")
+    return cell.options().is(Dimension.DIRECTION, "upload")
         ? Optional.empty()
         : evidence.curve(cell, "ramp").flatMap(Ramp::of);
   }
@@ -35,20 +36,15 @@ record Ramp(long bucketNs, List<Long> bytes) {
   /**
    * The same in buckets that are as long as a round trip, or a little shorter: within one, a
    * growing window comes as a burst at the path's rate and a pause. What is left over at the end is
-   * no bucket.
+   * no bucket, unless it is all that there is.
    */
   Ramp over(double rttNs) {
-    int each = each(rttNs);
+    int each = Math.clamp((long) (rttNs / bucketNs), 1, bytes.size());
     List<Long> sums = new ArrayList<>();
     for (int i = 0; i + each <= bytes.size(); i += each) {
       sums.add(bytes.subList(i, i + each).stream().mapToLong(Long::longValue).sum());
     }
-    return sums.isEmpty() ? this : new Ramp(bucketNs * each, List.copyOf(sums));
-  }
-
-  /** Buckets in a round trip; 1 where one is longer. */
-  int each(double rttNs) {
-    return (int) Math.max(1, Math.floor(rttNs / bucketNs));
+    return new Ramp(bucketNs * each, List.copyOf(sums));
   }
 
   /** The rate of a bucket, in bits a second. */

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** How fast bytes arrived in the first download of each cell of a path, a round trip a point. */
+/**
+ * How fast bytes arrived in the first download of each cell of a path, a round trip a point where
+ * one is known.
+ */
 final class RampChart {
   private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);
   private static final List<String> HEADER =
@@ -35,7 +38,9 @@ final class RampChart {
         ? Optional.empty()
         : Optional.of(
             chart.chart(
-                "How a download gets going on " + path.name() + ", averages over a round trip each",
+                "How a download gets going on "
+                    + path.name()
+                    + (rttUs == null ? "" : ", averages over a round trip each"),
                 Optional.of(HtmlTable.plain("First downloads on " + path.name(), HEADER, rows))));
   }
 

@@ -83,6 +83,8 @@ final class TransferParts {
     while (trip < trips.bytes().size() && trips.bps(trip) < FULL * rateBps) {
       trip++;
     }
-    return trip < trips.bytes().size() ? trip * ramp.each(rttNs) : ramp.bytes().size();
+    return trip < trips.bytes().size()
+        ? Math.toIntExact(trip * trips.bucketNs() / ramp.bucketNs())
+        : ramp.bytes().size();
   }
 }

@@ -104,6 +104,10 @@ class WorkloadReportTest {
     assertThat(times.growing()).isCloseTo(50e6, within(1.0));
     assertThat(times.later()).isCloseTo(0, within(1.0));
     assertThat(ramp.over(40e6).bytes()).containsExactly(10_000L, 20_000L, 40_000L, 40_000L);
+    assertThat(ramp.over(90e6).bytes()).as("less than a trip is left over").hasSize(1);
+    Ramp longer = ramp.over(1e9);
+    assertThat(longer.bytes()).as("less than a round trip in all").containsExactly(110_000L);
+    assertThat(TransferParts.times(ramp, 8_000_000, 1e9).later()).as("never full").isZero();
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class CriticalPath {
     }
     long sum = 0;
     for (WirePacket packet = last; packet != null; packet = cause(packets, packet)) {
-      sum += under(packet);
+      sum += arrivedNs(packet) - packet.sentNs();
     }
     return OptionalLong.of(sum);
   }
@@ -55,9 +55,5 @@ public final class CriticalPath {
   private static long arrivedNs(WirePacket packet) {
     Long arrived = packet.arrivedNs();
     return arrived == null ? Long.MAX_VALUE : arrived;
-  }
-
-  private static long under(WirePacket packet) {
-    return arrivedNs(packet) - packet.sentNs();
   }
 }
