@@ -331,9 +331,11 @@ configure() {
 }
 
 compile() {
-    local started=$SECONDS done_files shown=0
+    local started=$SECONDS done_files shown=0 preloaded=$work/huge-pages.so
+    gcc -O2 -shared -fPIC -o "$preloaded" "$here/huge-pages.c" >>"$work/log" 2>&1 || preloaded=
     set -m
-    make -C "$work/tree" ARCH=um -j"$(nproc)" KCFLAGS=-O1 KBUILD_BUILD_TIMESTAMP=antipode linux >>"$work/log" 2>&1 &
+    LD_PRELOAD=$preloaded GLIBC_TUNABLES=glibc.malloc.hugetlb=1 \
+        make -C "$work/tree" ARCH=um -j"$(nproc)" KCFLAGS=-O1 KBUILD_BUILD_TIMESTAMP=antipode linux >>"$work/log" 2>&1 &
     making=$!
     set +m
     while kill -0 "$making" 2>/dev/null; do
