@@ -23,15 +23,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Both ends of one stack in this process, over the loopback interface, with default options. */
+/**
+ * Both ends of one stack in this process, over the loopback interface, with default options, and on
+ * {@link OneCore}. Opened and closed by one thread.
+ */
 public final class Loopback implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+  private final OneCore core;
   private final TemporaryFolder folder;
   private final ServerEndpoint server;
   private final ClientEndpoint client;
 
-  private Loopback(TemporaryFolder folder, ServerEndpoint server, ClientEndpoint client) {
+  private Loopback(
+      OneCore core, TemporaryFolder folder, ServerEndpoint server, ClientEndpoint client) {
+    this.core = core;
     this.folder = folder;
     this.server = server;
     this.client = client;
@@ -44,12 +50,13 @@ public final class Loopback implements AutoCloseable {
     TemporaryFolder folder = TemporaryFolder.make();
     Path path = folder.path();
     Credentials credentials = CertificateAuthority.issue(path, List.of("127.0.0.1"));
+    OneCore core = OneCore.take();
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     ServerEndpoint server =
         stack.serve(new ServerSettings(any, credentials, application, Options.DEFAULTS));
     ClientEndpoint client =
         stack.client(new ClientSettings(server.address(), credentials, Options.DEFAULTS));
-    return new Loopback(folder, server, client);
+    return new Loopback(core, folder, server, client);
   }
 
   /** Gets what the next connection of this mode needs, such as a ticket. */
@@ -69,5 +76,6 @@ public final class Loopback implements AutoCloseable {
     client.close();
     server.close();
     folder.close();
+    core.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.antipode.jmh.echo;
 import dev.antipode.jmh.Answer;
 import dev.antipode.jmh.Cost;
 import dev.antipode.jmh.WarmConnection;
+import dev.antipode.jmh.WarmUp;
 import dev.antipode.stack.ServerApplication;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * One request and its echo on a connection that is open and warm, at zero distance.
@@ -37,8 +39,8 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 8, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 20, time = 120, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 @State(Scope.Thread)
 public class EchoBenchmark {
@@ -53,12 +55,13 @@ public class EchoBenchmark {
   private WarmConnection connection;
 
   @Setup(Level.Trial)
-  public void connect() throws Exception {
+  public void connect(BenchmarkParams benchmark) throws Exception {
     request = new byte[payloadBytes];
     new Random(payloadBytes).nextBytes(request);
     connection =
         WarmConnection.open(
             echoes, ServerApplication.echo(), request, ends -> Answer.of(request, ends));
+    WarmUp.until(benchmark, () -> connection.exchange(request));
   }
 
   @Benchmark

@@ -3,6 +3,7 @@ package dev.antipode.jmh.handshake;
 import dev.antipode.jmh.Answer;
 import dev.antipode.jmh.Cost;
 import dev.antipode.jmh.Loopback;
+import dev.antipode.jmh.WarmUp;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Connection;
@@ -22,6 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * One QUIC connection over loopback and one request of 32 bytes on it, until its answer has come:
@@ -40,8 +42,8 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 6, time = 1)
+@Warmup(iterations = 2, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 20, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 @State(Scope.Thread)
 public class QuicBenchmark {
@@ -59,8 +61,15 @@ public class QuicBenchmark {
   private Connection connection;
 
   @Setup(Level.Trial)
-  public void serve() throws Exception {
+  public void serve(BenchmarkParams benchmark) throws Exception {
     loopback = Loopback.open(quic, ServerApplication.echo());
+    WarmUp.until(
+        benchmark,
+        () -> {
+          prepare();
+          connect();
+          check();
+        });
   }
 
   @Setup(Level.Invocation)

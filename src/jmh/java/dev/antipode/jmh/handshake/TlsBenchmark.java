@@ -2,6 +2,7 @@ package dev.antipode.jmh.handshake;
 
 import dev.antipode.jmh.Cost;
 import dev.antipode.jmh.TemporaryFolder;
+import dev.antipode.jmh.WarmUp;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * One TLS 1.3 handshake, both ends in memory on one thread: the CPU of client and server together.
@@ -33,9 +35,9 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(2)
+@Warmup(iterations = 2, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 20, time = 150, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
 public class TlsBenchmark {
   private static final String P256 = "secp256r1";
   private static final String HYBRID = "X25519MLKEM768";
@@ -53,8 +55,8 @@ public class TlsBenchmark {
     @Param public KeyKind certificate;
 
     @Setup(Level.Trial)
-    public void open() throws Exception {
-      open(library, certificate, P256, false);
+    public void open(BenchmarkParams benchmark) throws Exception {
+      open(benchmark, library, certificate, P256, false);
     }
   }
 
@@ -68,11 +70,11 @@ public class TlsBenchmark {
     public String group;
 
     @Setup(Level.Trial)
-    public void open() throws Exception {
+    public void open(BenchmarkParams benchmark) throws Exception {
       if (group.equals(HYBRID)) {
         requireMlKem();
       }
-      open(library, KeyKind.P256, group, false);
+      open(benchmark, library, KeyKind.P256, group, false);
     }
 
     /** The libraries do not tell the group; the bytes that ML-KEM adds on the wire do. */
@@ -98,8 +100,8 @@ public class TlsBenchmark {
     public TlsLibrary library;
 
     @Setup(Level.Trial)
-    public void open() throws Exception {
-      open(library, KeyKind.P256, P256, true);
+    public void open(BenchmarkParams benchmark) throws Exception {
+      open(benchmark, library, KeyKind.P256, P256, true);
     }
   }
 
@@ -109,12 +111,18 @@ public class TlsBenchmark {
     private TemporaryFolder folder;
     private Tls tls;
 
-    final void open(TlsLibrary library, KeyKind certificate, String group, boolean ticket)
+    final void open(
+        BenchmarkParams benchmark,
+        TlsLibrary library,
+        KeyKind certificate,
+        String group,
+        boolean ticket)
         throws Exception {
       folder = TemporaryFolder.make();
       tls = library.open(ServerIdentity.issue(certificate, folder.path()), group);
       int full = tls.connect(false);
       Cost.note("wire_bytes", ticket ? tls.connect(true) : full);
+      WarmUp.until(benchmark, () -> tls.connect(ticket));
     }
 
     @TearDown(Level.Trial)

@@ -34,8 +34,8 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 250, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 6, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 8, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 20, time = 80, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class HeadersBenchmark {
   /** A codec that has seen nothing, and will compress. */

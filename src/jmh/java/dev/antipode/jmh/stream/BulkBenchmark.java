@@ -3,6 +3,7 @@ package dev.antipode.jmh.stream;
 import dev.antipode.jmh.Answer;
 import dev.antipode.jmh.Cost;
 import dev.antipode.jmh.WarmConnection;
+import dev.antipode.jmh.WarmUp;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,6 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Bytes from server to client on a connection that is open and warm: a request of one byte, an
@@ -31,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 8, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 20, time = 150, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 @State(Scope.Thread)
 public class BulkBenchmark {
@@ -46,13 +48,14 @@ public class BulkBenchmark {
   private WarmConnection connection;
 
   @Setup(Level.Trial)
-  public void connect() throws Exception {
+  public void connect(BenchmarkParams benchmark) throws Exception {
     connection =
         WarmConnection.open(
             stack,
             stream -> new Sending(stream, MEBIBYTE),
             request,
             ends -> Answer.of(MEBIBYTE, ends));
+    WarmUp.until(benchmark, () -> connection.exchange(request));
   }
 
   @Benchmark

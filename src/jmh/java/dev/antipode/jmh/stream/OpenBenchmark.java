@@ -3,7 +3,9 @@ package dev.antipode.jmh.stream;
 import dev.antipode.jmh.Answer;
 import dev.antipode.jmh.Cost;
 import dev.antipode.jmh.WarmConnection;
+import dev.antipode.jmh.WarmUp;
 import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * One byte and its echo: on a stream that is opened for it and ends with it, and on one that stays
@@ -32,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 8, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 20, time = 120, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class OpenBenchmark {
   private static final byte[] REQUEST = {1};
@@ -47,8 +50,13 @@ public class OpenBenchmark {
     private WarmConnection connection;
 
     @Setup(Level.Trial)
-    public void connect() throws Exception {
+    public void connect(BenchmarkParams benchmark) throws Exception {
       connection = warm(opens);
+      WarmUp.until(benchmark, this::exchange);
+    }
+
+    int exchange() throws StackException {
+      return connection.exchange(REQUEST);
     }
 
     @TearDown(Level.Trial)
@@ -68,9 +76,16 @@ public class OpenBenchmark {
     private Stream stream;
 
     @Setup(Level.Trial)
-    public void connect() throws Exception {
+    public void connect(BenchmarkParams benchmark) throws Exception {
       connection = warm(keeps);
       stream = connection.stream(answer);
+      WarmUp.until(benchmark, this::exchange);
+    }
+
+    int exchange() {
+      answer.again();
+      stream.write(ByteBuffer.wrap(REQUEST), false);
+      return answer.await();
     }
 
     @TearDown(Level.Trial)
@@ -86,13 +101,11 @@ public class OpenBenchmark {
 
   @Benchmark
   public int byteOnNewStream(Opening state) throws Exception {
-    return state.connection.exchange(REQUEST);
+    return state.exchange();
   }
 
   @Benchmark
   public int byteOnOpenStream(Open state) {
-    state.answer.again();
-    state.stream.write(ByteBuffer.wrap(REQUEST), false);
-    return state.answer.await();
+    return state.exchange();
   }
 }

@@ -1,7 +1,11 @@
 package dev.antipode.stack.tcp;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.Provider;
 import java.security.Security;
+import java.util.Properties;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
 
@@ -32,11 +36,15 @@ public enum JsseLibrary {
       return new BouncyCastleJsseProvider(new BouncyCastleProvider());
     }
 
-    // The release, as in 1.84: the JSSE provider counts versions of its own.
     @Override
     String title() {
-      String release = new BouncyCastleProvider().getInfo();
-      return "Bouncy Castle JSSE " + release.substring(release.lastIndexOf(' ') + 2);
+      Properties pinned = new Properties();
+      try (InputStream file = JsseLibrary.class.getResourceAsStream("bouncy-castle.properties")) {
+        pinned.load(file);
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+      return "Bouncy Castle JSSE " + pinned.getProperty("version");
     }
 
     @Override
