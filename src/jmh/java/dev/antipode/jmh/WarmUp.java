@@ -3,17 +3,19 @@ package dev.antipode.jmh;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Plays a benchmark's operation until the JIT compilers have little left to do, before JMH's own
- * warm-up begins. Bare TCP is compiled within a second, an HTTP/3 stack in seven: a fixed time is
- * too short for the one, or wasted on the other.
+ * warm-up begins. Bare TCP is compiled within a second, an HTTP/3 stack in six: a fixed time is too
+ * short for the one, or wasted on the other.
  *
- * <p>Does nothing where the user asked for no warm-up ({@code -wi 0}) or no fork ({@code -f 0}).
+ * <p>Does nothing where the user asked for no warm-up ({@code -wi 0}), no fork ({@code -f 0}) or no
+ * compiler ({@code -Xint}).
  */
 public final class WarmUp {
-  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(7);
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(6);
   private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** Compilers at work for less than this share of a window have little left to do. */
@@ -28,12 +30,12 @@ public final class WarmUp {
     void play() throws Exception;
   }
 
-  /** Plays for half a second at least and seven seconds at most. */
+  /** Plays for half a second at least and six seconds at most. */
   public static void until(BenchmarkParams benchmark, Operation operation) throws Exception {
-    if (benchmark.getForks() == 0 || benchmark.getWarmup().getCount() == 0) {
+    @Nullable CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+    if (compilers == null || benchmark.getForks() == 0 || benchmark.getWarmup().getCount() == 0) {
       return;
     }
-    CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
     long end = System.nanoTime() + MOST_NANOS;
     double share;
     do {

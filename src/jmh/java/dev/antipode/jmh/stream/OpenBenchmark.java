@@ -31,7 +31,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  *
  * <p>Asks: may an application open a stream for every request, as HTTP/3 does? Leaves out: what the
  * peer's limit on streams does where round trips are long. HTTP has no streams that stay open for
- * another request, so there the first score stands alone.
+ * another request, so there the first score stands alone. So it does for {@code quic-kwik}: where
+ * Kwik 0.10.9 takes a packet for lost while another thread writes to the same stream, the write can
+ * stay in its buffer for ever (METHOD.md, threats), which ends such an exchange within seconds.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -68,7 +70,7 @@ public class OpenBenchmark {
   /** A connection with a stream that stays open. */
   @State(Scope.Thread)
   public static class Open {
-    @Param({"quic-kwik", "quic-netty"})
+    @Param("quic-netty")
     public String keeps;
 
     private final Answer answer = Answer.of(REQUEST, false);
