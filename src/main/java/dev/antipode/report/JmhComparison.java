@@ -1,5 +1,6 @@
 package dev.antipode.report;
 
+import dev.antipode.result.jmh.JmhMetric;
 import dev.antipode.result.jmh.JmhResult;
 import dev.antipode.result.jmh.JmhRun;
 import dev.antipode.stats.Comparison;
@@ -14,9 +15,12 @@ import java.util.stream.IntStream;
 /**
  * JMH's results of two folders held against each other, benchmark by benchmark.
  *
- * <p>The sample is the iterations. Two JVMs of the same build differ by more than their iterations
- * do, as each compiles in its own way, and few forks cannot show by how much. So nothing is claimed
- * of differences below {@link #SMALLEST_OF_INTEREST}.
+ * <p>The sample is the forks where both have three or more, and the iterations elsewhere. Two JVMs
+ * of the same build differ by more than their iterations do, as each compiles in its own way, and
+ * iterations of few forks cannot show by how much (Kalibera and Jones, Rigorous Benchmarking in
+ * Reasonable Time, ISMM 2013: repeat at the level that varies). So where forks are few, nothing is
+ * claimed of differences below {@link #SMALLEST_OF_FEW_FORKS}, nor of scores whose own error says
+ * that the machine was not quiet.
  *
  * @param rows of benchmarks that both have, judged as one family
  * @param unmatched benchmarks that only one of them has, and which
@@ -25,7 +29,13 @@ import java.util.stream.IntStream;
 public record JmhComparison(
     String before, String after, List<Row> rows, List<String> unmatched, List<String> notes) {
   /** The suites' own bound on the error of a score. */
-  public static final double SMALLEST_OF_INTEREST = 0.05;
+  static final double SMALLEST_OF_INTEREST = 0.05;
+
+  /** More than the JIT compiler's choices make of one build (METHOD.md, What the CPU pays). */
+  static final double SMALLEST_OF_FEW_FORKS = 0.3;
+
+  /** From so many on, forks are the sample. */
+  static final int ENOUGH_FORKS = 3;
 
   /**
    * One benchmark in both.
@@ -72,9 +82,19 @@ public record JmhComparison(
   }
 
   private static Comparison cost(JmhResult before, JmhResult after) {
-    double[] one = before.primaryMetric().iterations();
-    double[] other = after.primaryMetric().iterations();
+    boolean byFork = haveEnoughForks(before, after);
+    double[] one = sample(before.primaryMetric(), byFork);
+    double[] other = sample(after.primaryMetric(), byFork);
     return before.isThroughput() ? Welch.ratioOfMeans(one, other) : Welch.ratioOfMeans(other, one);
+  }
+
+  private static double[] sample(JmhMetric metric, boolean byFork) {
+    return byFork ? metric.forkMeans() : metric.iterations();
+  }
+
+  private static boolean haveEnoughForks(JmhResult before, JmhResult after) {
+    return before.primaryMetric().forkMeans().length >= ENOUGH_FORKS
+        && after.primaryMetric().forkMeans().length >= ENOUGH_FORKS;
   }
 
   private static List<Row> judged(List<Row> drafts) {
@@ -82,18 +102,30 @@ public record JmhComparison(
     return IntStream.range(0, drafts.size())
         .mapToObj(i -> {
           Row row = drafts.get(i);
-          boolean matters =
-              row.cost()
-                  .ratio()
-                  .filter(ratio -> Math.abs(ratio.estimate() - 1) >= SMALLEST_OF_INTEREST)
-                  .isPresent();
           return new Row(
               row.before(),
               row.after(),
               row.cost(),
-              matters ? differences.get(i) : Difference.INCONCLUSIVE);
+              matters(row) ? differences.get(i) : Difference.INCONCLUSIVE);
         })
         .toList();
+  }
+
+  private static boolean matters(Row row) {
+    if (haveEnoughForks(row.before(), row.after())) {
+      return isBeyond(SMALLEST_OF_INTEREST, row);
+    }
+    boolean uncertain =
+        new JmhRow(row.before()).isUncertain() || new JmhRow(row.after()).isUncertain();
+    return !uncertain && isBeyond(SMALLEST_OF_FEW_FORKS, row);
+  }
+
+  /** Symmetric: twice as slow and twice as fast are as far from 1. */
+  private static boolean isBeyond(double smallest, Row row) {
+    return row.cost()
+        .ratio()
+        .filter(ratio -> Math.abs(Math.log(ratio.estimate())) >= Math.log1p(smallest))
+        .isPresent();
   }
 
   private static List<String> notes(Map<String, String> before, Map<String, String> after) {

@@ -22,12 +22,15 @@ public final class JmhComparisonReport {
     lines.add(
         String.format(
             Locale.ROOT,
-            "`%s` before, `%s` after; a cost ratio above 1 is slower. A difference is at least"
-                + " %.0f %%, with an interval that excludes 1 (Welch, over iterations), after"
-                + " Holm's correction for all rows.",
+            "`%s` before, `%s` after; a cost ratio above 1 is slower. A difference has an interval"
+                + " that excludes 1 (Welch) after Holm's correction for all rows, and is at least"
+                + " %.0f %% between forks, where both have %d or more, else %.0f %% between"
+                + " iterations of scores with small errors: JVMs of one build differ by less.",
             comparison.before(),
             comparison.after(),
-            JmhComparison.SMALLEST_OF_INTEREST * 100));
+            JmhComparison.SMALLEST_OF_INTEREST * 100,
+            JmhComparison.ENOUGH_FORKS,
+            JmhComparison.SMALLEST_OF_FEW_FORKS * 100));
     lines.add("");
     List<JmhComparison.Row> differing =
         Stream.of(Difference.SLOWER, Difference.FASTER)

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.cli.Antipode;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.jmh.JmhRun;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * JMH's results in reports and comparisons, from a file of JMH 1.37 with the values of a quiet
@@ -151,6 +154,59 @@ class JmhReportTest {
         Antipode.run("compare", FIXTURE.toString(), folder.toString(), "--fail-on", "slower");
     assertThat(slower.exit()).isEqualTo(1);
     assertThat(slower.out()).contains("benchmarks slower");
+  }
+
+  /** Ten percent more, in iterations that hardly differ. */
+  @ParameterizedTest
+  @CsvSource({
+    "'100 101 102', '110 111 112', INCONCLUSIVE, one fork: two runs of one build may differ so",
+    "'100 | 101 | 102', '110 | 111 | 112', SLOWER, three forks agree",
+    "'90 | 100 | 113', '100 | 110 | 123', INCONCLUSIVE, three forks differ by as much",
+    "'100 101 102', '200 202 204', SLOWER, one fork: more than runs of one build differ",
+    "'200 202 204', '100 101 102', FASTER, as much in the other direction"
+  })
+  void forksDecide(String before, String after, Difference expected, String why)
+      throws InputException, IOException {
+    JmhRun one = withTimes(before, 0);
+    JmhRun other = withTimes(after, 0);
+
+    assertThat(JmhComparison.of("one", one, "other", other).rows())
+        .as(why)
+        .hasSize(1)
+        .allSatisfy(row -> assertThat(row.difference()).isEqualTo(expected));
+  }
+
+  /** An error of half the score: the machine was busy with something else. */
+  @Test
+  void fewForksOnBusyMachineDecideNothing() throws InputException, IOException {
+    JmhRun quiet = withTimes("100 101 102", 0);
+    JmhRun busy = withTimes("200 202 204", quiet.results().getFirst().primaryMetric().score() / 2);
+
+    assertThat(JmhComparison.of("quiet", quiet, "busy", busy).rows(Difference.INCONCLUSIVE))
+        .hasSize(1);
+  }
+
+  /** The fixture's first benchmark of a time, with other iterations; forks are parted by bars. */
+  private JmhRun withTimes(String forks, double scoreError) throws InputException, IOException {
+    var json = new com.fasterxml.jackson.databind.ObjectMapper();
+    JsonNode first =
+        json.readTree(FIXTURE.resolve("jmh.json").toFile())
+            .valueStream()
+            .filter(result -> result.get("mode").asText().equals("avgt"))
+            .findFirst()
+            .orElseThrow();
+    var raw = json.createArrayNode();
+    for (String fork : forks.split("\\|", -1)) {
+      var iterations = raw.addArray();
+      for (String time : fork.strip().split(" ", -1)) {
+        iterations.add(Double.parseDouble(time)).add(Double.parseDouble(time) + 0.1);
+      }
+    }
+    var metric = (com.fasterxml.jackson.databind.node.ObjectNode) first.get("primaryMetric");
+    metric.set("rawData", raw);
+    metric.put("scoreError", scoreError);
+    json.writeValue(folder.resolve("jmh.json").toFile(), json.createArrayNode().add(first));
+    return JmhRun.in(new RunFolder(folder)).orElseThrow();
   }
 
   private static void doubleScores(Path file) throws IOException {

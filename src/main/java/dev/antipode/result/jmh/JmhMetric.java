@@ -23,6 +23,16 @@ public record JmhMetric(
         : rawData.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).toArray();
   }
 
+  /** The mean of each fork; empty where iterations were not kept. */
+  public double[] forkMeans() {
+    return rawData == null
+        ? new double[0]
+        : rawData.stream()
+            .mapToDouble(
+                fork -> fork.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN))
+            .toArray();
+  }
+
   /** Whether there is an interval. */
   public boolean hasError() {
     return !Double.isNaN(scoreError);
