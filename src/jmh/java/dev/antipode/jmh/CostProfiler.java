@@ -14,7 +14,11 @@ import org.openjdk.jmh.results.ScalarResult;
 /**
  * Adds to each score what one operation costs: {@code cpu_ns}, CPU time of the whole process, both
  * ends of a connection included; {@code allocated_bytes}, on the heap, by all threads; and what the
- * benchmark noted. On in each run of {@code make jmh}.
+ * benchmark noted. {@code canary_ns} is the machine's own speed after the iteration ({@link
+ * Canary}). On in each run of {@code make jmh}.
+ *
+ * <p>It also gives a fork's worker its core ({@link OneCore}); where the user asked for more
+ * threads than one ({@code -t}), they have them all.
  *
  * <p>What still runs when an iteration ends, a closing connection for example, is counted in the
  * next one.
@@ -34,6 +38,9 @@ public final class CostProfiler implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    if (benchmark.getForks() > 0 && benchmark.getThreads() == 1) {
+      OneCore.take(); // JMH's worker is started after this, and all that the worker starts
+    }
     before = Cost.Spent.now();
   }
 
@@ -43,6 +50,7 @@ public final class CostProfiler implements InternalProfiler {
     Cost.Spent after = Cost.Spent.now();
     double operations = result.getMetadata().getAllOps();
     List<Result<?>> costs = new ArrayList<>();
+    costs.add(cost("canary_ns", Canary.nanos(), "ns"));
     if (operations > 0) {
       costs.add(cost("cpu_ns", (after.cpuNanos() - before.cpuNanos()) / operations, "ns/op"));
       costs.add(cost("allocated_bytes", (after.bytes() - before.bytes()) / operations, "B/op"));

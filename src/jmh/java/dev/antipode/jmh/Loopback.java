@@ -23,21 +23,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Both ends of one stack in this process, over the loopback interface, with default options, and on
- * {@link OneCore}. Opened and closed by one thread.
- */
+/** Both ends of one stack in this process, over the loopback interface, with default options. */
 public final class Loopback implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final OneCore core;
   private final TemporaryFolder folder;
   private final ServerEndpoint server;
   private final ClientEndpoint client;
 
-  private Loopback(
-      OneCore core, TemporaryFolder folder, ServerEndpoint server, ClientEndpoint client) {
-    this.core = core;
+  private Loopback(TemporaryFolder folder, ServerEndpoint server, ClientEndpoint client) {
     this.folder = folder;
     this.server = server;
     this.client = client;
@@ -50,13 +44,12 @@ public final class Loopback implements AutoCloseable {
     TemporaryFolder folder = TemporaryFolder.make();
     Path path = folder.path();
     Credentials credentials = CertificateAuthority.issue(path, List.of("127.0.0.1"));
-    OneCore core = OneCore.take();
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     ServerEndpoint server =
         stack.serve(new ServerSettings(any, credentials, application, Options.DEFAULTS));
     ClientEndpoint client =
         stack.client(new ClientSettings(server.address(), credentials, Options.DEFAULTS));
-    return new Loopback(core, folder, server, client);
+    return new Loopback(folder, server, client);
   }
 
   /** Gets what the next connection of this mode needs, such as a ticket. */
@@ -76,6 +69,5 @@ public final class Loopback implements AutoCloseable {
     client.close();
     server.close();
     folder.close();
-    core.close();
   }
 }

@@ -9,6 +9,7 @@ import dev.antipode.stats.Welch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -19,8 +20,8 @@ import java.util.stream.IntStream;
  * of the same build differ by more than their iterations do, as each compiles in its own way, and
  * iterations of few forks cannot show by how much (Kalibera and Jones, Rigorous Benchmarking in
  * Reasonable Time, ISMM 2013: repeat at the level that varies). So where forks are few, nothing is
- * claimed of differences below {@link #SMALLEST_OF_FEW_FORKS}, nor of scores whose own error says
- * that the machine was not quiet.
+ * claimed of differences below {@link #SMALLEST_OF_FEW_FORKS}, nor where the machine was not the
+ * same: where a score's own error is large, or the canary sang at another speed.
  *
  * @param rows of benchmarks that both have, judged as one family
  * @param unmatched benchmarks that only one of them has, and which
@@ -28,11 +29,17 @@ import java.util.stream.IntStream;
  */
 public record JmhComparison(
     String before, String after, List<Row> rows, List<String> unmatched, List<String> notes) {
+  /** Nanoseconds of the same work, beside each score. */
+  private static final String CANARY = "canary_ns";
+
   /** The suites' own bound on the error of a score. */
   static final double SMALLEST_OF_INTEREST = 0.05;
 
   /** More than the JIT compiler's choices make of one build (METHOD.md, What the CPU pays). */
   static final double SMALLEST_OF_FEW_FORKS = 0.3;
+
+  /** The canary of a quiet machine varies by less. */
+  private static final double SAME_MACHINE = 0.05;
 
   /** From so many on, forks are the sample. */
   static final int ENOUGH_FORKS = 3;
@@ -68,12 +75,20 @@ public record JmhComparison(
     remaining
         .values()
         .forEach(result -> unmatched.add(new JmhRow(result).name() + ": only in " + nameAfter));
+    List<String> notes = new ArrayList<>(notes(before.facts(), after.facts()));
+    long strange = drafts.stream().filter(JmhComparison::isOfOtherMachine).count();
+    if (strange > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "the machine itself differed by more than %.0f %% in %s of %d (canary_ns): with few"
+                  + " forks they claim nothing",
+              SAME_MACHINE * 100,
+              Figures.count((int) strange, "benchmark"),
+              drafts.size()));
+    }
     return new JmhComparison(
-        nameBefore,
-        nameAfter,
-        judged(drafts),
-        List.copyOf(unmatched),
-        notes(before.facts(), after.facts()));
+        nameBefore, nameAfter, judged(drafts), List.copyOf(unmatched), List.copyOf(notes));
   }
 
   /** The rows that differ thus. */
@@ -117,15 +132,24 @@ public record JmhComparison(
     }
     boolean uncertain =
         new JmhRow(row.before()).isUncertain() || new JmhRow(row.after()).isUncertain();
-    return !uncertain && isBeyond(SMALLEST_OF_FEW_FORKS, row);
+    return !uncertain && !isOfOtherMachine(row) && isBeyond(SMALLEST_OF_FEW_FORKS, row);
+  }
+
+  private static boolean isBeyond(double smallest, Row row) {
+    return row.cost().ratio().filter(ratio -> isBeyond(smallest, ratio.estimate())).isPresent();
   }
 
   /** Symmetric: twice as slow and twice as fast are as far from 1. */
-  private static boolean isBeyond(double smallest, Row row) {
-    return row.cost()
-        .ratio()
-        .filter(ratio -> Math.abs(Math.log(ratio.estimate())) >= Math.log1p(smallest))
-        .isPresent();
+  private static boolean isBeyond(double smallest, double ratio) {
+    return Math.abs(Math.log(ratio)) >= Math.log1p(smallest);
+  }
+
+  private static boolean isOfOtherMachine(Row row) {
+    JmhMetric before = row.before().costs().get(CANARY);
+    JmhMetric after = row.after().costs().get(CANARY);
+    return before != null
+        && after != null
+        && isBeyond(SAME_MACHINE, after.score() / before.score());
   }
 
   private static List<String> notes(Map<String, String> before, Map<String, String> after) {

@@ -186,8 +186,28 @@ class JmhReportTest {
         .hasSize(1);
   }
 
-  /** The fixture's first benchmark of a time, with other iterations; forks are parted by bars. */
+  /** Twice the time, where the canary took half as long again. */
+  @Test
+  void slowerMachineIsNoSlowerBenchmark() throws InputException, IOException {
+    JmhRun quiet = withTimes("100 101 102", 0, 100_000);
+    JmhRun slowed = withTimes("200 202 204", 0, 150_000);
+
+    JmhComparison comparison = JmhComparison.of("quiet", quiet, "slowed", slowed);
+
+    assertThat(comparison.rows(Difference.INCONCLUSIVE)).hasSize(1);
+    assertThat(comparison.notes())
+        .contains(
+            "the machine itself differed by more than 5 % in 1 benchmark of 1 (canary_ns): with few"
+                + " forks they claim nothing");
+  }
+
   private JmhRun withTimes(String forks, double scoreError) throws InputException, IOException {
+    return withTimes(forks, scoreError, 100_000);
+  }
+
+  /** The fixture's first benchmark of a time, with other iterations; forks are parted by bars. */
+  private JmhRun withTimes(String forks, double scoreError, double canaryNanos)
+      throws InputException, IOException {
     var json = new com.fasterxml.jackson.databind.ObjectMapper();
     JsonNode first =
         json.readTree(FIXTURE.resolve("jmh.json").toFile())
@@ -205,6 +225,10 @@ class JmhReportTest {
     var metric = (com.fasterxml.jackson.databind.node.ObjectNode) first.get("primaryMetric");
     metric.set("rawData", raw);
     metric.put("scoreError", scoreError);
+    var canary = json.createObjectNode();
+    canary.put("score", canaryNanos).put("scoreError", 0).put("scoreUnit", "ns");
+    ((com.fasterxml.jackson.databind.node.ObjectNode) first.get("secondaryMetrics"))
+        .set("canary_ns", canary);
     json.writeValue(folder.resolve("jmh.json").toFile(), json.createArrayNode().add(first));
     return JmhRun.in(new RunFolder(folder)).orElseThrow();
   }

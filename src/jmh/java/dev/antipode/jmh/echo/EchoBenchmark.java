@@ -31,11 +31,11 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * or not the server is ready; and its inverse is no throughput. Every byte of the echo is compared.
  *
  * <p>Leaves out: the network, other connections, other requests at once. Both ends share this
- * process, its heap and the machine's cores. A stack with streams opens and ends one for each
- * request, as HTTP does; the bare TCP and TLS stacks use the one that they have. Unsupported, and
- * so not here: {@code quic-kwik-netty}. Kwik ends a request in a frame of its own, so the end of
- * the echo comes alone, too; quiche forgets an end that comes alone when all before it is
- * acknowledged (issue 2525 of cloudflare/quiche), and within seconds an exchange never ends.
+ * process, its heap and one core. A stack with streams opens and ends one for each request, as HTTP
+ * does; the bare TCP and TLS stacks use the one that they have. Unsupported, and so not here:
+ * {@code quic-kwik-netty}. Kwik ends a request in a frame of its own, so the end of the echo comes
+ * alone, too; quiche forgets an end that comes alone when all before it is acknowledged (issue 2525
+ * of cloudflare/quiche), and within seconds an exchange never ends.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -28,8 +28,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  *
  * <p>Asks: how many bytes can a stack move where the path is free, and what does each cost? Leaves
  * out: the path. Loopback has an MTU of 64 KiB and no loss, TCP uses segmentation offload on it and
- * QUIC its own datagram size, and both ends compete for the same cores: read it as cost, not as the
- * goodput of any network. For that there is the driver.
+ * QUIC its own datagram size, and both ends share one core: read it as cost, not as the goodput of
+ * any network. For that there is the driver.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
