@@ -35,7 +35,7 @@ public record JmhComparison(
   /** The suites' own bound on the error of a score. */
   static final double SMALLEST_OF_INTEREST = 0.05;
 
-  /** More than the JIT compiler's choices make of one build (METHOD.md, What the CPU pays). */
+  /** Mostly more than the JIT compiler makes of one build (METHOD.md, What the CPU pays). */
   static final double SMALLEST_OF_FEW_FORKS = 0.3;
 
   /** The canary of a quiet machine varies by less. */

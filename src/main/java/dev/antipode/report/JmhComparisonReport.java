@@ -25,7 +25,7 @@ public final class JmhComparisonReport {
             "`%s` before, `%s` after; a cost ratio above 1 is slower. A difference has an interval"
                 + " that excludes 1 (Welch) after Holm's correction for all rows, and is at least"
                 + " %.0f %% between forks, where both have %d or more, else %.0f %% between"
-                + " iterations of scores with small errors: JVMs of one build differ by less.",
+                + " iterations of scores with small errors: JVMs of one build mostly differ by less.",
             comparison.before(),
             comparison.after(),
             JmhComparison.SMALLEST_OF_INTEREST * 100,
