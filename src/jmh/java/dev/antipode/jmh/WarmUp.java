@@ -8,14 +8,14 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Plays a benchmark's operation until the JIT compilers have little left to do, before JMH's own
- * warm-up begins. Bare TCP is compiled within a second, an HTTP/3 stack in five: a fixed time is
- * too short for the one, or wasted on the other.
+ * warm-up begins. Bare TCP is compiled within a second, an HTTP/3 stack in six: a fixed time is too
+ * short for the one, or wasted on the other.
  *
  * <p>Does nothing where the user asked for no warm-up ({@code -wi 0}), no fork ({@code -f 0}) or no
  * compiler ({@code -Xint}).
  */
 public final class WarmUp {
-  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(6);
   private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** Compilers at work for less than this share of a window have little left to do. */
@@ -30,7 +30,7 @@ public final class WarmUp {
     void play() throws Exception;
   }
 
-  /** Plays for half a second at least and five seconds at most. */
+  /** Plays for half a second at least and six seconds at most. */
   public static void until(BenchmarkParams benchmark, Operation operation) throws Exception {
     @Nullable CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
     if (compilers == null || benchmark.getForks() == 0 || benchmark.getWarmup().getCount() == 0) {
