@@ -19,7 +19,7 @@ public final class Cost {
 
   private Cost() {}
 
-  /** Work that is not part of the operation, such as fetching a ticket. */
+  /** Work that may fail, such as fetching a ticket. */
   @FunctionalInterface
   public interface Work {
     /** Does it. */

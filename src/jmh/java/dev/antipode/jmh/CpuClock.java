@@ -2,7 +2,6 @@ package dev.antipode.jmh;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -15,17 +14,12 @@ import java.lang.invoke.MethodHandle;
 final class CpuClock {
   private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
   private static final long NANOS = 1_000_000_000L;
-  private static final MethodHandle CLOCK_GETTIME = clockGettime();
+  private static final MethodHandle CLOCK_GETTIME =
+      LibC.function(
+          "clock_gettime",
+          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
 
   private CpuClock() {}
-
-  @SuppressWarnings("restricted") // JMH's JVMs have --enable-native-access
-  private static MethodHandle clockGettime() {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().find("clock_gettime").orElseThrow(),
-        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
-  }
 
   /** Nanoseconds since the process began. */
   static long nanos() {

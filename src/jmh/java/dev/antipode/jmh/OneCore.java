@@ -2,7 +2,6 @@ package dev.antipode.jmh;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -17,23 +16,17 @@ import java.lang.invoke.MethodHandle;
  * the work of both ends, one after the other, and no stack hides work on a second core. The JVM's
  * own threads, compilers and collector, are older and stay free.
  */
-final class OneCore implements AutoCloseable {
-  private static final int LONGS = 16; // 1,024 CPUs, as in glibc's cpu_set_t
+final class OneCore {
+  private static final int LONGS = 128; // 8,192 CPUs, as many as Linux has on x86-64
   private static final long BYTES = LONGS * Long.BYTES;
   private static final MethodHandle GET = affinity("sched_getaffinity");
   private static final MethodHandle SET = affinity("sched_setaffinity");
 
-  private final long[] before;
+  private OneCore() {}
 
-  private OneCore(long[] before) {
-    this.before = before;
-  }
-
-  @SuppressWarnings("restricted") // JMH's JVMs have --enable-native-access
   private static MethodHandle affinity(String function) {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().find(function).orElseThrow(),
+    return LibC.function(
+        function,
         FunctionDescriptor.of(
             ValueLayout.JAVA_INT,
             ValueLayout.JAVA_INT,
@@ -41,8 +34,10 @@ final class OneCore implements AutoCloseable {
             ValueLayout.ADDRESS));
   }
 
-  /** The last core that the calling thread may use; the first ones serve most interrupts. */
-  static OneCore take() {
+  /**
+   * Gives the calling thread the last core that it may use; the first ones serve most interrupts.
+   */
+  static void take() {
     long[] allowed = new long[LONGS];
     call(GET, allowed);
     long[] one = new long[LONGS];
@@ -53,13 +48,6 @@ final class OneCore implements AutoCloseable {
       }
     }
     call(SET, one);
-    return new OneCore(allowed);
-  }
-
-  /** Lets the calling thread use again what it could before; by the thread that took the core. */
-  @Override
-  public void close() {
-    call(SET, before);
   }
 
   private static void call(MethodHandle function, long[] mask) {

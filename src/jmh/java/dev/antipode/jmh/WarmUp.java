@@ -23,15 +23,8 @@ public final class WarmUp {
 
   private WarmUp() {}
 
-  /** One operation. */
-  @FunctionalInterface
-  public interface Operation {
-    /** Plays it. */
-    void play() throws Exception;
-  }
-
   /** Plays for half a second at least and six seconds at most. */
-  public static void until(BenchmarkParams benchmark, Operation operation) throws Exception {
+  public static void until(BenchmarkParams benchmark, Cost.Work operation) throws Exception {
     @Nullable CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
     if (compilers == null || benchmark.getForks() == 0 || benchmark.getWarmup().getCount() == 0) {
       return;
@@ -42,7 +35,7 @@ public final class WarmUp {
       long compiledMillis = compilers.getTotalCompilationTime();
       long windowEnd = System.nanoTime() + WINDOW_NANOS;
       while (System.nanoTime() < windowEnd) {
-        operation.play();
+        operation.run();
       }
       share =
           (double)

@@ -52,7 +52,8 @@ class JmhSuitesTest {
     assertThat(results)
         .as("costs beside the scores")
         .allSatisfy(result ->
-            assertThat(result.getSecondaryResults()).containsKeys("cpu_ns", "allocated_bytes"));
+            assertThat(result.getSecondaryResults())
+                .containsKeys("cpu_ns", "allocated_bytes", "canary_ns"));
   }
 
   /** In this JVM, no warm-up, one iteration that ends after its first operation. */
