@@ -3,9 +3,10 @@
  *
  * <p>Data flows one way, and a package imports only packages earlier in this line:
  *
- * <pre>scenario → sample → lab → stack → driver → result → run → stats → report → cli</pre>
+ * <pre>scenario → capture → sample → stats → lab → stack → endpoint → wire → driver → result
+→ evidence → oracle → run → analysis → report → experiment → cli</pre>
  *
- * <p>Two seams are bytes and never objects: what a driver process prints (JSON Lines) and what a
+ * <p>Two seams are bytes and never objects: what an endpoint process prints (JSON Lines) and what a
  * run stores ({@code trials.jsonl}). So a report can be rebuilt from a run made last year, on
  * another machine, by another version.
  */

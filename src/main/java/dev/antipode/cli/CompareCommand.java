@@ -1,10 +1,10 @@
 package dev.antipode.cli;
 
-import dev.antipode.report.ComparisonReport;
-import dev.antipode.report.RunComparison;
+import dev.antipode.analysis.compare.RunComparison;
+import dev.antipode.report.compare.ComparisonReport;
 import dev.antipode.result.RunFolder;
-import dev.antipode.scenario.InputException;
-import dev.antipode.scenario.InvalidValueException;
+import dev.antipode.scenario.value.InputException;
+import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stats.Difference;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,8 +43,8 @@ final class CompareCommand implements Callable<Integer> {
     if (failOn != null && !failOn.equals("slower")) {
       throw new InvalidValueException("--fail-on", "'" + failOn + "'", "slower");
     }
-    boolean slower = JmhComparing.print(new RunFolder(before), new RunFolder(after), System.out);
-    if (!JmhComparing.hasOnlyJmh(before, after)) {
+    boolean slower = JmhCompareOutput.print(new RunFolder(before), new RunFolder(after), System.out);
+    if (!JmhCompareOutput.hasOnlyJmh(before, after)) {
       RunComparison comparison = RunComparison.of(new RunFolder(before), new RunFolder(after));
       System.out.print(ComparisonReport.markdown(comparison));
       slower |= !comparison.rows(Difference.SLOWER).isEmpty();

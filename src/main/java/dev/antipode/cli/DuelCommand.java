@@ -1,7 +1,7 @@
 package dev.antipode.cli;
 
-import dev.antipode.report.DuelTable;
-import dev.antipode.scenario.InputException;
+import dev.antipode.report.jmh.DuelTable;
+import dev.antipode.scenario.value.InputException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

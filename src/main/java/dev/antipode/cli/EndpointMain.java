@@ -1,6 +1,6 @@
 package dev.antipode.cli;
 
-import dev.antipode.driver.EndpointLoop;
+import dev.antipode.endpoint.EndpointLoop;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Stacks;
 import java.io.BufferedReader;

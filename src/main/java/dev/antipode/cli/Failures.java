@@ -1,8 +1,8 @@
 package dev.antipode.cli;
 
 import dev.antipode.lab.LabException;
-import dev.antipode.scenario.InputException;
-import dev.antipode.scenario.InvalidValueException;
+import dev.antipode.scenario.value.InputException;
+import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.StackException;
 import java.io.IOException;
 
@@ -15,7 +15,7 @@ final class Failures {
   private Failures() {}
 
   static int exitCode(Exception failure) {
-    if (Stopping.isStopped()) {
+    if (StopNotice.isStopped()) {
       return TRIAL_FAILED;
     }
     return switch (failure) {

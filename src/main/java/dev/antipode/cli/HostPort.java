@@ -1,6 +1,6 @@
 package dev.antipode.cli;
 
-import dev.antipode.scenario.InvalidValueException;
+import dev.antipode.scenario.value.InvalidValueException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

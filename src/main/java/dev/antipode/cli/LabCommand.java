@@ -2,11 +2,11 @@ package dev.antipode.cli;
 
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
-import dev.antipode.lab.LabShell;
-import dev.antipode.scenario.InputException;
-import dev.antipode.scenario.InvalidValueException;
-import dev.antipode.scenario.PathProfile;
-import dev.antipode.scenario.PathProfiles;
+import dev.antipode.lab.guest.LabShell;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.value.InputException;
+import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.scenario.yaml.PathProfiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,14 +1,14 @@
 package dev.antipode.cli;
 
-import dev.antipode.driver.load.BulkTrial;
-import dev.antipode.driver.load.SaturationTrial;
+import dev.antipode.endpoint.load.BulkTrial;
+import dev.antipode.endpoint.load.SaturationTrial;
 import dev.antipode.sample.Json;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
-import dev.antipode.scenario.InputException;
-import dev.antipode.scenario.InvalidValueException;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.value.InputException;
+import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Credentials;

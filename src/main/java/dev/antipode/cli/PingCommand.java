@@ -1,14 +1,14 @@
 package dev.antipode.cli;
 
-import dev.antipode.driver.SingleHandshake;
+import dev.antipode.endpoint.SingleHandshake;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
-import dev.antipode.scenario.InputException;
-import dev.antipode.scenario.InvalidValueException;
-import dev.antipode.scenario.Named;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.value.InputException;
+import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.scenario.value.Named;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription.Security;

@@ -1,12 +1,12 @@
 package dev.antipode.cli;
 
+import dev.antipode.analysis.PlanEstimate;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
-import dev.antipode.report.PlanEstimate;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.InputException;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.value.InputException;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;

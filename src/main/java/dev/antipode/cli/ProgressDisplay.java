@@ -2,7 +2,7 @@ package dev.antipode.cli;
 
 import dev.antipode.lab.Calibration;
 import dev.antipode.result.TrialResult;
-import dev.antipode.run.Play;
+import dev.antipode.run.RunListener;
 import dev.antipode.sample.Outcome;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.Locale;
  * Shows how a run goes on: one line that changes on a terminal, a plain line every few seconds
  * elsewhere.
  */
-final class ProgressDisplay implements Play {
+final class ProgressDisplay implements RunListener {
   private static final long PLAIN_EVERY_NANOS = 5_000_000_000L;
   private static final long TERMINAL_EVERY_NANOS = 100_000_000L;
 

@@ -1,7 +1,7 @@
 package dev.antipode.cli;
 
 import dev.antipode.result.RunFolder;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +26,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws InputException, IOException {
     int worst = 0;
     for (Path folder : folders) {
-      worst = Math.max(worst, Reporting.finish(new RunFolder(folder), System.out, System.err));
+      worst = Math.max(worst, FinishRun.finish(new RunFolder(folder), System.out, System.err));
     }
     return worst;
   }

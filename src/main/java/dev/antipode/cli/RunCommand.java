@@ -6,11 +6,11 @@ import dev.antipode.lab.LabException;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
-import dev.antipode.run.Campaign;
-import dev.antipode.scenario.InputException;
-import dev.antipode.scenario.InvalidValueException;
-import dev.antipode.scenario.Named;
+import dev.antipode.run.Runs;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.value.InputException;
+import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.scenario.value.Named;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stacks;
 import java.io.IOException;
@@ -79,15 +79,15 @@ final class RunCommand implements Callable<Integer> {
       throws InputException, LabException, StackException, IOException, InterruptedException {
     Installation installation = Installation.locate();
     Stacks stacks = Stacks.load();
-    Campaign campaign = new Campaign(installation, stacks, new ProgressDisplay(System.err));
+    Runs campaign = new Runs(installation, stacks, new ProgressDisplay(System.err));
     RunFolder folder = resume ? unfinished(campaign) : begin(campaign, installation, stacks);
-    try (Stopping _ = new Stopping(folder)) {
+    try (StopNotice _ = new StopNotice(folder)) {
       campaign.play(folder, jobCount());
     }
-    return Reporting.finish(folder, System.out, System.err);
+    return FinishRun.finish(folder, System.out, System.err);
   }
 
-  private RunFolder begin(Campaign campaign, Installation installation, Stacks stacks)
+  private RunFolder begin(Runs campaign, Installation installation, Stacks stacks)
       throws InputException, LabException, StackException, IOException {
     if (scenarioFile == null) {
       throw new InvalidValueException(
@@ -102,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         scenario, options.given(), choice, jobCount(), commandLine(), Version.text(), out);
   }
 
-  private RunFolder unfinished(Campaign campaign) throws InputException, IOException {
+  private RunFolder unfinished(Runs campaign) throws InputException, IOException {
     if (!options.given().isEmpty()) {
       throw new InvalidValueException(
           "--resume with " + String.join(", ", options.given().keySet()),

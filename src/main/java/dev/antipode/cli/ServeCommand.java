@@ -1,9 +1,8 @@
 package dev.antipode.cli;
 
-import dev.antipode.scenario.InvalidValueException;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.stack.CertificateAuthority;
+import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
@@ -12,6 +11,8 @@ import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
+import dev.antipode.stack.application.Applications;
+import dev.antipode.stack.identity.CertificateAuthority;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -134,9 +135,9 @@ final class ServeCommand implements Callable<Integer> {
 
   private ServerApplication untold() {
     if (content) {
-      return ServerApplication.content();
+      return Applications.content();
     }
-    return uppercase ? ServerApplication.uppercase() : ServerApplication.echo();
+    return uppercase ? Applications.uppercase() : Applications.echo();
   }
 
   private InetAddress address() {

@@ -1,6 +1,6 @@
 package dev.antipode.cli;
 
-import dev.antipode.scenario.InvalidValueException;
+import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
 

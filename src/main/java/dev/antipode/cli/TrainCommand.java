@@ -1,14 +1,14 @@
 package dev.antipode.cli;
 
-import dev.antipode.driver.Rehearsal;
+import dev.antipode.endpoint.Rehearsal;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.RunFolder;
-import dev.antipode.run.Campaign;
-import dev.antipode.scenario.InputException;
+import dev.antipode.run.Runs;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.value.InputException;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stacks;
@@ -42,12 +42,12 @@ final class TrainCommand implements Callable<Integer> {
     Stacks stacks = Stacks.load();
     Path smoke = installation.home().resolve("scenarios/smoke.yaml");
     Scenario scenario = options.read(smoke, installation, stacks).withRepetitions(1);
-    Campaign campaign = new Campaign(installation, stacks, new ProgressDisplay(System.err));
+    Runs campaign = new Runs(installation, stacks, new ProgressDisplay(System.err));
     LabChoice loopback = new LabChoice(LabKind.LOOPBACK, "a rehearsal");
     RunFolder folder =
         campaign.begin(scenario, Map.of(), loopback, 1, "train", Version.text(), out);
     campaign.play(folder, 1);
-    Reporting.finish(folder, new PrintStream(java.io.OutputStream.nullOutputStream()), System.err);
+    FinishRun.finish(folder, new PrintStream(java.io.OutputStream.nullOutputStream()), System.err);
     int played = Rehearsal.play(stacks, new Credentials(out.resolve("credentials")));
     System.err.println("antipode: rehearsed " + played + " handshakes");
     return 0;

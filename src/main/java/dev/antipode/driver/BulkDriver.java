@@ -1,6 +1,8 @@
 package dev.antipode.driver;
 
-import dev.antipode.driver.load.BulkTrial;
+import dev.antipode.endpoint.Order;
+import dev.antipode.endpoint.Reply;
+import dev.antipode.endpoint.load.BulkTrial;
 import dev.antipode.lab.Side;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Sample;

@@ -1,5 +1,7 @@
 package dev.antipode.driver;
 
+import dev.antipode.endpoint.Order;
+import dev.antipode.endpoint.Reply;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.Calibration.WayCheck;
 import dev.antipode.lab.Lab;
@@ -8,10 +10,10 @@ import dev.antipode.lab.LabKind;
 import dev.antipode.lab.Ping;
 import dev.antipode.lab.Side;
 import dev.antipode.lab.Way;
-import dev.antipode.scenario.Direction;
-import dev.antipode.scenario.Loss;
-import dev.antipode.scenario.Losses;
-import dev.antipode.scenario.PathProfile;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.Loss;
+import dev.antipode.scenario.path.Losses;
+import dev.antipode.scenario.path.PathProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

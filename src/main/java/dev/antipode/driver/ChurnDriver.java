@@ -1,7 +1,9 @@
 package dev.antipode.driver;
 
-import dev.antipode.driver.load.ChurnTrial;
-import dev.antipode.driver.load.Load;
+import dev.antipode.endpoint.Order;
+import dev.antipode.endpoint.Reply;
+import dev.antipode.endpoint.load.ChurnTrial;
+import dev.antipode.endpoint.load.Load;
 import dev.antipode.lab.Side;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Sample;

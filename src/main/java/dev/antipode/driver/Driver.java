@@ -2,8 +2,8 @@ package dev.antipode.driver;
 
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Sample;
-import dev.antipode.scenario.Losses;
 import dev.antipode.scenario.Trial;
+import dev.antipode.scenario.path.Losses;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

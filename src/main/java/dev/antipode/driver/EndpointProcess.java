@@ -1,5 +1,7 @@
 package dev.antipode.driver;
 
+import dev.antipode.endpoint.Order;
+import dev.antipode.endpoint.Reply;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Side;

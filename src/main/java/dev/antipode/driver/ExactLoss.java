@@ -1,18 +1,11 @@
 package dev.antipode.driver;
 
-import dev.antipode.driver.blocking.Blocking;
-import dev.antipode.driver.blocking.CapturedTransfer;
-import dev.antipode.driver.blocking.Comparison;
-import dev.antipode.driver.blocking.Contents;
-import dev.antipode.driver.blocking.Delivery;
-import dev.antipode.driver.blocking.Packet;
-import dev.antipode.driver.blocking.Range;
-import dev.antipode.driver.blocking.Transfer;
+import dev.antipode.capture.CapturedPacket;
+import dev.antipode.capture.TransportHeaders;
+import dev.antipode.endpoint.Reply;
 import dev.antipode.lab.Capture;
-import dev.antipode.lab.CapturedPacket;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
-import dev.antipode.lab.PcapFile;
 import dev.antipode.lab.Way;
 import dev.antipode.sample.EpochClock;
 import dev.antipode.sample.Json;
@@ -22,6 +15,14 @@ import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.Trial;
+import dev.antipode.wire.blocking.BearingPackets;
+import dev.antipode.wire.blocking.Blocking;
+import dev.antipode.wire.blocking.CapturedTransfer;
+import dev.antipode.wire.blocking.DeliveryTime;
+import dev.antipode.wire.blocking.ObservedTransfer;
+import dev.antipode.wire.blocking.StreamRange;
+import dev.antipode.wire.blocking.TransferPacket;
+import dev.antipode.wire.blocking.TwinComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,20 +102,20 @@ final class ExactLoss {
       if (!twin.succeeded()) {
         return twin.fetched().sample();
       }
-      Transfer without = transfer(stem, twin, port);
-      Contents contents = Contents.of(without);
+      ObservedTransfer without = transfer(stem, twin, port);
+      BearingPackets contents = BearingPackets.of(without);
       List<Integer> bearing = contents.bearing();
       int k = (int) ((trial.block() + 0.5) * bearing.size() / scenario.repetitions());
-      Packet meant = without.packets().get(bearing.get(k));
+      TransferPacket meant = without.packets().get(bearing.get(k));
       for (int attempt = 1; ; attempt++) {
         lab.losses(Way.DOWN, List.of((long) meant.number()));
         Played lossy = play(trial.cell());
         if (!lossy.succeeded()) {
           return lossy.fetched().sample();
         }
-        Transfer with = transfer(stem, lossy, port);
-        Comparison comparison = new Comparison(without, contents, with);
-        Packet lost = with.packets().get(comparison.lost());
+        ObservedTransfer with = transfer(stem, lossy, port);
+        TwinComparison comparison = new TwinComparison(without, contents, with);
+        TransferPacket lost = with.packets().get(comparison.lost());
         if (lost.number() != meant.number()) {
           throw new IllegalStateException(
               "another packet was lost than the one meant: " + lost + " for " + meant);
@@ -129,7 +130,7 @@ final class ExactLoss {
   }
 
   /** The trial in the middle of the sweep is the typical one. */
-  private void keep(Trial trial, Transfer transfer, Comparison comparison, Blocking blocking)
+  private void keep(Trial trial, ObservedTransfer transfer, TwinComparison comparison, Blocking blocking)
       throws IOException {
     if (trial.block() == scenario.repetitions() / 2) {
       Lanes lanes = LaneMarks.of(trial, transfer, comparison, blocking);
@@ -147,11 +148,11 @@ final class ExactLoss {
   }
 
   /** From the captures as far as they are written; nothing of the play is on the path any more. */
-  private Transfer transfer(Path stem, Played played, int port) throws IOException {
+  private ObservedTransfer transfer(Path stem, Played played, int port) throws IOException {
     List<CapturedPacket> atClient =
-        PcapFile.read(stem.resolveSibling(stem.getFileName() + "-client.pcap"));
+        TransportHeaders.read(stem.resolveSibling(stem.getFileName() + "-client.pcap"));
     List<CapturedPacket> atServer =
-        PcapFile.read(stem.resolveSibling(stem.getFileName() + "-server.pcap"));
+        TransportHeaders.read(stem.resolveSibling(stem.getFileName() + "-server.pcap"));
     CapturedTransfer captured =
         CapturedTransfer.find(
                 atClient,
@@ -164,10 +165,10 @@ final class ExactLoss {
     return captured.with(
         played.fetched().deliveries().stream()
             .map(piece ->
-                new Delivery(
-                    new Range(Math.toIntExact(piece.get(0)), piece.get(1), piece.get(2)),
+                new DeliveryTime(
+                    new StreamRange(Math.toIntExact(piece.get(0)), piece.get(1), piece.get(2)),
                     piece.get(3) - captured.startNs()))
-            .sorted(java.util.Comparator.comparingLong(Delivery::atNs))
+            .sorted(java.util.Comparator.comparingLong(DeliveryTime::atNs))
             .toList());
   }
 

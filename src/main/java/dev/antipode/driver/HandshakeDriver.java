@@ -1,5 +1,7 @@
 package dev.antipode.driver;
 
+import dev.antipode.endpoint.Order;
+import dev.antipode.endpoint.Reply;
 import dev.antipode.lab.Side;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
@@ -64,7 +66,7 @@ public final class HandshakeDriver implements Driver {
   private Sample play(Cell cell, @Nullable String disclose)
       throws DriverException, InterruptedException {
     Reply.Measured measured = client().ask(order(cell, disclose), Reply.Measured.class, limit());
-    Sample sample = Claim.check(stacks.get(cell.stack()).description(), cell, measured.sample());
+    Sample sample = ClaimCheck.check(stacks.get(cell.stack()).description(), cell, measured.sample());
     return delivered(cell, measured, sample);
   }
 

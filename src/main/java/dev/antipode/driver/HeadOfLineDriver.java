@@ -1,5 +1,7 @@
 package dev.antipode.driver;
 
+import dev.antipode.endpoint.Order;
+import dev.antipode.endpoint.Reply;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.Side;
 import dev.antipode.sample.Outcome;
@@ -76,7 +78,7 @@ public final class HeadOfLineDriver implements Driver {
           case EXACT -> exact.play(trial, port(cell));
           case RANDOM -> summed(fetch(cell, false));
         };
-    return Claim.check(stacks.get(cell.stack()).description(), cell, windowed(cell, sample));
+    return ClaimCheck.check(stacks.get(cell.stack()).description(), cell, windowed(cell, sample));
   }
 
   private Sample windowed(Cell cell, Sample sample) {

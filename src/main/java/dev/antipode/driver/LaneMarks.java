@@ -1,15 +1,15 @@
 package dev.antipode.driver;
 
-import dev.antipode.driver.blocking.Blocking;
-import dev.antipode.driver.blocking.Carried;
-import dev.antipode.driver.blocking.Comparison;
-import dev.antipode.driver.blocking.Delivery;
-import dev.antipode.driver.blocking.Packet;
-import dev.antipode.driver.blocking.Transfer;
 import dev.antipode.sample.Lanes;
 import dev.antipode.sample.Lanes.Mark;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Trial;
+import dev.antipode.wire.blocking.Blocking;
+import dev.antipode.wire.blocking.DeliveryTime;
+import dev.antipode.wire.blocking.ObservedTransfer;
+import dev.antipode.wire.blocking.PacketContents;
+import dev.antipode.wire.blocking.TransferPacket;
+import dev.antipode.wire.blocking.TwinComparison;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
 final class LaneMarks {
   private LaneMarks() {}
 
-  static Lanes of(Trial trial, Transfer transfer, Comparison comparison, Blocking blocking) {
+  static Lanes of(Trial trial, ObservedTransfer transfer, TwinComparison comparison, Blocking blocking) {
     int streams = trial.cell().options().number(Dimension.STREAMS);
     List<List<Mark>> arrivals = new ArrayList<>();
     List<List<Mark>> deliveries = new ArrayList<>();
@@ -27,18 +27,18 @@ final class LaneMarks {
       deliveries.add(new ArrayList<>());
     }
     for (int place = 0; place < transfer.packets().size(); place++) {
-      Packet packet = transfer.packets().get(place);
-      List<Carried> contents = comparison.in(place);
+      TransferPacket packet = transfer.packets().get(place);
+      List<PacketContents> contents = comparison.in(place);
       long bytes = contents.stream().mapToLong(carried -> carried.range().bytes()).sum();
       Long arrived = packet.arrivedNs();
       // More than it has room for was released by it, and arrived before.
       if (arrived != null && bytes <= packet.bytes()) {
-        for (Carried carried : contents) {
+        for (PacketContents carried : contents) {
           arrivals.get(carried.range().stream()).add(new Mark(arrived, carried.range().bytes()));
         }
       }
     }
-    for (Delivery delivery : transfer.deliveries()) {
+    for (DeliveryTime delivery : transfer.deliveries()) {
       deliveries
           .get(delivery.range().stream())
           .add(new Mark(delivery.atNs(), delivery.range().bytes()));

@@ -1,5 +1,6 @@
 package dev.antipode.driver;
 
+import dev.antipode.endpoint.Order;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
@@ -30,6 +31,6 @@ record LoadTarget(EndpointPair endpoints, Stacks stacks) {
   }
 
   Sample checked(Cell cell, Sample sample) {
-    return Claim.check(stacks.get(cell.stack()).description(), cell, sample);
+    return ClaimCheck.check(stacks.get(cell.stack()).description(), cell, sample);
   }
 }

@@ -1,6 +1,6 @@
 package dev.antipode.lab;
 
-import dev.antipode.lab.pcap.TwoSidedCapture;
+import dev.antipode.capture.TwoSidedCapture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.antipode.lab;
 
-import dev.antipode.scenario.PathProfile;
+import dev.antipode.scenario.path.PathProfile;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,7 @@ public interface Lab extends AutoCloseable {
 
   /**
    * Captures what enters and leaves the router, until it is closed, into {@code <stem>.pcapng}: a
-   * {@link dev.antipode.lab.pcap.TwoSidedCapture}. Null where there is no router.
+   * {@link dev.antipode.capture.TwoSidedCapture}. Null where there is no router.
    */
   @Nullable Capture capture(Path stem) throws LabException;
 

@@ -1,6 +1,6 @@
 package dev.antipode.lab;
 
-import dev.antipode.scenario.Named;
+import dev.antipode.scenario.value.Named;
 
 /** Where trials are played. */
 public enum LabKind implements Named {

@@ -1,8 +1,8 @@
 package dev.antipode.lab;
 
-import dev.antipode.scenario.Direction;
-import dev.antipode.scenario.Loss;
-import dev.antipode.scenario.PathProfile;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.Loss;
+import dev.antipode.scenario.path.PathProfile;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;

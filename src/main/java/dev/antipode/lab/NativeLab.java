@@ -3,8 +3,8 @@ package dev.antipode.lab;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.antipode.scenario.Direction;
-import dev.antipode.scenario.PathProfile;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.PathProfile;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public final class NativeLab implements Lab {
     flush();
   }
 
-  static List<String> shape(Way way, Direction direction) {
+  public static List<String> shape(Way way, Direction direction) {
     String option = "--" + way.word() + "-";
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of(option + "delay", Long.toString(direction.delayUs())));

@@ -12,17 +12,17 @@ import java.util.concurrent.TimeUnit;
  * Runs a script of {@code netem/} to its end and turns its exit code into an error with its own
  * words.
  */
-final class Script {
+public final class Script {
   private static final long LIMIT_S = 600;
 
   private Script() {}
 
   /** Standard output of the script; an exception with its standard error where it fails. */
-  static String run(Path script, List<String> arguments) throws LabException {
+  public static String run(Path script, List<String> arguments) throws LabException {
     return run(script, arguments, "");
   }
 
-  static String run(Path script, List<String> arguments, String input) throws LabException {
+  public static String run(Path script, List<String> arguments, String input) throws LabException {
     Result result = tryRun(script, arguments, input);
     if (result.exit() != 0) {
       throw new LabException(
@@ -34,7 +34,7 @@ final class Script {
     return result.output();
   }
 
-  static LabException.Cause cause(int exit) {
+  public static LabException.Cause cause(int exit) {
     return switch (exit) {
       case 2 -> LabException.Cause.USAGE;
       case 3 -> LabException.Cause.ENVIRONMENT;
@@ -42,9 +42,9 @@ final class Script {
     };
   }
 
-  record Result(int exit, String output, String words) {}
+  public record Result(int exit, String output, String words) {}
 
-  static Result tryRun(Path script, List<String> arguments, String input) throws LabException {
+  public static Result tryRun(Path script, List<String> arguments, String input) throws LabException {
     List<String> command = new ArrayList<>();
     command.add(script.toString());
     command.addAll(arguments);

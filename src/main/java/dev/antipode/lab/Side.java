@@ -1,6 +1,6 @@
 package dev.antipode.lab;
 
-import dev.antipode.scenario.Named;
+import dev.antipode.scenario.value.Named;
 
 /** A host of the emulated network. */
 public enum Side implements Named {

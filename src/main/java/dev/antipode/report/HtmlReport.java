@@ -1,5 +1,12 @@
 package dev.antipode.report;
 
+import dev.antipode.analysis.Report;
+import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.jmh.JmhView;
+import dev.antipode.report.chart.ChartLibrary;
+import dev.antipode.report.jmh.JmhTables;
+import dev.antipode.report.medium.Element;
+import dev.antipode.report.section.Sections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,10 +16,10 @@ import java.util.stream.Stream;
  * phones, pointers, keyboards and screen readers. Its content security policy forbids it to load
  * anything.
  */
-final class HtmlReport {
+public final class HtmlReport {
   private HtmlReport() {}
 
-  static String of(Report report) {
+  public static String of(Report report) {
     Element main = Element.of("main").with("id", "report");
     report.runs().forEach(run -> main.addAll(run(run)));
     report.jmh().forEach(jmh -> main.addAll(JmhTables.html(jmh, report.runs().isEmpty())));

@@ -1,10 +1,16 @@
 package dev.antipode.report;
 
+import dev.antipode.analysis.Report;
+import dev.antipode.analysis.RunView;
+import dev.antipode.report.jmh.JmhTables;
+import dev.antipode.report.medium.MarkdownText;
+import dev.antipode.report.section.Sections;
+
 /** {@code report.md}: the same as the page, fit for a pull request. */
-final class MarkdownReport {
+public final class MarkdownReport {
   private MarkdownReport() {}
 
-  static String of(Report report) {
+  public static String of(Report report) {
     MarkdownText text = new MarkdownText();
     for (RunView run : report.runs()) {
       text.line("# Antipode: " + run.manifest().scenario().name()).line("");

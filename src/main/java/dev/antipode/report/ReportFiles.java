@@ -1,7 +1,9 @@
 package dev.antipode.report;
 
+import dev.antipode.analysis.Report;
+import dev.antipode.report.picture.ReadmeFigure;
 import dev.antipode.result.RunFolder;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ public final class ReportFiles {
     replace(folder.path().resolve("report.md"), MarkdownReport.of(report));
     replace(folder.path().resolve("report.html"), HtmlReport.of(report));
     Optional<String> figure =
-        report.runs().stream().flatMap(run -> Figure.of(run).stream()).findFirst();
+        report.runs().stream().flatMap(run -> ReadmeFigure.of(run).stream()).findFirst();
     if (figure.isPresent()) {
       replace(folder.path().resolve("figure.svg"), figure.get());
     }

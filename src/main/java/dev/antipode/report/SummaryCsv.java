@@ -1,5 +1,10 @@
 package dev.antipode.report;
 
+import dev.antipode.analysis.CellView;
+import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.Report;
+import dev.antipode.analysis.Row;
+import dev.antipode.analysis.RunView;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -12,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * {@code summary.csv}, a promise to scripts: one row a cell and metric, quoted as RFC 4180 asks,
  * except that lines end in LF. The A/A control has {@code control=true} among its options.
  */
-final class SummaryCsv {
-  static final String HEADER =
+public final class SummaryCsv {
+  public static final String HEADER =
       "experiment,stack,session,options,path,lab,rtt_us,metric,unit,n,failed,median,low,high,rtts,"
           + "predicted_rtts,verdict,proof";
 
   private SummaryCsv() {}
 
-  static String of(Report report) {
+  public static String of(Report report) {
     List<String> lines = new ArrayList<>();
     lines.add(HEADER);
     for (RunView run : report.runs()) {

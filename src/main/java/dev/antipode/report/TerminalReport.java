@@ -1,5 +1,11 @@
 package dev.antipode.report;
 
+import dev.antipode.analysis.Report;
+import dev.antipode.analysis.RunView;
+import dev.antipode.report.jmh.JmhTables;
+import dev.antipode.report.medium.TerminalText;
+import dev.antipode.report.section.Sections;
+
 /** What a run leaves on the terminal: failures, the finding, a table for every path, caveats. */
 public final class TerminalReport {
   private TerminalReport() {}

@@ -1,6 +1,6 @@
 /**
  * What a person reads: terminal, Markdown, HTML and CSV, all from one view model ({@link
- * dev.antipode.report.Report}), below which nothing is computed.
+ * dev.antipode.analysis.Report}), below which nothing is computed.
  */
 @NullMarked
 package dev.antipode.report;

@@ -1,7 +1,7 @@
 package dev.antipode.result;
 
 import dev.antipode.sample.Findings;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,7 +3,7 @@ package dev.antipode.result;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.sample.Json;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -2,7 +2,7 @@ package dev.antipode.run;
 
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -36,7 +36,7 @@ public record LocalRun(
     Path evidence,
     Stacks stacks,
     @Nullable Integer guest,
-    Play listener) {
+    RunListener listener) {
   private static final double NATIVE_TOLERANCE = 0.01;
   private static final double VIRTUAL_TOLERANCE = 0.001;
 

@@ -1,7 +1,7 @@
 package dev.antipode.run;
 
 import dev.antipode.result.RunFolder;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,12 +1,12 @@
 package dev.antipode.run;
 
-import dev.antipode.lab.Guest;
 import dev.antipode.lab.LabException;
+import dev.antipode.lab.guest.Guest;
 import dev.antipode.result.HistogramLog;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

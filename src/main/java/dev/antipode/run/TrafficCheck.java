@@ -3,7 +3,7 @@ package dev.antipode.run;
 import dev.antipode.lab.Traffic;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
-import dev.antipode.scenario.PathProfile;
+import dev.antipode.scenario.path.PathProfile;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

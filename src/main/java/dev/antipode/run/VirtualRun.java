@@ -1,12 +1,12 @@
 package dev.antipode.run;
 
-import dev.antipode.lab.Guest;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
+import dev.antipode.lab.guest.Guest;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * as it appears.
  */
 public record VirtualRun(
-    Installation installation, RunFolder folder, Play listener, AtomicInteger reboots) {
-  public VirtualRun(Installation installation, RunFolder folder, Play listener) {
+    Installation installation, RunFolder folder, RunListener listener, AtomicInteger reboots) {
+  public VirtualRun(Installation installation, RunFolder folder, RunListener listener) {
     this(installation, folder, listener, new AtomicInteger());
   }
 

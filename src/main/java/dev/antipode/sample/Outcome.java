@@ -1,6 +1,6 @@
 package dev.antipode.sample;
 
-import dev.antipode.scenario.Named;
+import dev.antipode.scenario.value.Named;
 
 /** How a trial ended. */
 public enum Outcome implements Named {

@@ -1,5 +1,7 @@
 package dev.antipode.scenario;
 
+import dev.antipode.scenario.value.Named;
+
 /** When the operations of an open-loop load are due. */
 public enum Arrival implements Named {
   /** One every 1/rate seconds. */

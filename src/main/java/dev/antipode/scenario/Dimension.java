@@ -1,5 +1,9 @@
 package dev.antipode.scenario;
 
+import dev.antipode.scenario.value.Checks;
+import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.scenario.value.Named;
+import dev.antipode.scenario.value.Numbers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

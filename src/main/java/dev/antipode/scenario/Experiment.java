@@ -2,6 +2,8 @@ package dev.antipode.scenario;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.antipode.scenario.value.Checks;
+import dev.antipode.scenario.value.Named;
 import java.util.Set;
 
 /** What is asked of a pair of endpoints in one trial. */

@@ -2,6 +2,7 @@ package dev.antipode.scenario;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.antipode.scenario.value.Named;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.antipode.scenario;
 
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -1,5 +1,8 @@
 package dev.antipode.scenario;
 
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.value.Checks;
+import dev.antipode.scenario.value.InvalidValueException;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package dev.antipode.scenario;
 
+import dev.antipode.scenario.value.Named;
+
 /** How a connection starts (RFC 8446 section 2). */
 public enum SessionMode implements Named {
   /** A full handshake with a certificate; the client knows nothing of the server. */

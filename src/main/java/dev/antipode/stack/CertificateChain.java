@@ -1,8 +1,8 @@
 package dev.antipode.stack;
 
 import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Named;
 import dev.antipode.scenario.Options;
+import dev.antipode.scenario.value.Named;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 

@@ -1,5 +1,6 @@
 package dev.antipode.stack;
 
+import dev.antipode.stack.identity.CertificateAuthority;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

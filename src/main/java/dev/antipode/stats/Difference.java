@@ -1,6 +1,6 @@
 package dev.antipode.stats;
 
-import dev.antipode.scenario.Named;
+import dev.antipode.scenario.value.Named;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

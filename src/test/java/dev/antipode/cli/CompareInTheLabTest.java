@@ -3,8 +3,8 @@ package dev.antipode.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.antipode.report.MatchedRow;
-import dev.antipode.report.RunComparison;
+import dev.antipode.analysis.compare.MatchedRow;
+import dev.antipode.analysis.compare.RunComparison;
 import dev.antipode.result.RunFolder;
 import dev.antipode.stats.Difference;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.antipode.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.analysis.Report;
 import dev.antipode.lab.LabKind;
 import java.io.IOException;
 import java.nio.file.Files;

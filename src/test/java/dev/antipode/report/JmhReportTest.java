@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antipode.analysis.Report;
+import dev.antipode.analysis.jmh.JmhComparison;
+import dev.antipode.analysis.jmh.JmhRow;
+import dev.antipode.analysis.jmh.JmhView;
+import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.cli.Antipode;
+import dev.antipode.report.jmh.JmhCharts;
+import dev.antipode.report.jmh.JmhComparisonReport;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.jmh.JmhRun;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
 import dev.antipode.stats.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,8 +76,8 @@ class JmhReportTest {
     JmhRow clock = requireNonNull(view.suites().get("recorder")).getFirst();
     var score = clock.result().primaryMetric();
     assertThat(score.iterations()).hasSize(10);
-    assertThat(clock.line().get(2)).isEqualTo(Figures.plain(score.score()));
-    assertThat(clock.line().get(3)).startsWith(Figures.plain(score.scoreError())).endsWith(" %)");
+    assertThat(clock.line().get(2)).isEqualTo(NumberFormat.plain(score.score()));
+    assertThat(clock.line().get(3)).startsWith(NumberFormat.plain(score.scoreError())).endsWith(" %)");
     assertThat(score.relativeError()).isPositive();
   }
 

@@ -2,8 +2,12 @@ package dev.antipode.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.analysis.Report;
+import dev.antipode.report.chart.ChartLibrary;
+import dev.antipode.report.medium.Element;
+import dev.antipode.report.medium.MarkdownTable;
 import dev.antipode.result.RunFolder;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

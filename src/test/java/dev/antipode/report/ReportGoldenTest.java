@@ -1,7 +1,8 @@
 package dev.antipode.report;
 
+import dev.antipode.analysis.Report;
 import dev.antipode.result.RunFolder;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,13 @@
 package dev.antipode.report;
 
+import dev.antipode.analysis.Evidence;
+import dev.antipode.analysis.Report;
+import dev.antipode.analysis.RunView;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.LabKind;
 import dev.antipode.lab.Ping;
+import dev.antipode.oracle.Prediction;
+import dev.antipode.oracle.RoundTrips;
 import dev.antipode.result.Environment;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.TrialResult;
@@ -10,18 +15,16 @@ import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Direction;
 import dev.antipode.scenario.Experiment;
-import dev.antipode.scenario.PathProfile;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.Trial;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
-import dev.antipode.stats.Prediction;
-import dev.antipode.stats.RoundTrips;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +37,7 @@ import java.util.TreeMap;
  * A run as a perfect network and perfect libraries would make it, but for a few microseconds of
  * noise and Netty's late handshake without remedies.
  */
-record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
+public record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
   static final List<StackDescription> STACKS =
       List.of(
           stack("tcp", Transport.TCP, Security.NONE, "Netty 4.2.18.Final"),
@@ -44,7 +47,7 @@ record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
           stack("quic-netty", Transport.QUIC, Security.TLS13, "Netty 4.2.18.Final, quiche 0.29.3"));
 
   /** As many paths as distances, each of which delays and does nothing else. */
-  static SimulatedRun over(LabKind lab, long seed, int repetitions, long... rttsUs) {
+  public static SimulatedRun over(LabKind lab, long seed, int repetitions, long... rttsUs) {
     List<PathProfile> paths = new ArrayList<>();
     for (long rttUs : rttsUs) {
       Direction way = Direction.delayed(rttUs / 2);
@@ -72,15 +75,15 @@ record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
     return new SimulatedRun(manifest(scenario, lab), trials);
   }
 
-  RunView view() {
+  public RunView view() {
     return RunView.of("simulated", manifest, trials, Evidence.NONE);
   }
 
-  Report report() {
+  public Report report() {
     return new Report(List.of(view()));
   }
 
-  SimulatedRun with(List<TrialResult> others) {
+  public SimulatedRun with(List<TrialResult> others) {
     return new SimulatedRun(manifest, others);
   }
 

@@ -1,16 +1,18 @@
 package dev.antipode.report;
 
+import dev.antipode.analysis.Evidence;
+import dev.antipode.analysis.RunView;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Direction;
-import dev.antipode.scenario.Loss;
 import dev.antipode.scenario.Options;
-import dev.antipode.scenario.PathProfile;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.Loss;
+import dev.antipode.scenario.path.PathProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,16 @@ package dev.antipode.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.analysis.PairView;
+import dev.antipode.analysis.Report;
 import dev.antipode.lab.Way;
+import dev.antipode.report.picture.PacketArrows;
+import dev.antipode.report.picture.PacketGroup;
 import dev.antipode.result.RunFolder;
-import dev.antipode.result.wire.PacketKind;
-import dev.antipode.result.wire.WireFixture;
-import dev.antipode.result.wire.WirePacket;
-import dev.antipode.scenario.InputException;
+import dev.antipode.scenario.value.InputException;
+import dev.antipode.wire.PacketKind;
+import dev.antipode.wire.WireFixture;
+import dev.antipode.wire.WirePacket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,11 @@ package dev.antipode.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.antipode.analysis.GoodputRamp;
+import dev.antipode.analysis.PairView;
+import dev.antipode.analysis.Report;
+import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.TransferParts;
 import dev.antipode.stats.Difference;
 import java.io.IOException;
 import java.util.List;
@@ -78,8 +83,8 @@ class WorkloadReportTest {
   /** 100 ms of nothing, 200 ms at a half, 700 ms at the full rate of 8 Mbit/s. */
   @Test
   void transfersAreSplitByWhereTheirBytesWereWhen() {
-    Ramp ramp =
-        new Ramp(
+    GoodputRamp ramp =
+        new GoodputRamp(
             100_000_000,
             Stream.of(
                     List.of(0L),
@@ -99,13 +104,13 @@ class WorkloadReportTest {
   void burstsOfAGrowingWindowDoNotFillThePath() {
     List<Long> burst = List.of(10_000L, 0L, 0L, 0L, 10_000L, 10_000L, 0L, 0L);
     List<Long> full = java.util.Collections.nCopies(8, 10_000L);
-    Ramp ramp = new Ramp(10_000_000, Stream.of(burst, full).flatMap(List::stream).toList());
+    GoodputRamp ramp = new GoodputRamp(10_000_000, Stream.of(burst, full).flatMap(List::stream).toList());
     TransferParts.Times times = TransferParts.times(ramp, 8_000_000, 40e6);
     assertThat(times.growing()).isCloseTo(50e6, within(1.0));
     assertThat(times.later()).isCloseTo(0, within(1.0));
     assertThat(ramp.over(40e6).bytes()).containsExactly(10_000L, 20_000L, 40_000L, 40_000L);
     assertThat(ramp.over(90e6).bytes()).as("less than a trip is left over").hasSize(1);
-    Ramp longer = ramp.over(1e9);
+    GoodputRamp longer = ramp.over(1e9);
     assertThat(longer.bytes()).as("less than a round trip in all").containsExactly(110_000L);
     assertThat(TransferParts.times(ramp, 8_000_000, 1e9).later()).as("never full").isZero();
   }

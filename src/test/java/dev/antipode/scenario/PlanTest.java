@@ -2,6 +2,8 @@ package dev.antipode.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.PathProfile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.application.Applications;
+import dev.antipode.stack.identity.CertificateAuthority;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -41,7 +43,7 @@ class DisclosureTest {
     Credentials credentials = CertificateAuthority.issue(folder, List.of("127.0.0.1"));
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     ServerSettings settings =
-        new ServerSettings(any, credentials, ServerApplication.echo(), Options.DEFAULTS);
+        new ServerSettings(any, credentials, Applications.echo(), Options.DEFAULTS);
     Disclosure disclosure = Disclosure.beside(folder.resolve("cell"));
     try (ServerEndpoint server = stack.serve(settings);
         ClientEndpoint client =

@@ -4,7 +4,7 @@ import dev.antipode.jmh.Answer;
 import dev.antipode.jmh.Cost;
 import dev.antipode.jmh.WarmConnection;
 import dev.antipode.jmh.WarmUp;
-import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.application.Applications;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -60,7 +60,7 @@ public class EchoBenchmark {
     new Random(payloadBytes).nextBytes(request);
     connection =
         WarmConnection.open(
-            echoes, ServerApplication.echo(), request, ends -> Answer.of(request, ends));
+            echoes, Applications.echo(), request, ends -> Answer.of(request, ends));
     WarmUp.until(benchmark, () -> connection.exchange(request));
   }
 

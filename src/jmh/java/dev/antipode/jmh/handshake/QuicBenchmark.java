@@ -7,8 +7,8 @@ import dev.antipode.jmh.WarmUp;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Connection;
-import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.StackException;
+import dev.antipode.stack.application.Applications;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -62,7 +62,7 @@ public class QuicBenchmark {
 
   @Setup(Level.Trial)
   public void serve(BenchmarkParams benchmark) throws Exception {
-    loopback = Loopback.open(quic, ServerApplication.echo());
+    loopback = Loopback.open(quic, Applications.echo());
     WarmUp.until(
         benchmark,
         () -> {

@@ -1,6 +1,6 @@
 package dev.antipode.jmh.recorder;
 
-import dev.antipode.driver.load.Pacer;
+import dev.antipode.endpoint.load.Pacer;
 import dev.antipode.sample.SampleRecorder;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Arrival;

@@ -4,9 +4,9 @@ import dev.antipode.jmh.Answer;
 import dev.antipode.jmh.Cost;
 import dev.antipode.jmh.WarmConnection;
 import dev.antipode.jmh.WarmUp;
-import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
+import dev.antipode.stack.application.Applications;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -98,7 +98,7 @@ public class OpenBenchmark {
 
   private static WarmConnection warm(String stack) throws Exception {
     return WarmConnection.open(
-        stack, ServerApplication.echo(), REQUEST, ends -> Answer.of(REQUEST, ends));
+        stack, Applications.echo(), REQUEST, ends -> Answer.of(REQUEST, ends));
   }
 
   @Benchmark

@@ -36,7 +36,7 @@ public final class OpenSslPair implements AutoCloseable {
             clients.connect(Credentials.SERVER_NAME, resume ? session : null, null);
         TlsEngine server = servers.accept()) {
       int crossed = handshakeAndGreet(client, server);
-      Agreed agreed = client.agreed();
+      NegotiatedReader agreed = client.agreed();
       if (agreed.resumed() != resume || !agreed.verified()) {
         throw new IllegalStateException(
             resume ? "a full handshake in place of a resumed one" : "not a full handshake");

@@ -35,7 +35,7 @@ public final class FlupkeStack implements Stack {
         "http3-kwik",
         Transport.QUIC,
         Security.TLS13,
-        Http3Application.INSTANCE.alpn(),
+        FlupkeApplication.INSTANCE.alpn(),
         library,
         library);
   }
@@ -67,12 +67,12 @@ public final class FlupkeStack implements Stack {
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    return KwikServer.listen(settings, Http3Application.INSTANCE);
+    return KwikServer.listen(settings, FlupkeApplication.INSTANCE);
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    return new KwikClient(settings, Http3Application.INSTANCE);
+    return new KwikClient(settings, FlupkeApplication.INSTANCE);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.antipode.stack.flupke;
 
 import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.StreamListener;
-import dev.antipode.stack.http.Greeting;
+import dev.antipode.stack.http.EmptyRequestResponder;
 import dev.antipode.stack.http.Request;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +23,7 @@ record Responder(ServerApplication application) implements HttpRequestHandler {
   @Override
   public void handleRequest(HttpServerRequest request, HttpServerResponse response)
       throws IOException {
-    Greeting greeting = new Greeting("HTTP/3");
+    EmptyRequestResponder greeting = new EmptyRequestResponder("HTTP/3");
     greeting.method(request.method());
     if (greeting.isWanted()) {
       greet(greeting, response);
@@ -44,7 +44,7 @@ record Responder(ServerApplication application) implements HttpRequestHandler {
     }
   }
 
-  private static void greet(Greeting greeting, HttpServerResponse response) throws IOException {
+  private static void greet(EmptyRequestResponder greeting, HttpServerResponse response) throws IOException {
     response.setStatus(Request.OK);
     response.addHeader("content-type", greeting.contentType());
     response.getOutputStream().write(greeting.content());

@@ -22,7 +22,7 @@ final class Http1Headers {
     return content(header, Request.CONTENT_TYPE, length);
   }
 
-  static HttpResponse response(Greeting greeting, long length) {
+  static HttpResponse response(EmptyRequestResponder greeting, long length) {
     var header = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
     return content(header, greeting.contentType(), greeting.length(length));
   }

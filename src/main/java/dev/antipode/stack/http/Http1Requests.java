@@ -59,7 +59,7 @@ final class Http1Requests extends ChannelInboundHandlerAdapter {
     }
     answering = true;
     Channel channel = context.channel();
-    Greeting greeting = new Greeting("HTTP/1.1");
+    EmptyRequestResponder greeting = new EmptyRequestResponder("HTTP/1.1");
     greeting.method(header.method().name());
     Stream stream =
         new Http1Stream(

@@ -39,11 +39,11 @@ final class Http1Stream implements Stream {
       channel.write(header.apply(last ? content.readableBytes() : Request.UNKNOWN_LENGTH));
     }
     if (!last) {
-      return Written.stage(channel.writeAndFlush(new DefaultHttpContent(content)));
+      return WriteCompletion.stage(channel.writeAndFlush(new DefaultHttpContent(content)));
     }
     ChannelFuture written = channel.writeAndFlush(new DefaultLastHttpContent(content));
     written.addListener(_ -> ended.run());
-    return Written.stage(written);
+    return WriteCompletion.stage(written);
   }
 
   /** HTTP/1.1 cannot give one message up and keep the connection (RFC 9112 section 9.5). */

@@ -59,7 +59,7 @@ final class Http2 extends HttpVersion {
     return new ChannelInitializer<Http2StreamChannel>() {
       @Override
       protected void initChannel(Http2StreamChannel channel) {
-        Greeting greeting = new Greeting("HTTP/2");
+        EmptyRequestResponder greeting = new EmptyRequestResponder("HTTP/2");
         Stream stream = new Http2Stream(channel, length -> Http2Fields.response(greeting, length));
         Inbound request = Inbound.request(greeting.over(application.opened(stream), stream));
         channel.pipeline().addLast(new Http2Frames(request, greeting::method));

@@ -19,7 +19,7 @@ final class Http2Fields {
     return content(header, Request.CONTENT_TYPE, length);
   }
 
-  static Http2Headers response(Greeting greeting, long length) {
+  static Http2Headers response(EmptyRequestResponder greeting, long length) {
     Http2Headers header = new DefaultHttp2Headers().status(HttpResponseStatus.OK.codeAsText());
     return content(header, greeting.contentType(), greeting.length(length));
   }

@@ -37,7 +37,7 @@ final class Http2Stream implements Stream {
       boolean only = last && !content.isReadable();
       var frame = new DefaultHttp2HeadersFrame(header.apply(length), only);
       if (only) {
-        return Written.stage(channel.writeAndFlush(frame));
+        return WriteCompletion.stage(channel.writeAndFlush(frame));
       }
       channel.write(frame);
     }
@@ -46,7 +46,7 @@ final class Http2Stream implements Stream {
       channel.flush();
       return CompletableFuture.completedStage(null);
     }
-    return Written.stage(channel.writeAndFlush(new DefaultHttp2DataFrame(content, last)));
+    return WriteCompletion.stage(channel.writeAndFlush(new DefaultHttp2DataFrame(content, last)));
   }
 
   /** A stream that is closed before its end sends RST_STREAM (RFC 9113 section 6.4). */

@@ -24,14 +24,14 @@ public final class KwikClient implements ClientEndpoint {
 
   private final InetSocketAddress server;
   private final KwikApplication application;
-  private final ServerTrust trust;
+  private final KwikServerTrust trust;
   private final Queue<Ticket> tickets = new ConcurrentLinkedQueue<>();
   private final Set<QuicClientConnection> open = ConcurrentHashMap.newKeySet();
 
   public KwikClient(ClientSettings settings, KwikApplication application) throws StackException {
     this.application = application;
     server = settings.server();
-    trust = ServerTrust.of(settings.credentials());
+    trust = KwikServerTrust.of(settings.credentials());
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class KwikClient implements ClientEndpoint {
   /** Makes one full connection, for its ticket. */
   private Ticket ticket(Dial dial, Duration timeout) throws StackException, InterruptedException {
     Dial full = new Dial(SessionMode.FULL, new byte[0], dial.firstListener(), new Stopwatch());
-    Handshake handshake = handshake(full, null, timeout);
+    KwikHandshake handshake = handshake(full, null, timeout);
     QuicClientConnection connection = handshake.connection();
     try {
       connect(handshake::connect);
@@ -73,7 +73,7 @@ public final class KwikClient implements ClientEndpoint {
     if (dial.session() != SessionMode.FULL && ticket == null) {
       throw new StackException("a connection must be prepared before it is resumed");
     }
-    Handshake handshake = handshake(dial, ticket, timeout);
+    KwikHandshake handshake = handshake(dial, ticket, timeout);
     QuicClientConnection connection = handshake.connection();
     open.add(connection);
     boolean complete = false;
@@ -91,10 +91,10 @@ public final class KwikClient implements ClientEndpoint {
     }
   }
 
-  private Handshake handshake(Dial dial, @Nullable Ticket ticket, Duration timeout)
+  private KwikHandshake handshake(Dial dial, @Nullable Ticket ticket, Duration timeout)
       throws StackException {
     try {
-      return new Handshake(server, application, dial, trust.anew(), ticket, timeout);
+      return new KwikHandshake(server, application, dial, trust.anew(), ticket, timeout);
     } catch (IOException failed) {
       throw new StackException("cannot open a UDP socket", failed);
     }

@@ -85,12 +85,12 @@ public final class KwikStack implements Stack {
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    return KwikServer.listen(settings, BareStreams.INSTANCE);
+    return KwikServer.listen(settings, KwikBareStreams.INSTANCE);
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    return new KwikClient(settings, BareStreams.INSTANCE);
+    return new KwikClient(settings, KwikBareStreams.INSTANCE);
   }
 
   @Override

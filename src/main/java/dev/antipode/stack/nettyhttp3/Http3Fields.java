@@ -1,6 +1,6 @@
 package dev.antipode.stack.nettyhttp3;
 
-import dev.antipode.stack.http.Greeting;
+import dev.antipode.stack.http.EmptyRequestResponder;
 import dev.antipode.stack.http.Request;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http3.DefaultHttp3Headers;
@@ -20,7 +20,7 @@ final class Http3Fields {
     return content(header, Request.CONTENT_TYPE, length);
   }
 
-  static Http3Headers response(Greeting greeting, long length) {
+  static Http3Headers response(EmptyRequestResponder greeting, long length) {
     Http3Headers header = new DefaultHttp3Headers().status(Integer.toString(Request.OK));
     return content(header, greeting.contentType(), greeting.length(length));
   }

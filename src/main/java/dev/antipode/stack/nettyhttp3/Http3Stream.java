@@ -2,7 +2,7 @@ package dev.antipode.stack.nettyhttp3;
 
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.http.Request;
-import dev.antipode.stack.http.Written;
+import dev.antipode.stack.http.WriteCompletion;
 import dev.antipode.stack.nettyquic.Remedies;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -46,7 +46,7 @@ final class Http3Stream implements Stream {
     } else {
       channel.eventLoop().execute(() -> write(content, last, written));
     }
-    return Written.stage(written);
+    return WriteCompletion.stage(written);
   }
 
   /** On the event loop, as the mark for the last frame must not be overtaken. */

@@ -37,7 +37,7 @@ public final class NettyHttp3Stack implements Stack {
         "http3-netty",
         Transport.QUIC,
         Security.TLS13,
-        Http3Application.INSTANCE.alpn(),
+        NettyHttp3Application.INSTANCE.alpn(),
         library,
         library);
   }
@@ -75,12 +75,12 @@ public final class NettyHttp3Stack implements Stack {
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    return NettyQuicServer.listen(settings, Http3Application.INSTANCE);
+    return NettyQuicServer.listen(settings, NettyHttp3Application.INSTANCE);
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    return new NettyQuicClient(settings, Http3Application.INSTANCE);
+    return new NettyQuicClient(settings, NettyHttp3Application.INSTANCE);
   }
 
   @Override

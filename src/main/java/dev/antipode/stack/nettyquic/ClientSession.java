@@ -15,7 +15,7 @@ import java.net.InetSocketAddress;
  * @param verified whether the ticket is of a connection whose server was verified
  */
 record ClientSession(
-    QuicSslContext context, InetSocketAddress server, KeyLog keys, boolean verified) {
+    QuicSslContext context, InetSocketAddress server, NettyQuicKeyLog keys, boolean verified) {
   /** The codec looks for tickets by host and port, and sends the host as SNI (RFC 6066). */
   public QuicSslEngine engine(QuicChannel channel) {
     return context.newEngine(channel.alloc(), Credentials.SERVER_NAME, server.getPort());

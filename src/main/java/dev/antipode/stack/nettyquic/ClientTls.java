@@ -30,7 +30,7 @@ final class ClientTls {
   }
 
   /** A context that knows no ticket. */
-  QuicSslContext context(SessionMode session, KeyLog keys) {
+  QuicSslContext context(SessionMode session, NettyQuicKeyLog keys) {
     return QuicSslContextBuilder.forClient()
         .trustManager(trust)
         .applicationProtocols(alpn)

@@ -59,7 +59,7 @@ public final class NettyQuicClient implements ClientEndpoint {
 
   @Override
   public void prepare(Dial dial, Duration timeout) throws StackException, InterruptedException {
-    KeyLog keys = new KeyLog();
+    NettyQuicKeyLog keys = new NettyQuicKeyLog();
     ClientSession unknown =
         new ClientSession(tls.context(dial.session(), keys), server, keys, false);
     prepared(dial.session())
@@ -102,7 +102,7 @@ public final class NettyQuicClient implements ClientEndpoint {
   private NettyQuicConnection connect(Dial dial, ClientSession session, Duration timeout)
       throws StackException, InterruptedException {
     session.keys().to(dial.disclosure());
-    Handshake handshake = new Handshake(dial, session, options, application);
+    NettyQuicHandshake handshake = new NettyQuicHandshake(dial, session, options, application);
     Channel socket = bind(handshake);
     socket
         .eventLoop()
@@ -147,7 +147,7 @@ public final class NettyQuicClient implements ClientEndpoint {
             new QLogConfiguration(disclosure.qlog().toString(), "antipode", "client"));
   }
 
-  private static ChannelHandler joining(Handshake handshake) {
+  private static ChannelHandler joining(NettyQuicHandshake handshake) {
     return new ChannelInitializer<QuicChannel>() {
       @Override
       protected void initChannel(QuicChannel connection) {
@@ -156,7 +156,7 @@ public final class NettyQuicClient implements ClientEndpoint {
     };
   }
 
-  private Channel bind(Handshake handshake) throws StackException, InterruptedException {
+  private Channel bind(NettyQuicHandshake handshake) throws StackException, InterruptedException {
     ChannelFuture bound =
         UdpTransport.socket(loop, remedies.applied())
             .handler(
@@ -174,7 +174,7 @@ public final class NettyQuicClient implements ClientEndpoint {
     return bound.channel();
   }
 
-  private ChannelHandler codec(Handshake handshake) {
+  private ChannelHandler codec(NettyQuicHandshake handshake) {
     QuicClientCodecBuilder codec =
         TransportSettings.apply(new QuicClientCodecBuilder(), options)
             .sslEngineProvider(handshake::engine);

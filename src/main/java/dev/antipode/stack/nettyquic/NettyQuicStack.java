@@ -59,12 +59,12 @@ public final class NettyQuicStack implements Stack {
 
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
-    return NettyQuicServer.listen(settings, BareStreams.INSTANCE);
+    return NettyQuicServer.listen(settings, NettyQuicBareStreams.INSTANCE);
   }
 
   @Override
   public ClientEndpoint client(ClientSettings settings) throws StackException {
-    return new NettyQuicClient(settings, BareStreams.INSTANCE);
+    return new NettyQuicClient(settings, NettyQuicBareStreams.INSTANCE);
   }
 
   @Override

@@ -27,22 +27,22 @@ final class OpenSsl {
   final ConnectionFunctions connection;
 
   /** For {@code SSL_CTX_set_keylog_callback}. */
-  final MemorySegment keyLog = KeyLog.callback();
+  final MemorySegment keyLog = OpenSslKeyLog.callback();
 
-  private final Shape.PointerOfInt version;
-  private final Shape.Action clearErrors;
-  private final Shape.LongOfNothing nextError;
-  private final Shape.PointerOfLong reason;
+  private final MethodSignature.PointerOfInt version;
+  private final MethodSignature.Action clearErrors;
+  private final MethodSignature.LongOfNothing nextError;
+  private final MethodSignature.PointerOfLong reason;
 
   private OpenSsl(NativeLibraries library) {
     context = new ContextFunctions(library);
     connection = new ConnectionFunctions(library);
-    version = library.function(Shape.PointerOfInt.class, "OpenSSL_version");
-    clearErrors = library.function(Shape.Action.class, "ERR_clear_error");
-    nextError = library.function(Shape.LongOfNothing.class, "ERR_get_error");
-    reason = library.function(Shape.PointerOfLong.class, "ERR_reason_error_string");
+    version = library.function(MethodSignature.PointerOfInt.class, "OpenSSL_version");
+    clearErrors = library.function(MethodSignature.Action.class, "ERR_clear_error");
+    nextError = library.function(MethodSignature.LongOfNothing.class, "ERR_get_error");
+    reason = library.function(MethodSignature.PointerOfLong.class, "ERR_reason_error_string");
     library
-        .function(Shape.IntOfLongPointer.class, "OPENSSL_init_ssl")
+        .function(MethodSignature.IntOfLongPointer.class, "OPENSSL_init_ssl")
         .call(INIT_NO_LOAD_CONFIG | INIT_NO_ATEXIT, MemorySegment.NULL);
   }
 

@@ -72,7 +72,7 @@ public final class TlsEngine implements AutoCloseable {
       throws SSLException {
     TlsEngine made = new TlsEngine(library, context, Phase.HANDSHAKING);
     if (keyLog != null) {
-      KeyLog.listen(made.ssl, keyLog);
+      OpenSslKeyLog.listen(made.ssl, keyLog);
     }
     try {
       made.functions.setConnectState.call(made.ssl);
@@ -163,7 +163,7 @@ public final class TlsEngine implements AutoCloseable {
   }
 
   void write(ByteBuf data) throws SSLException {
-    Shape.Transfer call = phase == Phase.OPEN ? functions.write : functions.writeEarlyData;
+    MethodSignature.Transfer call = phase == Phase.OPEN ? functions.write : functions.writeEarlyData;
     while (data.isReadable()) {
       int length = link.fill(data);
       library.clearErrors();
@@ -185,8 +185,8 @@ public final class TlsEngine implements AutoCloseable {
   }
 
   /** What was agreed on; for a connection whose handshake is complete. */
-  public Agreed agreed() {
-    return Agreed.of(functions, ssl);
+  public NegotiatedReader agreed() {
+    return NegotiatedReader.of(functions, ssl);
   }
 
   /** The newest session that can be resumed, which the caller must close; null for none yet. */
@@ -211,7 +211,7 @@ public final class TlsEngine implements AutoCloseable {
     String reasons = library.errors();
     long verified = functions.verifyResult.call(ssl);
     return new SSLException(
-        verified == Agreed.VERIFIED
+        verified == NegotiatedReader.VERIFIED
             ? reasons
             : reasons + ": " + OpenSsl.text(functions.verifyText.call(verified)));
   }
@@ -220,7 +220,7 @@ public final class TlsEngine implements AutoCloseable {
   @Override
   public void close() {
     functions.setShutdown.call(ssl, SENT_AND_RECEIVED_SHUTDOWN);
-    KeyLog.ignore(ssl);
+    OpenSslKeyLog.ignore(ssl);
     functions.free.call(ssl);
     arena.close();
   }

@@ -27,13 +27,13 @@ enum BareStream implements TcpApplication {
 
   @Override
   public void serve(Channel channel, ServerApplication application) {
-    channel.pipeline().addLast(new Incoming(application.opened(new ConnectionStream(channel))));
+    channel.pipeline().addLast(new IncomingBytes(application.opened(new ConnectionStream(channel))));
   }
 
   /** Hears the server from the first: its answer to early data may come before TLS is complete. */
   @Override
   public Client client(Channel channel, Dial dial, InetSocketAddress server) {
-    channel.pipeline().addLast(new Incoming(dial.firstListener()));
+    channel.pipeline().addLast(new IncomingBytes(dial.firstListener()));
     return new Open(channel, dial);
   }
 

@@ -1,7 +1,7 @@
 package dev.antipode.stack.tcp;
 
 import dev.antipode.sample.Negotiated;
-import dev.antipode.stack.openssl.Agreed;
+import dev.antipode.stack.openssl.NegotiatedReader;
 import dev.antipode.stack.openssl.TlsHandler;
 import io.netty.channel.Channel;
 
@@ -14,7 +14,7 @@ record OpenSslLayer(Channel channel, TlsHandler handler, boolean carriesRequest)
     implements Securing.Layer {
   @Override
   public Negotiated negotiated(String congestion) {
-    Agreed agreed = handler.engine().agreed();
+    NegotiatedReader agreed = handler.engine().agreed();
     return new Negotiated(
             agreed.version(),
             agreed.suite(),

@@ -3,20 +3,20 @@ package dev.antipode.driver.load;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.Connection;
-import dev.antipode.stack.ContentRequest;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
+import dev.antipode.stack.application.ContentRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A client without a network: each answer comes at once, up to a limit of bytes a stream. */
-final class FakeClient implements ClientEndpoint {
+public final class FakeClient implements ClientEndpoint {
   private final long limitBytes;
 
-  FakeClient(long limitBytes) {
+  public FakeClient(long limitBytes) {
     this.limitBytes = limitBytes;
   }
 

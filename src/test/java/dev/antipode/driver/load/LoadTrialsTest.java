@@ -3,6 +3,10 @@ package dev.antipode.driver.load;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.endpoint.load.ChurnTrial;
+import dev.antipode.endpoint.load.LatencyTrial;
+import dev.antipode.endpoint.load.Load;
+import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;

@@ -1,7 +1,9 @@
 package dev.antipode.driver.load;
 
-import dev.antipode.stack.ContentRequest;
+import dev.antipode.endpoint.load.Carrier;
+import dev.antipode.endpoint.load.Exchange;
 import dev.antipode.stack.StackException;
+import dev.antipode.stack.application.ContentRequest;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,6 +2,10 @@ package dev.antipode.driver.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.endpoint.load.Lane;
+import dev.antipode.endpoint.load.OpenLoop;
+import dev.antipode.endpoint.load.Pacer;
+import dev.antipode.endpoint.load.Tally;
 import dev.antipode.scenario.Arrival;
 import java.util.List;
 import org.HdrHistogram.Histogram;

@@ -9,12 +9,12 @@ import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Connection;
-import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
+import dev.antipode.stack.application.Applications;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class HttpEchoTest {
     Stack stack = Stacks.load().get(name);
     assertThat(stack.description().application()).isEqualTo(application);
     byte[] request = HttpPair.random(100);
-    try (HttpPair pair = new HttpPair(stack, folder, options, ServerApplication.echo())) {
+    try (HttpPair pair = new HttpPair(stack, folder, options, Applications.echo())) {
       for (SessionMode session : SessionMode.values()) {
         if (!(stack.support(session, options) instanceof Support.Supported)) {
           continue;

@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.stack.CertificateAuthority;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
-import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
+import dev.antipode.stack.application.Applications;
+import dev.antipode.stack.identity.CertificateAuthority;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class HttpFailuresTest {
   private static ServerEndpoint serve(Stack stack, InetSocketAddress bind, Credentials credentials)
       throws StackException {
     return stack.serve(
-        new ServerSettings(bind, credentials, ServerApplication.echo(), Options.DEFAULTS));
+        new ServerSettings(bind, credentials, Applications.echo(), Options.DEFAULTS));
   }
 
   private static void refused(

@@ -3,7 +3,6 @@ package dev.antipode.stack.http;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.stack.CertificateAuthority;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;
@@ -14,6 +13,8 @@ import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
+import dev.antipode.stack.application.Applications;
+import dev.antipode.stack.identity.CertificateAuthority;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class HttpPair implements AutoCloseable {
   /** An echo server of a stack with default options. */
   static HttpPair echo(String stack, Path folder) throws Exception {
     return new HttpPair(
-        Stacks.load().get(stack), folder, Options.DEFAULTS, ServerApplication.echo());
+        Stacks.load().get(stack), folder, Options.DEFAULTS, Applications.echo());
   }
 
   static InetSocketAddress loopback(int port) {

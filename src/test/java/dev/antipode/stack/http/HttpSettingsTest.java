@@ -7,9 +7,9 @@ import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Connection;
-import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
+import dev.antipode.stack.application.Applications;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +51,7 @@ class HttpSettingsTest {
     Options options = Options.DEFAULTS.with(dimension, value);
     byte[] request = HttpPair.random(100);
     Stack stack = Stacks.load().get(name);
-    try (HttpPair pair = new HttpPair(stack, folder, options, ServerApplication.echo())) {
+    try (HttpPair pair = new HttpPair(stack, folder, options, Applications.echo())) {
       Heard heard = new Heard();
       try (Connection connection = pair.open(SessionMode.FULL, request, heard, new Stopwatch())) {
         assertThat(heard.all()).isEqualTo(request);

@@ -12,8 +12,8 @@ class NativeLibrariesTest {
 
   @Test
   void aFunctionIsCalledWithItsParameters() {
-    Shape.IntOfPointer length =
-        NativeLibraries.load(LIBC, LIBC).function(Shape.IntOfPointer.class, "atoi");
+    MethodSignature.IntOfPointer length =
+        NativeLibraries.load(LIBC, LIBC).function(MethodSignature.IntOfPointer.class, "atoi");
     try (Arena arena = Arena.ofConfined()) {
       assertThat(length.call(arena.allocateFrom("329"))).isEqualTo(329);
     }
@@ -28,7 +28,7 @@ class NativeLibrariesTest {
   @Test
   void aMissingFunctionIsTold() {
     NativeLibraries library = NativeLibraries.load(LIBC, LIBC);
-    assertThatThrownBy(() -> library.function(Shape.Action.class, "no_such_function"))
+    assertThatThrownBy(() -> library.function(MethodSignature.Action.class, "no_such_function"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no_such_function");
   }

@@ -3,17 +3,17 @@ package dev.antipode.stack.quic;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.stack.CertificateAuthority;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
-import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
+import dev.antipode.stack.application.Applications;
+import dev.antipode.stack.identity.CertificateAuthority;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class EchoPair implements AutoCloseable {
     Credentials credentials = CertificateAuthority.issue(folder, List.of("127.0.0.1"));
     server =
         stack.serve(
-            new ServerSettings(loopback(0), credentials, ServerApplication.echo(), options));
+            new ServerSettings(loopback(0), credentials, Applications.echo(), options));
     client = stack.client(new ClientSettings(server.address(), credentials, options));
   }
 

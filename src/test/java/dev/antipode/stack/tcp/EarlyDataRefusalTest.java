@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.stack.CertificateAuthority;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
-import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Support;
+import dev.antipode.stack.application.Applications;
+import dev.antipode.stack.identity.CertificateAuthority;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class EarlyDataRefusalTest {
   private ServerEndpoint serve(int port, int maxEarlyData) throws StackException {
     InetSocketAddress bind = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     return new TcpServer(
-        new ServerSettings(bind, credentials, ServerApplication.echo(), Options.DEFAULTS),
+        new ServerSettings(bind, credentials, Applications.echo(), Options.DEFAULTS),
         new OpenSslSecuring(maxEarlyData),
         BareStream.INSTANCE);
   }

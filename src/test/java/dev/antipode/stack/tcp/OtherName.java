@@ -1,7 +1,7 @@
 package dev.antipode.stack.tcp;
 
-import dev.antipode.stack.CertificateAuthority;
 import dev.antipode.stack.Credentials;
+import dev.antipode.stack.identity.CertificateAuthority;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,10 +8,10 @@ import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
-import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
+import dev.antipode.stack.application.Applications;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -34,7 +34,7 @@ record TcpPair(ServerEndpoint server, ClientEndpoint client) implements AutoClos
         new ServerSettings(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             credentials,
-            ServerApplication.echo(),
+            Applications.echo(),
             options));
   }
 

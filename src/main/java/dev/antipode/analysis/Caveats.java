@@ -1,0 +1,213 @@
+package dev.antipode.analysis;
+
+import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.result.Manifest;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.stats.Advice;
+import dev.antipode.stats.Bootstrap;
+import dev.antipode.stats.Difference;
+import dev.antipode.stats.Quantiles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** What a reader must know of a run before trusting it; only what applies. */
+final class Caveats {
+  /** More cells than this are counted and not listed. */
+  private static final int LISTED = 4;
+
+  /** The share of the rate asked for that a load must reach. */
+  private static final double REACHED = 0.95;
+
+  private final List<String> found = new ArrayList<>();
+  private final SequencedMap<String, List<String>> cellsByWord = new LinkedHashMap<>();
+
+  private Caveats() {}
+
+  static List<String> of(
+      Manifest manifest,
+      List<PathView> paths,
+      List<PairView> pairs,
+      List<PairView> controls,
+      Map<Cell, CellTrials> tallies) {
+    Caveats caveats = new Caveats();
+    caveats.ofRun(manifest);
+    caveats.ofPairs(pairs);
+    caveats.ofControls(controls);
+    paths.forEach(caveats::ofPath);
+    tallies.values().forEach(caveats::ofCell);
+    paths.forEach(path -> caveats.ofWindows(path.profile(), tallies));
+    caveats.ofGroups();
+    return List.copyOf(caveats.found);
+  }
+
+  private void ofRun(Manifest manifest) {
+    if (manifest.finishedAt() == null) {
+      found.add("The run has not finished: cells may lack trials, or be missing.");
+    }
+    found.add(
+        switch (manifest.lab()) {
+          case VIRTUAL ->
+              "Measured in virtual time, which charges nothing for the processor: times are those of"
+                  + " the protocol and the network, and say nothing of how much work a library does.";
+          case NATIVE ->
+              "Measured in real time: what the processor needs, and what else the machine did, is in"
+                  + " every number.";
+          case LOOPBACK ->
+              "Measured on the loopback interface, which has no distance: times are those of the"
+                  + " processor, and no round trips are predicted.";
+        });
+    found.add(
+        String.format(
+            Locale.ROOT,
+            "Two cells are called faster or slower only if they differ by %.1f %% or more, the 95 %%"
+                + " interval of their ratio excludes 1, and the difference holds after Holm's"
+                + " correction for the number of comparisons.",
+            Difference.SMALLEST_OF_INTEREST * 100));
+  }
+
+  /** The sign test of n pairs never gives less than {@code 2 (1/2)^n}; Holm asks for 5 % / m. */
+  private void ofPairs(List<PairView> pairs) {
+    if (pairs.isEmpty()) {
+      return;
+    }
+    int needed =
+        (int) Math.ceil(1 - Math.log(Difference.FALSE_ALARMS / pairs.size()) / Math.log(2));
+    long few = pairs.stream().filter(pair -> pair.comparison().pairs() < needed).count();
+    if (few > 0) {
+      found.add(
+          few
+              + " of "
+              + NumberFormat.count(pairs.size(), "comparison")
+              + " must stay inconclusive, however great the difference: so many comparisons at once"
+              + " need "
+              + needed
+              + " repetitions.");
+    }
+  }
+
+  private void ofControls(List<PairView> controls) {
+    for (PairView control : controls) {
+      if (control.difference() != Difference.INCONCLUSIVE) {
+        found.add(
+            "The A/A control differs from its twin on "
+                + control.path()
+                + " ("
+                + control.metric().label()
+                + ", "
+                + control.comparison().ratio().map(NumberFormat::ratio).orElse("")
+                + "): differences of that size are noise of this run.");
+      }
+    }
+  }
+
+  private void ofPath(PathView path) {
+    path.calibrations().stream()
+        .filter(calibration -> !calibration.passed())
+        .forEach(calibration ->
+            found.add("Path " + path.name() + " failed its calibration: " + calibration.problem()));
+    if (!path.profile().isSteady()) {
+      found.add(
+          "The delay of path "
+              + path.name()
+              + " varies, so no round trips are predicted there: "
+              + path.conditions()
+              + ".");
+    }
+  }
+
+  private void ofCell(CellTrials tally) {
+    String where = tally.cell().label() + " on " + tally.cell().path();
+    if (tally.unsupported().isPresent()) {
+      group("unsupported: " + tally.unsupported().get(), where);
+      return;
+    }
+    if (tally.succeeded().size() < Bootstrap.LEAST_TRIALS) {
+      group("fewer than " + Bootstrap.LEAST_TRIALS + " successful trials, so no interval", where);
+    }
+    rate(where, tally);
+    tally.metrics().stream()
+        .map(Metric::new)
+        .filter(Measures.of(tally.cell().experiment())::isShown)
+        .filter(Metric::isTime)
+        .forEach(metric -> advice(where, metric, tally.values(metric.name())));
+  }
+
+  /** A window below twice the bandwidth-delay product can hold the server back. */
+  private void ofWindows(PathProfile path, Map<Cell, CellTrials> tallies) {
+    Long rateBps = path.down().rateBps();
+    if (rateBps == null) {
+      return;
+    }
+    double leastBytes = 2.0 * rateBps / 8 * path.rttUs() / 1e6;
+    for (CellTrials tally : tallies.values()) {
+      double[] windows = tally.values("window_bytes");
+      if (tally.cell().path().equals(path.name())
+          && windows.length > 0
+          && Quantiles.median(windows) < leastBytes) {
+        group(
+            "window-bound: flow control allows less than twice the path's bandwidth-delay product"
+                + " in flight",
+            tally.cell().label() + " on " + path.name());
+      }
+    }
+  }
+
+  /** An open loop that falls behind its own schedule has not asked what it says it asked. */
+  private void rate(String where, CellTrials tally) {
+    double[] reached = tally.values("reached_rate_millihz");
+    int wanted = tally.cell().options().number(Dimension.RATE_PER_S);
+    if (reached.length > 0 && Quantiles.median(reached) < REACHED * wanted * 1e3) {
+      found.add(
+          String.format(
+              Locale.ROOT,
+              "%s reached %.1f of %d a second: its times are those of the lower rate. Ask for"
+                  + " less, or give the client more processors.",
+              where,
+              Quantiles.median(reached) / 1e3,
+              wanted));
+    }
+  }
+
+  private void group(String word, String where) {
+    cellsByWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(where);
+  }
+
+  /** What is true of many cells is said once. */
+  private void ofGroups() {
+    cellsByWord.forEach((word, cells) ->
+        found.add(
+            (cells.size() > LISTED ? NumberFormat.count(cells.size(), "cell") : String.join(", ", cells))
+                + ": "
+                + word
+                + "."));
+  }
+
+  private void advice(String where, Metric metric, double[] values) {
+    Advice.drift(values)
+        .ifPresent(ratio ->
+            found.add(
+                String.format(
+                    Locale.ROOT,
+                    "%s drifts in %s: the later half of the trials takes %.3f times as long as"
+                        + " the earlier. Repeat on a quieter machine or with more warm-up.",
+                    where,
+                    metric.label(),
+                    ratio)));
+    int farOut = Advice.farOut(values);
+    if (farOut > 0) {
+      found.add(
+          where
+              + ": "
+              + NumberFormat.count(farOut, "trial")
+              + " far out in "
+              + metric.label()
+              + "; kept, as every trial is.");
+    }
+  }
+}

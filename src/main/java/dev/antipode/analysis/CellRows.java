@@ -1,0 +1,182 @@
+package dev.antipode.analysis;
+
+import dev.antipode.evidence.WireProof;
+import dev.antipode.lab.LabKind;
+import dev.antipode.oracle.Deviation;
+import dev.antipode.oracle.FlightSizes;
+import dev.antipode.oracle.Prediction;
+import dev.antipode.oracle.RoundTrips;
+import dev.antipode.oracle.Verdict;
+import dev.antipode.sample.Negotiated;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.stack.CertificateChain;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stats.Bootstrap;
+import dev.antipode.stats.Interval;
+import dev.antipode.stats.Quantiles;
+import dev.antipode.wire.EarlyFlight;
+import dev.antipode.wire.WireTrace;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the rows of one cell.
+ *
+ * @param rttNs of the calibrated path; null where there is none
+ * @param evidence of the run
+ */
+record CellRows(
+    CellTrials tally,
+    @Nullable StackDescription stack,
+    PathProfile path,
+    LabKind lab,
+    @Nullable Double rttNs,
+    Evidence evidence) {
+  private static final int ETHERNET_HEADER_BYTES = 14;
+
+  CellView view() {
+    List<String> expected = Measures.expected(tally.cell().experiment(), stack);
+    List<Row> rows =
+        Stream.concat(expected.stream(), tally.metrics().stream())
+            .distinct()
+            .map(Metric::new)
+            .sorted(Metric.ORDER)
+            .map(this::row)
+            .toList();
+    return new CellView(
+        tally.cell(),
+        stack,
+        Proof.of(tally.succeeded(), evidence.proof(tally.cell())),
+        rows,
+        evidence.of(tally.cell()),
+        values(),
+        trace());
+  }
+
+  private Map<String, List<Double>> values() {
+    return Measures.of(tally.cell().experiment()).compared().stream()
+        .collect(
+            Collectors.toMap(
+                metric -> metric,
+                metric -> Arrays.stream(tally.values(metric)).sorted().boxed().toList()));
+  }
+
+  private @Nullable MeasuredTrace trace() {
+    WireProof proof = evidence.proof(tally.cell());
+    WireTrace trace = proof == null ? null : proof.trace();
+    return trace == null
+        ? null
+        : tally.trials().stream()
+            .filter(trial -> trial.trial().equals(trace.trial()))
+            .findFirst()
+            .map(trial -> new MeasuredTrace(trace, trial.sample().metrics()))
+            .orElse(null);
+  }
+
+  private @Nullable EarlyFlight early() {
+    MeasuredTrace measured = trace();
+    return measured == null
+        ? null
+        : EarlyFlight.of(measured.trace(), measured.metrics().get("request_delivered_ns"));
+  }
+
+  private Row row(Metric metric) {
+    double[] values = tally.values(metric.name());
+    Double median = values.length == 0 ? null : Double.valueOf(Quantiles.median(values));
+    Optional<Interval> interval = Bootstrap.median(values);
+    Double rtt = metric.isTime() ? rttNs : null;
+    Prediction prediction = prediction(metric).orElse(null);
+    return new Row(
+        metric,
+        values.length,
+        tally.failed().size(),
+        median,
+        interval.map(Interval::low).orElse(null),
+        interval.map(Interval::high).orElse(null),
+        median == null || rtt == null ? null : Double.valueOf(median / rtt),
+        prediction,
+        median == null || rtt == null || prediction == null
+            ? null
+            : Double.valueOf(median - prediction.roundTrips() * rtt),
+        verdict(metric, median, prediction));
+  }
+
+  /** Round trips can be counted only on a calibrated path whose delay is the same for all. */
+  private Optional<Prediction> prediction(Metric metric) {
+    return stack == null
+            || rttNs == null
+            || !path.isSteady()
+            || !Measures.isHandshake(tally.cell().experiment())
+        ? Optional.empty()
+        : RoundTrips.predict(
+            stack, tally.cell().session(), tally.cell().options(), metric.name(), sizes());
+  }
+
+  private FlightSizes sizes() {
+    MeasuredTrace measured = trace();
+    Integer certificateBytes =
+        tally.succeeded().stream()
+            .map(trial -> trial.sample().negotiated())
+            .filter(Objects::nonNull)
+            .map(Negotiated::certificateBytes)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    return FlightSizes.measured(
+        CertificateChain.of(tally.cell().options()),
+        certificateBytes,
+        measured == null ? null : measured.trace().facts());
+  }
+
+  private Verdict verdict(Metric metric, @Nullable Double median, @Nullable Prediction prediction) {
+    Optional<String> unsupported = tally.unsupported();
+    if (unsupported.isPresent()) {
+      return new Verdict.Unsupported(unsupported.get());
+    }
+    if (!tally.failed().isEmpty()) {
+      return new Verdict.Failed(
+          tally.failed().size(), tally.trials().size(), CellTrials.reason(tally.failed().getFirst()));
+    }
+    String contradiction = evidence.contradiction(tally.cell());
+    if (contradiction != null) {
+      return new Verdict.Disproved(contradiction);
+    }
+    if (stack == null || rttNs == null || median == null || prediction == null) {
+      return new Verdict.NotPredicted();
+    }
+    return Verdict.of(
+        new Deviation(
+            stack,
+            tally.cell().session(),
+            tally.cell().options(),
+            path,
+            lab,
+            metric.name(),
+            rttNs,
+            prediction.roundTrips() * rttNs,
+            median,
+            sendingNs("up", path.up()) + sendingNs("down", path.down()),
+            early()));
+  }
+
+  /**
+   * The median trial's bytes of one direction at its rate, with the Ethernet headers that count.
+   */
+  private double sendingNs(String way, Direction direction) {
+    Long rate = direction.rateBps();
+    double[] bytes = tally.values(way + "_bytes");
+    double[] packets = tally.values(way + "_packets");
+    if (rate == null || bytes.length == 0 || packets.length == 0) {
+      return 0;
+    }
+    double frames = Quantiles.median(bytes) + ETHERNET_HEADER_BYTES * Quantiles.median(packets);
+    return frames * 8e9 / rate;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.antipode.analysis;
+
+import dev.antipode.scenario.Cell;
+import dev.antipode.stack.StackDescription;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell and what came of it.
+ *
+ * @param stack what it is made of; null where the manifest does not say
+ * @param proof what its connections negotiated, and what the capture of the first one shows
+ * @param rows one a metric
+ * @param evidence files of the first repetition, as links from the run's folder
+ * @param values of every trial in what cells are compared in, ascending, by metric
+ * @param trace of the first repetition; null where no capture was read
+ */
+public record CellView(
+    Cell cell,
+    @Nullable StackDescription stack,
+    String proof,
+    List<Row> rows,
+    List<String> evidence,
+    Map<String, List<Double>> values,
+    @Nullable MeasuredTrace trace) {
+  public String label() {
+    return cell.label();
+  }
+
+  public Optional<Row> row(String metric) {
+    return rows.stream().filter(row -> row.metric().name().equals(metric)).findFirst();
+  }
+
+  /** The rows that people are shown, in their order; the others are in the CSV only. */
+  public List<Row> milestones() {
+    Measures measures = Measures.of(cell.experiment());
+    return rows.stream()
+        .filter(row -> measures.isShown(row.metric()))
+        .sorted(Comparator.comparingInt(row -> measures.place(row.metric())))
+        .toList();
+  }
+
+  /** The median of a metric; NaN where there is none. */
+  double medianOf(String metric) {
+    return row(metric).map(Row::median).orElse(Double.NaN);
+  }
+
+  /** The row that the finding of a run is about. */
+  public Optional<Row> principal() {
+    return Measures.of(cell.experiment()).compared().stream()
+        .flatMap(metric -> row(metric).stream())
+        .filter(row -> row.median() != null)
+        .findFirst();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.antipode.analysis;
+
+import dev.antipode.oracle.RoundTrips;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.stack.Remedy;
+import dev.antipode.stack.Stack;
+import dev.antipode.stack.Stacks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What libraries cost as shipped, computed from the cells of a run that holds both. */
+public final class LibraryCosts {
+  /** Less of a round trip is no behaviour, but processing. */
+  private static final double WORTH_NAMING = 0.05;
+
+  private final Map<String, Stack> stacks = Stacks.load().byName();
+
+  private LibraryCosts() {}
+
+  /** In the order of the paths and cells; empty where no cell was played both ways. */
+  public static List<LibraryCost> of(RunView run) {
+    return ofPaths(run.paths());
+  }
+
+  static List<LibraryCost> ofPaths(List<PathView> paths) {
+    boolean both =
+        paths.stream()
+            .flatMap(path -> path.subjects().stream())
+            .anyMatch(cell -> isShipped(cell.cell()));
+    return both ? paths.stream().flatMap(new LibraryCosts()::ofPath).toList() : List.of();
+  }
+
+  private static boolean isShipped(Cell cell) {
+    return cell.options().is(Dimension.REMEDIES, "none");
+  }
+
+  private Stream<LibraryCost> ofPath(PathView path) {
+    List<LibraryCost> costs = new ArrayList<>();
+    for (CellView shipped : path.subjects()) {
+      if (isShipped(shipped.cell())) {
+        remedied(path, shipped.cell())
+            .ifPresent(remedied -> costs.addAll(ofCell(path, shipped, remedied)));
+      }
+    }
+    return costs.stream();
+  }
+
+  private static Optional<CellView> remedied(PathView path, Cell shipped) {
+    Cell wanted =
+        new Cell(
+            shipped.experiment(),
+            shipped.stack(),
+            shipped.session(),
+            shipped.options().with(Dimension.REMEDIES, "all"),
+            shipped.path(),
+            false);
+    return path.subjects().stream().filter(cell -> cell.cell().equals(wanted)).findFirst();
+  }
+
+  private List<LibraryCost> ofCell(PathView path, CellView shipped, CellView remedied) {
+    List<LibraryCost> costs = new ArrayList<>();
+    for (String metric : List.of(RoundTrips.HANDSHAKE, RoundTrips.FIRST_BYTE)) {
+      Optional<Row> first = shipped.row(metric);
+      Optional<Row> second = remedied.row(metric);
+      if (first.isPresent() && second.isPresent()) {
+        costs.add(cost(path, shipped, first.get(), second.get()));
+      }
+    }
+    return costs;
+  }
+
+  private LibraryCost cost(PathView path, CellView shipped, Row asShipped, Row remedied) {
+    Double costNs = difference(asShipped.median(), remedied.median());
+    Double roundTrips = difference(asShipped.roundTrips(), remedied.roundTrips());
+    return new LibraryCost(
+        path.name(),
+        shipped,
+        asShipped,
+        remedied,
+        costNs,
+        roundTrips,
+        roundTrips == null || roundTrips < WORTH_NAMING ? List.of() : remedies(shipped.cell()));
+  }
+
+  private static @Nullable Double difference(@Nullable Double first, @Nullable Double second) {
+    return first == null || second == null ? null : Double.valueOf(first - second);
+  }
+
+  private List<Remedy> remedies(Cell cell) {
+    Stack stack = stacks.get(cell.stack());
+    return stack == null
+        ? List.of()
+        : stack.remedies().stream()
+            .filter(remedy -> remedy.saves().contains(cell.session()))
+            .toList();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.antipode.analysis;
+
+import dev.antipode.analysis.number.NumberFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes values of metrics for people, in the unit that is shown of them. */
+public final class MetricFormat {
+  private MetricFormat() {}
+
+  /** A median in the unit that is shown of it; times are in milliseconds. */
+  public static String value(Metric metric, @Nullable Double value) {
+    if (value == null) {
+      return "";
+    }
+    return metric.isTime()
+        ? NumberFormat.ms(value)
+        : metric.perShownUnit() == 1
+            ? String.format(Locale.ROOT, "%.0f", value)
+            : NumberFormat.plain(value / metric.perShownUnit());
+  }
+
+  /** The same with its unit. */
+  public static String withUnit(Metric metric, @Nullable Double value) {
+    String unit = metric.shownUnit();
+    return value == null || unit.isEmpty()
+        ? value(metric, value)
+        : value(metric, value) + (unit.startsWith("/") ? "" : " ") + unit;
+  }
+
+  /** The ends of an interval, {@code [986.9, 987.2]}; empty where there is none. */
+  public static String interval(Row row) {
+    Double low = row.low();
+    Double high = row.high();
+    return low == null || high == null
+        ? ""
+        : "[" + value(row.metric(), low) + ", " + value(row.metric(), high) + "]";
+  }
+
+  public static String signed(Metric metric, @Nullable Double difference) {
+    if (difference == null) {
+      return "";
+    }
+    if (metric.isTime()) {
+      return NumberFormat.signedMs(difference);
+    }
+    double shown = difference / metric.perShownUnit();
+    return metric.perShownUnit() == 1
+        ? String.format(Locale.ROOT, "%+.0f", shown)
+        : (shown > 0 ? "+" : "") + NumberFormat.plain(shown);
+  }
+}

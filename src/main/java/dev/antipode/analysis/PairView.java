@@ -1,0 +1,35 @@
+package dev.antipode.analysis;
+
+import dev.antipode.stats.Comparison;
+import dev.antipode.stats.Difference;
+import java.util.List;
+
+/**
+ * Two cells of one path compared in one metric.
+ *
+ * @param path where
+ * @param first what is judged
+ * @param second what it is compared with
+ * @param comparison the ratio of the first to the second
+ * @param difference what that comes to, corrected for the number of pairs
+ * @param gap the first median less the second, in the metric's unit
+ * @param parts what the gap is made of; they add up to it
+ */
+public record PairView(
+    String path,
+    CellView first,
+    CellView second,
+    Metric metric,
+    Comparison comparison,
+    Difference difference,
+    double gap,
+    List<Part> parts) {
+  /**
+   * A named part of a gap.
+   *
+   * @param name what takes the time
+   * @param ns how much; negative where it is the second that takes it
+   * @param source the specification, or how it is known
+   */
+  public record Part(String name, double ns, String source) {}
+}

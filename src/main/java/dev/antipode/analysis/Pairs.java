@@ -1,0 +1,112 @@
+package dev.antipode.analysis;
+
+import dev.antipode.scenario.Cell;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stats.Comparison;
+import dev.antipode.stats.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses which cells of a run are compared, and compares them. On each path every cell meets full
+ * TCP + TLS 1.3 with defaults, and every cell without remedies meets its remedied twin, in what
+ * {@link Measures} says. The choice is made before any number is seen.
+ */
+final class Pairs {
+  private final Map<Cell, CellTrials> tallies;
+  private final Evidence evidence;
+
+  Pairs(Map<Cell, CellTrials> tallies, Evidence evidence) {
+    this.tallies = tallies;
+    this.evidence = evidence;
+  }
+
+  /** All of a run, judged as one family. */
+  List<PairView> of(List<PathView> paths) {
+    List<Draft> drafts = new ArrayList<>();
+    for (PathView path : paths) {
+      for (CellView cell : path.subjects()) {
+        if (cell.stack() != null && Baselines.security(cell) != Security.NONE) {
+          Baselines.of(path, cell)
+              .filter(baseline -> !cell.equals(baseline))
+              .ifPresent(baseline -> add(drafts, path, cell, baseline));
+        }
+      }
+      for (CellView naive : path.subjects()) {
+        Baselines.remedied(path, naive).ifPresent(twin -> add(drafts, path, naive, twin));
+      }
+    }
+    return judged(drafts);
+  }
+
+  /** The A/A control of every path against its twin, in all that is shown; a family of its own. */
+  List<PairView> controls(List<PathView> paths) {
+    List<Draft> drafts = new ArrayList<>();
+    for (PathView path : paths) {
+      path.control()
+          .ifPresent(control ->
+              Baselines.twin(path, control)
+                  .ifPresent(twin ->
+                      compared(control)
+                          .forEach(metric -> add(drafts, path, control, twin, metric))));
+    }
+    return judged(drafts);
+  }
+
+  private static List<Metric> compared(CellView control) {
+    List<String> names = Measures.of(control.cell().experiment()).comparedAcrossRuns();
+    return names.stream().filter(name -> control.row(name).isPresent()).map(Metric::new).toList();
+  }
+
+  private record Draft(
+      PathView path, CellView first, CellView second, Metric metric, Comparison comparison) {}
+
+  private void add(List<Draft> drafts, PathView path, CellView first, CellView second) {
+    Measures.of(first.cell().experiment())
+        .compared()
+        .forEach(name -> add(drafts, path, first, second, new Metric(name)));
+  }
+
+  private void add(
+      List<Draft> drafts, PathView path, CellView first, CellView second, Metric metric) {
+    CellTrials one = tallies.get(first.cell());
+    CellTrials other = tallies.get(second.cell());
+    if (one != null && other != null) {
+      Comparison comparison =
+          Comparison.paired(one.byBlock(metric.name()), other.byBlock(metric.name()));
+      if (comparison.pairs() > 0) {
+        drafts.add(new Draft(path, first, second, metric, comparison));
+      }
+    }
+  }
+
+  private List<PairView> judged(List<Draft> drafts) {
+    List<Difference> differences =
+        Difference.ofFamily(drafts.stream().map(Draft::comparison).toList());
+    return IntStream.range(0, drafts.size())
+        .mapToObj(i -> view(drafts.get(i), differences.get(i)))
+        .toList();
+  }
+
+  private PairView view(Draft draft, Difference difference) {
+    Row first = draft.first().row(draft.metric().name()).orElseThrow();
+    Row second = draft.second().row(draft.metric().name()).orElseThrow();
+    double gap = orZero(first.median()) - orZero(second.median());
+    return new PairView(
+        draft.path().name(),
+        draft.first(),
+        draft.second(),
+        draft.metric(),
+        draft.comparison(),
+        draft.metric().isBetterHigh() ? difference.ofRate() : difference,
+        gap,
+        Explanation.of(draft.path(), draft.first(), draft.second(), draft.metric(), evidence));
+  }
+
+  private static double orZero(@Nullable Double value) {
+    return value == null ? 0 : value;
+  }
+}

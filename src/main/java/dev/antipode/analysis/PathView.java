@@ -1,0 +1,41 @@
+package dev.antipode.analysis;
+
+import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.lab.Calibration;
+import dev.antipode.scenario.path.PathProfile;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path and the cells measured on it.
+ *
+ * @param rttUs its calibrated round-trip time; null where it has none
+ * @param conditions what it does to packets, for people
+ * @param calibrations one a guest
+ * @param cells in the order of the scenario, the A/A control last
+ */
+public record PathView(
+    PathProfile profile,
+    @Nullable Double rttUs,
+    String conditions,
+    List<Calibration> calibrations,
+    List<CellView> cells) {
+  public String name() {
+    return profile.name();
+  }
+
+  /** The name, and how long it is. */
+  public String title() {
+    return rttUs == null ? name() : name() + ", " + NumberFormat.ms(rttUs * 1e3) + " ms";
+  }
+
+  /** The cells but the A/A control. */
+  public List<CellView> subjects() {
+    return cells.stream().filter(cell -> !cell.cell().control()).toList();
+  }
+
+  Optional<CellView> control() {
+    return cells.stream().filter(cell -> cell.cell().control()).findFirst();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.antipode.analysis;
+
+import dev.antipode.evidence.WireProof;
+import dev.antipode.result.TrialResult;
+import dev.antipode.sample.Negotiated;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the connections of a cell beside their times, in a line. */
+final class Proof {
+  private Proof() {}
+
+  /** What the connections of a cell agreed on, then what its capture shows. */
+  static String of(List<TrialResult> trials, @Nullable WireProof capture) {
+    return Stream.of(of(trials), capture == null ? "" : capture.summary())
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Where the trials did not all agree, every variant with its count. */
+  private static String of(List<TrialResult> trials) {
+    List<String> all =
+        trials.stream()
+            .map(trial -> trial.sample().negotiated())
+            .filter(Objects::nonNull)
+            .map(Proof::of)
+            .toList();
+    List<String> distinct = all.stream().distinct().toList();
+    return distinct.size() <= 1
+        ? String.join("", distinct)
+        : distinct.stream()
+            .map(one -> one + " (" + all.stream().filter(one::equals).count() + " trials)")
+            .collect(Collectors.joining("; "));
+  }
+
+  private static String of(Negotiated negotiated) {
+    String group = negotiated.group();
+    if (group != null && "only-offer".equals(negotiated.groupProof())) {
+      group += " (the only offer)";
+    }
+    return Stream.of(
+            negotiated.protocol(),
+            negotiated.cipherSuite(),
+            group,
+            negotiated.applicationProtocol(),
+            negotiated.resumed() ? "resumed" : null,
+            negotiated.earlyDataAccepted() == null
+                ? null
+                : negotiated.earlyDataAccepted() ? "early data accepted" : "early data refused",
+            negotiated.serverVerified() ? "verified" : null,
+            negotiated.congestion())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.antipode.analysis;
+
+import dev.antipode.oracle.Prediction;
+import dev.antipode.oracle.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric of one cell.
+ *
+ * @param metric what was measured
+ * @param n trials that succeeded
+ * @param failed trials that failed or timed out
+ * @param median of the trials that succeeded; null without any
+ * @param low of the 95 % interval of the median; null for too few trials
+ * @param high of the same
+ * @param roundTrips the median in round trips of the calibrated path; null where it is no time, or
+ *     the path was not calibrated
+ * @param prediction what the specifications ask for; null where nothing is predicted
+ * @param difference measured less predicted, in the metric's unit
+ * @param verdict what to make of it
+ */
+public record Row(
+    Metric metric,
+    int n,
+    int failed,
+    @Nullable Double median,
+    @Nullable Double low,
+    @Nullable Double high,
+    @Nullable Double roundTrips,
+    @Nullable Prediction prediction,
+    @Nullable Double difference,
+    Verdict verdict) {}

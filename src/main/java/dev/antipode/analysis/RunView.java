@@ -1,0 +1,157 @@
+package dev.antipode.analysis;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.antipode.lab.Calibration;
+import dev.antipode.lab.LabKind;
+import dev.antipode.result.Manifest;
+import dev.antipode.result.TrialResult;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stats.Quantiles;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a report says of one run.
+ *
+ * @param name of its folder
+ * @param manifest what was asked for, and where it ran
+ * @param headline the finding in a sentence or two
+ * @param paths with their cells and rows
+ * @param pairs cells against the baseline
+ * @param controls the A/A controls against their twins
+ * @param clocks one a guest
+ * @param trials how many ended
+ * @param failedTrials how many of them failed, timed out, or were disproved by their capture
+ * @param caveats what a reader must know of this run, and advice
+ * @param evidence files of first repetitions, and what was read from them
+ */
+public record RunView(
+    String name,
+    Manifest manifest,
+    String headline,
+    List<PathView> paths,
+    List<PairView> pairs,
+    List<PairView> controls,
+    List<ClockView> clocks,
+    int trials,
+    int failedTrials,
+    List<String> caveats,
+    Evidence evidence) {
+
+  /** The word for what was measured: that of its cells, as a scenario has one experiment. */
+  public String experiment() {
+    return paths.stream()
+        .flatMap(path -> path.cells().stream())
+        .map(cell -> cell.cell().experiment())
+        .findFirst()
+        .orElse(manifest.scenario().experiment().word());
+  }
+
+  public static RunView of(String name, Manifest manifest, List<TrialResult> trials, Evidence evidence) {
+    Map<Cell, CellTrials> tallies = tallies(trials);
+    List<PathView> paths =
+        manifest.scenario().paths().stream()
+            .map(path -> path(path, manifest, tallies, evidence))
+            .filter(path -> !path.cells().isEmpty() || !path.calibrations().isEmpty())
+            .toList();
+    Pairs pairs = new Pairs(tallies, evidence);
+    List<PairView> compared = pairs.of(paths);
+    List<PairView> controls = pairs.controls(paths);
+    int failed =
+        tallies.values().stream()
+            .mapToInt(tally -> tally.failed().size() + disproved(tally, evidence))
+            .sum();
+    return new RunView(
+        name,
+        manifest,
+        Headline.of(paths, compared, trials.size(), failed),
+        paths,
+        compared,
+        controls,
+        manifest.clocks().stream().map(RunView::clock).toList(),
+        trials.size(),
+        failed,
+        Caveats.of(manifest, paths, compared, controls, tallies),
+        evidence);
+  }
+
+  /** The captured trial of a cell, where it shows what the cell denies. */
+  private static int disproved(CellTrials tally, Evidence evidence) {
+    return evidence.contradiction(tally.cell()) == null ? 0 : 1;
+  }
+
+  /** The cells in the order of their first trial in block order, the trials of each by block. */
+  public static Map<Cell, CellTrials> tallies(List<TrialResult> trials) {
+    Map<Cell, CellTrials> tallies = new LinkedHashMap<>();
+    trials.stream()
+        .sorted(Comparator.comparingInt(TrialResult::block))
+        .collect(
+            groupingBy(TrialResult::cell, LinkedHashMap::new, java.util.stream.Collectors.toList()))
+        .forEach((cell, ofCell) -> tallies.put(cell, new CellTrials(cell, ofCell)));
+    return tallies;
+  }
+
+  private static PathView path(
+      PathProfile profile, Manifest manifest, Map<Cell, CellTrials> tallies, Evidence evidence) {
+    List<Calibration> calibrations =
+        manifest.calibrations().stream()
+            .filter(calibration -> calibration.path().equals(profile.name()))
+            .toList();
+    Double rttUs = manifest.lab() == LabKind.LOOPBACK ? null : rttUs(calibrations);
+    List<CellView> cells =
+        tallies.values().stream()
+            .filter(tally -> tally.cell().path().equals(profile.name()))
+            .sorted(inScenarioOrder(manifest))
+            .map(tally ->
+                new CellRows(
+                        tally,
+                        stack(manifest, tally.cell().stack()).orElse(null),
+                        profile,
+                        manifest.lab(),
+                        rttUs == null ? null : Double.valueOf(rttUs * 1e3),
+                        evidence)
+                    .view())
+            .toList();
+    return new PathView(profile, rttUs, PathWords.of(profile), calibrations, cells);
+  }
+
+  private static Comparator<CellTrials> inScenarioOrder(Manifest manifest) {
+    List<String> stacks = manifest.scenario().stacks();
+    return Comparator.comparing((CellTrials tally) -> tally.cell().control())
+        .thenComparingInt(tally -> stacks.indexOf(tally.cell().stack()))
+        .thenComparing(tally -> tally.cell().session())
+        .thenComparing(tally -> tally.cell().options().toString());
+  }
+
+  /**
+   * What the pings of every guest that passed its calibration found; they differ by microseconds.
+   */
+  private static @Nullable Double rttUs(List<Calibration> calibrations) {
+    double[] measured =
+        calibrations.stream()
+            .filter(Calibration::passed)
+            .mapToDouble(Calibration::rttUs)
+            .filter(rtt -> rtt > 0)
+            .toArray();
+    return measured.length == 0 ? null : Double.valueOf(Quantiles.median(measured));
+  }
+
+  private static Optional<StackDescription> stack(Manifest manifest, String name) {
+    return manifest.stacks().stream().filter(stack -> stack.name().equals(name)).findFirst();
+  }
+
+  private static ClockView clock(Manifest.Clock clock) {
+    return new ClockView(
+        clock.guest(),
+        clock.labSeconds(),
+        clock.wallSeconds(),
+        clock.wallSeconds() > 0 ? clock.labSeconds() / clock.wallSeconds() : 0);
+  }
+}

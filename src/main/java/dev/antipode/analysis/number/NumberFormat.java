@@ -1,0 +1,52 @@
+package dev.antipode.analysis.number;
+
+import dev.antipode.stats.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Writes numbers for people, with as many digits as mean something and with their units. */
+public final class NumberFormat {
+  private NumberFormat() {}
+
+  /** Nanoseconds as milliseconds: {@code 1316.0}, {@code 987.03}, {@code 0.412}. */
+  public static String ms(double ns) {
+    return String.format(Locale.ROOT, "%." + decimals(ns) + "f", ns / 1e6);
+  }
+
+  public static String signedMs(double ns) {
+    String text = String.format(Locale.ROOT, "%+." + decimals(ns) + "f", ns / 1e6);
+    return text.matches("[-+]0\\.?0*") ? "0" : text;
+  }
+
+  private static int decimals(double ns) {
+    double ms = Math.abs(ns) / 1e6;
+    return ms >= 1_000 ? 1 : ms >= 10 ? 2 : 3;
+  }
+
+  public static String roundTrips(double count) {
+    return String.format(Locale.ROOT, "%.2f", count);
+  }
+
+  public static String ratio(double ratio) {
+    return Double.isInfinite(ratio) ? "∞" : String.format(Locale.ROOT, "%.3f", ratio);
+  }
+
+  public static String ratio(Interval interval) {
+    return ratio(interval.estimate())
+        + " ["
+        + ratio(interval.low())
+        + ", "
+        + ratio(interval.high())
+        + "]";
+  }
+
+  /** A number without needless zeros: {@code 10.5}, {@code 3}. */
+  public static String plain(double number) {
+    return new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+
+  public static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

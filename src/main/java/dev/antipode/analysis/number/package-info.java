@@ -1,0 +1,7 @@
+/**
+ * Numbers as people read them.
+ */
+@NullMarked
+package dev.antipode.analysis.number;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.antipode.capture;
+
+/**
+ * A packet of TCP or UDP over IPv4, as a capture has it.
+ *
+ * @param timeNs when it passed, in nanoseconds since 1970
+ * @param source address of its sender, in dotted decimal
+ * @param sourcePort of its sender
+ * @param destinationPort of its receiver
+ * @param tcp whether it is a TCP segment, and not a UDP datagram
+ * @param syn whether it is a segment with SYN (RFC 9293 section 3.1)
+ * @param sequence of the first byte of a segment, as on the wire; 0 for a datagram
+ * @param identification of the IPv4 header (RFC 791)
+ * @param payload of the segment or datagram
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere but by Arrays.equals
+public record CapturedPacket(
+    long timeNs,
+    String source,
+    int sourcePort,
+    int destinationPort,
+    boolean tcp,
+    boolean syn,
+    long sequence,
+    int identification,
+    byte[] payload) {}

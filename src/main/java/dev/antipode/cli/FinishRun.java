@@ -1,0 +1,31 @@
+package dev.antipode.cli;
+
+import dev.antipode.analysis.Report;
+import dev.antipode.report.ReportFiles;
+import dev.antipode.report.TerminalReport;
+import dev.antipode.result.RunFolder;
+import dev.antipode.scenario.value.InputException;
+import java.io.IOException;
+import java.io.PrintStream;
+
+/** What comes after the last trial: the report's files, the table, and the exit code. */
+final class FinishRun {
+  private static final int PLAIN_WIDTH = 140;
+
+  private FinishRun() {}
+
+  /** Writes the three files, prints the table, and says where the report is. */
+  static int finish(RunFolder folder, PrintStream out, PrintStream words)
+      throws InputException, IOException {
+    Report report = ReportFiles.write(folder);
+    out.print(
+        TerminalReport.render(report, width(), Boolean.getBoolean("antipode.stdout.terminal")));
+    out.flush();
+    words.println("antipode: report: " + folder.path().resolve("report.html"));
+    return report.failedTrials() > 0 ? Failures.TRIAL_FAILED : 0;
+  }
+
+  private static int width() {
+    return Integer.getInteger("antipode.columns", PLAIN_WIDTH);
+  }
+}

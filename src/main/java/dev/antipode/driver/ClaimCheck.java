@@ -1,0 +1,103 @@
+package dev.antipode.driver;
+
+import dev.antipode.sample.Negotiated;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.CertificateChain;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds what a connection negotiated against what its cell claims. A sample that contradicts its
+ * cell is a failure, whatever its numbers.
+ */
+final class ClaimCheck {
+  /** The group and the suites of every stack, so that no stack wins by weaker cryptography. */
+  static final String GROUP = "secp256r1";
+
+  static final String TLS13_SUITE = "TLS_AES_128_GCM_SHA256";
+  static final String TLS12_SUITE = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
+
+  private ClaimCheck() {}
+
+  static Sample check(StackDescription stack, Cell cell, Sample sample) {
+    Negotiated negotiated = sample.negotiated();
+    if (sample.outcome() != Outcome.SUCCEEDED || negotiated == null) {
+      return sample;
+    }
+    List<String> wrong = new ArrayList<>();
+    expect(wrong, "protocol", protocol(stack), negotiated.protocol());
+    expect(wrong, "congestion", cell.options().get(Dimension.CONGESTION), negotiated.congestion());
+    if (stack.security() != Security.NONE) {
+      expect(
+          wrong,
+          "cipher suite",
+          stack.security() == Security.TLS12 ? TLS12_SUITE : TLS13_SUITE,
+          negotiated.cipherSuite());
+      expect(wrong, "group", GROUP, negotiated.group());
+      expect(wrong, "server verified", true, negotiated.serverVerified());
+      expect(wrong, "resumed", cell.session() != SessionMode.FULL, negotiated.resumed());
+      Integer shown = negotiated.certificateBytes();
+      if (shown != null && !CertificateChain.of(cell.options()).holds(shown)) {
+        wrong.add(
+            "certificates: claimed "
+                + cell.options().get(Dimension.CHAIN)
+                + ", found "
+                + shown
+                + " bytes");
+      }
+      if (!mayBeLate(cell, negotiated)) {
+        expect(
+            wrong,
+            "early data accepted",
+            cell.session() == SessionMode.EARLY,
+            Boolean.TRUE.equals(negotiated.earlyDataAccepted()));
+      }
+    }
+    if (cell.options().is(Dimension.TFO, "on")) {
+      expect(wrong, "data in the SYN acknowledged", true, negotiated.fastOpen());
+    }
+    return wrong.isEmpty()
+        ? sample
+        : new Sample(Outcome.FAILED, String.join("; ", wrong), sample.metrics(), negotiated);
+  }
+
+  /**
+   * Whether early data that was not taken is the cell's result and no failure: as shipped a library
+   * may send it late, and a server that answers with a Retry discards the 0-RTT packets that came
+   * before (RFC 9000 section 17.2.3). Its time and its capture then show what became of it.
+   */
+  private static boolean mayBeLate(Cell cell, Negotiated negotiated) {
+    boolean shipped = cell.options().is(Dimension.REMEDIES, "none");
+    boolean retried = cell.options().is(Dimension.RETRY, "on");
+    return cell.session() == SessionMode.EARLY
+        && ((shipped && Boolean.FALSE.equals(negotiated.earlyDataAccepted()))
+            || (retried && !Boolean.TRUE.equals(negotiated.earlyDataAccepted())));
+  }
+
+  private static String protocol(StackDescription stack) {
+    if (stack.transport() == Transport.QUIC) {
+      return "QUICv1";
+    }
+    return switch (stack.security()) {
+      case NONE -> "TCP";
+      case TLS12 -> "TLSv1.2";
+      case TLS13 -> "TLSv1.3";
+    };
+  }
+
+  private static void expect(
+      List<String> wrong, String what, Object claimed, @Nullable Object found) {
+    if (!Objects.equals(claimed, found)) {
+      wrong.add(what + ": claimed " + claimed + ", found " + found);
+    }
+  }
+}

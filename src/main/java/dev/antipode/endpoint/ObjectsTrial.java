@@ -1,0 +1,129 @@
+package dev.antipode.endpoint;
+
+import dev.antipode.sample.EpochClock;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.sample.Stopwatch;
+import dev.antipode.sample.Timeline;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.Connection;
+import dev.antipode.stack.Dial;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.application.ContentRequest;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One connection and an object on each of its streams, in the client's process. */
+final class ObjectsTrial {
+  private final Order.Objects order;
+  private final ObjectsOutcome outcome;
+  private final List<ObjectListener> objects = new ArrayList<>();
+  private final Stopwatch stopwatch = new Stopwatch();
+  private final byte[] request;
+  private final boolean tcp;
+
+  private ObjectsTrial(Order.Objects order, boolean tcp) {
+    this.order = order;
+    this.tcp = tcp;
+    this.outcome = new ObjectsOutcome(order.streams());
+    this.request = new ContentRequest(0, order.objectBytes()).bytes();
+    for (int i = 0; i < order.streams(); i++) {
+      objects.add(new ObjectListener(order.objectBytes(), order.everyDelivery(), outcome));
+    }
+  }
+
+  /** With TCP, this kernel's counters tell what was sent again for nothing. */
+  static Reply.Fetched play(ClientEndpoint client, Order.Objects order, boolean tcp)
+      throws InterruptedException {
+    return new ObjectsTrial(order, tcp).play(client);
+  }
+
+  private Reply.Fetched play(ClientEndpoint client) throws InterruptedException {
+    Duration timeout = Duration.ofMillis(order.timeoutMs());
+    Dial dial = new Dial(SessionMode.FULL, request.clone(), objects.getFirst(), stopwatch);
+    EpochClock clock = EpochClock.read();
+    try {
+      client.prepare(dial, timeout);
+    } catch (StackException unready) {
+      return without(Outcome.FAILED, unready.getMessage());
+    }
+    OptionalLong duplicates = tcp ? DuplicateSegments.count() : OptionalLong.empty();
+    // Before connect starts the stopwatch anew, by as good as nothing.
+    long startNanos = System.nanoTime();
+    try (Connection connection = client.connect(dial, timeout)) {
+      for (ObjectListener object : objects.subList(1, objects.size())) {
+        var _ = connection.open(object).write(ByteBuffer.wrap(request.clone()), true);
+      }
+      if (!outcome.await(timeout)) {
+        return without(
+            Outcome.TIMED_OUT,
+            "not all objects within " + order.timeoutMs() + " ms; bytes of each: " + standing());
+      }
+      String failure = outcome.failure();
+      if (failure != null) {
+        return without(Outcome.FAILED, failure);
+      }
+      SortedMap<String, Long> metrics = metrics();
+      OptionalLong after = duplicates.isPresent() ? DuplicateSegments.count() : duplicates;
+      if (after.isPresent()) {
+        metrics.put("spurious_retransmissions", after.getAsLong() - duplicates.getAsLong());
+      }
+      return fetched(Sample.succeeded(metrics, connection.negotiated()), startNanos, clock);
+    } catch (StackException failed) {
+      return without(
+          Outcome.FAILED, Objects.requireNonNullElse(failed.getMessage(), failed.toString()));
+    }
+  }
+
+  private static Reply.Fetched without(
+      Outcome outcome, @org.jspecify.annotations.Nullable String reason) {
+    return new Reply.Fetched(
+        Sample.without(outcome, Objects.requireNonNullElse(reason, "no reason given")),
+        List.of(),
+        List.of());
+  }
+
+  private String standing() {
+    return objects.stream()
+        .map(object -> Long.toString(object.receivedBytes()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private SortedMap<String, Long> metrics() {
+    Timeline timeline = stopwatch.timeline();
+    SortedMap<String, Long> metrics = new TreeMap<>();
+    if (timeline.transportConnectedNs() != null) {
+      metrics.put("transport_ns", timeline.transportConnectedNs());
+    }
+    if (timeline.handshakeCompleteNs() != null) {
+      metrics.put("handshake_ns", timeline.handshakeCompleteNs());
+    }
+    return metrics;
+  }
+
+  private Reply.Fetched fetched(Sample sample, long startNanos, EpochClock clock) {
+    Long complete = stopwatch.timeline().handshakeCompleteNs();
+    long askedNanos = startNanos + (complete == null ? 0 : complete);
+    List<Long> objectsNs = new ArrayList<>();
+    List<List<Long>> deliveries = new ArrayList<>();
+    for (int stream = 0; stream < objects.size(); stream++) {
+      List<ObjectListener.Piece> pieces = objects.get(stream).pieces();
+      objectsNs.add(pieces.getLast().atNanos() - askedNanos);
+      if (order.everyDelivery()) {
+        for (ObjectListener.Piece piece : pieces) {
+          deliveries.add(
+              List.of((long) stream, piece.from(), piece.to(), clock.epochNs(piece.atNanos())));
+        }
+      }
+    }
+    return new Reply.Fetched(sample, objectsNs, deliveries);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.antipode.endpoint.load;
+
+import dev.antipode.sample.Findings;
+import dev.antipode.sample.Negotiated;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.application.ContentRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open-loop load of new connections: each is opened when it is due, however many are still
+ * opening, has a small request answered, and is closed. Its time runs from when it was due until
+ * its handshake was complete.
+ */
+public final class ChurnTrial {
+  private static final long LEAD_NANOS = 10_000_000;
+  private static final long LOOK_EVERY_NANOS = 2_000_000;
+
+  /**
+   * What is asked for; see {@link LatencyTrial.Setup}.
+   *
+   * @param timeoutMs for opening one connection and for its answer
+   */
+  public record Setup(SessionMode session, Load load, boolean processorsAreFree, long timeoutMs) {}
+
+  private final ClientEndpoint client;
+  private final Setup setup;
+  private final Load load;
+  private final Pacer pacer;
+  private final ProcessorTime processors = new ProcessorTime();
+  private final AtomicInteger open = new AtomicInteger();
+  private final long startNanos;
+  private final Tally tally;
+  private @Nullable Negotiated negotiated;
+
+  private ChurnTrial(ClientEndpoint client, Setup setup) {
+    this.client = client;
+    this.setup = setup;
+    load = setup.load();
+    pacer = load.pacer();
+    startNanos = System.nanoTime() + LEAD_NANOS;
+    tally =
+        new Tally(
+            startNanos + load.beginNanos(),
+            startNanos + load.endNanos(),
+            load.deadlineNanos() - load.beginNanos());
+  }
+
+  public static Loaded play(ClientEndpoint client, Setup setup) {
+    ChurnTrial trial = new ChurnTrial(client, setup);
+    trial.run();
+    return trial.result();
+  }
+
+  /** Each connection has a thread of its own, as to open one blocks. */
+  private final class Opener implements OpenLoop.Sink {
+    @Override
+    public void due(long dueNanos) {
+      open.incrementAndGet();
+      Thread.ofVirtual().name("churn").start(() -> connect(dueNanos));
+    }
+
+    @Override
+    public void go() {}
+  }
+
+  private void connect(long dueNanos) {
+    long begun = System.nanoTime();
+    ContentRequest unused = new ContentRequest(0, 1);
+    try (Line line =
+        Line.open(client, setup.session(), unused, Duration.ofMillis(setup.timeoutMs()))) {
+      note(line.connection().negotiated());
+      synchronized (tally) {
+        tally.completed(dueNanos, begun, line.openNanos());
+      }
+    } catch (StackException | RuntimeException failed) {
+      synchronized (tally) {
+        tally.failed(dueNanos, failed);
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    } finally {
+      open.decrementAndGet();
+    }
+  }
+
+  private void note(Negotiated agreed) throws StackException {
+    synchronized (tally) {
+      if (negotiated != null && !negotiated.equals(agreed)) {
+        throw new StackException("two connections differ: " + negotiated + ", " + agreed);
+      }
+      negotiated = agreed;
+    }
+  }
+
+  private void run() {
+    OpenLoop loop = new OpenLoop(pacer, List.of(new Opener()));
+    boolean counting = false;
+    while (true) {
+      long elapsed = System.nanoTime() - startNanos;
+      if (!counting && elapsed >= load.beginNanos()) {
+        counting = true;
+        processors.start();
+      }
+      long next = loop.advance(startNanos, elapsed);
+      if (elapsed >= load.endNanos()) {
+        break;
+      }
+      long until = Math.min(next, counting ? load.endNanos() : load.beginNanos());
+      LockSupport.parkNanos(Math.max(1, startNanos + until - System.nanoTime()));
+    }
+    processors.stop();
+    while (open.get() > 0 && System.nanoTime() - startNanos < load.deadlineNanos()) {
+      LockSupport.parkNanos(LOOK_EVERY_NANOS);
+    }
+  }
+
+  private Loaded result() {
+    synchronized (tally) {
+      Histogram corrected = tally.recorder().corrected();
+      int due = pacer.dueBetween(load.beginNanos(), load.endNanos());
+      SortedMap<String, Long> metrics = new TreeMap<>();
+      if (tally.succeeded() > 0) {
+        metrics.put("connect_p50_ns", corrected.getValueAtPercentile(50));
+        metrics.put("connect_p99_ns", corrected.getValueAtPercentile(99));
+        metrics.put("connect_max_ns", corrected.getMaxValue());
+      }
+      metrics.put("connections_due", (long) due);
+      metrics.put("connections_succeeded", (long) tally.succeeded());
+      metrics.put("connections_failed", (long) tally.failed());
+      metrics.put("connections_timed_out", (long) due - tally.succeeded() - tally.failed());
+      metrics.put(
+          "reached_rate_millihz",
+          Math.round(tally.completedInSpan() * 1e12 / load.durationNanos()));
+      metrics.put("client_cpu_permille", processors.permille());
+      String problem = problem(due, corrected.getValueAtPercentile(50));
+      Sample sample =
+          new Sample(
+              problem == null ? Outcome.SUCCEEDED : Outcome.FAILED, problem, metrics, negotiated);
+      return new Loaded(sample, Findings.of(tally.recorder()));
+    }
+  }
+
+  private @Nullable String problem(int due, long medianNanos) {
+    String busy = RateCheck.busy(setup.processorsAreFree(), processors);
+    int shifted = pacer.dueBetween(load.beginNanos() - medianNanos, load.endNanos() - medianNanos);
+    return busy != null
+        ? busy
+        : RateCheck.problem(
+            "connections", load.ratePerSecond(), load.durationNanos(), due, shifted, tally);
+  }
+}

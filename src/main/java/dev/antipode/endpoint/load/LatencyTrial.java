@@ -1,0 +1,185 @@
+package dev.antipode.endpoint.load;
+
+import dev.antipode.sample.Findings;
+import dev.antipode.sample.Negotiated;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.application.ContentRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** An open-loop load of requests on open connections. One thread. */
+public final class LatencyTrial {
+  /** Time to hand the first request over before it is due. */
+  private static final long LEAD_NANOS = 10_000_000;
+
+  private static final long LOOK_EVERY_NANOS = 2_000_000;
+
+  /**
+   * What is asked for.
+   *
+   * @param processorsAreFree whether time stands while anything computes, so that a busy client
+   *     does no harm
+   * @param timeoutMs for opening one connection
+   */
+  public record Setup(
+      SessionMode session,
+      int connections,
+      int requestBytes,
+      int responseBytes,
+      Load load,
+      boolean processorsAreFree,
+      long timeoutMs) {
+    ContentRequest request() {
+      return new ContentRequest(requestBytes - ContentRequest.HEADER_BYTES, responseBytes);
+    }
+  }
+
+  private final Setup setup;
+  private final Load load;
+  private final Pacer pacer;
+  private final ProcessorTime processors = new ProcessorTime();
+  private final List<LoadedLine> lines = new ArrayList<>();
+  private final long startNanos;
+
+  private LatencyTrial(Setup setup, List<Line> open) {
+    this.setup = setup;
+    load = setup.load();
+    pacer = load.pacer();
+    startNanos = System.nanoTime() + LEAD_NANOS;
+    for (Line line : open) {
+      Lane lane = new Lane(line.carrier(), setup.responseBytes(), System::nanoTime, tally());
+      lines.add(new LoadedLine(line, lane));
+    }
+  }
+
+  /** A lane and the connection whose thread it runs on. */
+  private record LoadedLine(Line line, Lane lane) implements OpenLoop.Sink {
+    @Override
+    public void due(long dueNanos) {
+      lane.due(dueNanos);
+    }
+
+    @Override
+    public void go() {
+      line.connection().batch(lane::pump);
+    }
+  }
+
+  public static Loaded play(ClientEndpoint client, Setup setup) throws InterruptedException {
+    List<Line> open = new ArrayList<>();
+    try {
+      Duration timeout = Duration.ofMillis(setup.timeoutMs());
+      for (int i = 0; i < setup.connections(); i++) {
+        open.add(Line.open(client, setup.session(), setup.request(), timeout));
+      }
+      Negotiated negotiated = agreed(open);
+      LatencyTrial trial = new LatencyTrial(setup, open);
+      trial.run();
+      return trial.result(negotiated);
+    } catch (StackException failed) {
+      return Loaded.only(
+          Sample.without(
+              Outcome.FAILED,
+              failed.getMessage() == null ? failed.toString() : failed.getMessage()));
+    } finally {
+      open.forEach(Line::close);
+    }
+  }
+
+  /** What all connections agreed on, each by itself. */
+  private static Negotiated agreed(List<Line> open) throws StackException {
+    Negotiated first = open.getFirst().connection().negotiated();
+    for (Line line : open) {
+      Negotiated other = line.connection().negotiated();
+      if (!Objects.equals(first, other)) {
+        throw new StackException("two connections differ: " + first + ", " + other);
+      }
+    }
+    return first;
+  }
+
+  private Tally tally() {
+    return new Tally(
+        startNanos + load.beginNanos(),
+        startNanos + load.endNanos(),
+        load.deadlineNanos() - load.beginNanos());
+  }
+
+  private void run() {
+    OpenLoop loop = new OpenLoop(pacer, lines);
+    boolean counting = false;
+    while (true) {
+      long elapsed = System.nanoTime() - startNanos;
+      if (!counting && elapsed >= load.beginNanos()) {
+        counting = true;
+        processors.start();
+      }
+      long next = loop.advance(startNanos, elapsed);
+      if (elapsed >= load.endNanos()) {
+        break;
+      }
+      long until = Math.min(next, counting ? load.endNanos() : load.beginNanos());
+      waitUntil(startNanos + until);
+    }
+    processors.stop();
+    drain();
+  }
+
+  private static void waitUntil(long nanos) {
+    long wait = nanos - System.nanoTime();
+    if (wait > 0) {
+      LockSupport.parkNanos(wait);
+    }
+  }
+
+  private void drain() {
+    while (lines.stream().anyMatch(line -> !line.lane().isIdle())
+        && System.nanoTime() - startNanos < load.deadlineNanos()) {
+      LockSupport.parkNanos(LOOK_EVERY_NANOS);
+    }
+  }
+
+  private Loaded result(Negotiated negotiated) {
+    Tally all = tally();
+    lines.forEach(line -> line.lane().addTo(all));
+    Histogram corrected = all.recorder().corrected();
+    int due = pacer.dueBetween(load.beginNanos(), load.endNanos());
+    SortedMap<String, Long> metrics = new TreeMap<>();
+    if (all.succeeded() > 0) {
+      Percentiles.put(metrics, "", corrected);
+      Percentiles.put(metrics, "uncorrected_", all.recorder().uncorrected());
+    }
+    metrics.put("requests_due", (long) due);
+    metrics.put("requests_succeeded", (long) all.succeeded());
+    metrics.put("requests_failed", (long) all.failed());
+    metrics.put("requests_timed_out", (long) due - all.succeeded() - all.failed());
+    metrics.put(
+        "reached_rate_millihz", Math.round(all.completedInSpan() * 1e12 / load.durationNanos()));
+    metrics.put("client_cpu_permille", processors.permille());
+    String problem = problem(all, due, corrected.getValueAtPercentile(50));
+    Sample sample =
+        new Sample(
+            problem == null ? Outcome.SUCCEEDED : Outcome.FAILED, problem, metrics, negotiated);
+    return new Loaded(sample, Findings.of(all.recorder()));
+  }
+
+  private @Nullable String problem(Tally all, int due, long medianNanos) {
+    int shifted = pacer.dueBetween(load.beginNanos() - medianNanos, load.endNanos() - medianNanos);
+    String busy = RateCheck.busy(setup.processorsAreFree(), processors);
+    return busy != null
+        ? busy
+        : RateCheck.problem(
+            "requests", load.ratePerSecond(), load.durationNanos(), due, shifted, all);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.antipode.endpoint.load;
+
+import dev.antipode.sample.Findings;
+import dev.antipode.sample.Sample;
+
+/** What came of a load: its numbers, and what does not fit into numbers. */
+public record Loaded(Sample sample, Findings findings) {
+  static Loaded only(Sample sample) {
+    return new Loaded(sample, Findings.NONE);
+  }
+}

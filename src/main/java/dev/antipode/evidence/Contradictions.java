@@ -1,0 +1,117 @@
+package dev.antipode.evidence;
+
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.wire.Decrypted;
+import dev.antipode.wire.WireFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a capture shows that its cell denies. Only what is plain to see counts. */
+public final class Contradictions {
+  private Contradictions() {}
+
+  /**
+   * Holds facts against a cell.
+   *
+   * @param accepted what the client said of its early data; where it said that none was taken,
+   *     nothing is claimed of when that left
+   */
+  public static Optional<String> in(
+      WireFacts facts,
+      Cell cell,
+      StackDescription stack,
+      int payloadBytes,
+      @Nullable Boolean accepted) {
+    List<String> found = new ArrayList<>();
+    version(found, facts, stack);
+    resumption(found, facts, cell, stack);
+    earlyData(found, facts, cell, payloadBytes, accepted);
+    retry(found, facts, cell, stack);
+    fastOpen(found, facts, cell, stack);
+    return found.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", found));
+  }
+
+  private static void version(List<String> found, WireFacts facts, StackDescription stack) {
+    String chosen = facts.tlsVersion();
+    if (stack.security() == Security.NONE) {
+      return;
+    }
+    String claimed = stack.security() == Security.TLS12 ? "TLSv1.2" : "TLSv1.3";
+    if (chosen != null && !chosen.equals(claimed)) {
+      found.add("claims " + claimed + ", but the ServerHello chose " + chosen);
+    }
+  }
+
+  private static void resumption(
+      List<String> found, WireFacts facts, Cell cell, StackDescription stack) {
+    boolean full = cell.session() == SessionMode.FULL;
+    String claim = "claims a " + (full ? "full" : "resumed") + " session, but ";
+    Boolean psk = facts.pskAccepted();
+    if (stack.security() == Security.TLS13 && psk != null && psk == full) {
+      found.add(claim + "the ServerHello " + (psk ? "accepted a PSK" : "did not accept a PSK"));
+    }
+    Boolean certificate = facts.certificateSeen();
+    if (stack.security() == Security.TLS12 && certificate != null && certificate != full) {
+      found.add(claim + (certificate ? "a Certificate was sent" : "no Certificate was sent"));
+    }
+  }
+
+  private static void earlyData(
+      List<String> found,
+      WireFacts facts,
+      Cell cell,
+      int payloadBytes,
+      @Nullable Boolean accepted) {
+    boolean early = cell.session() == SessionMode.EARLY;
+    if (early && !Boolean.FALSE.equals(accepted) && facts.earlyDataBytes() < payloadBytes) {
+      found.add(
+          "claims early data, but "
+              + facts.earlyDataBytes()
+              + " of "
+              + payloadBytes
+              + " bytes left before a ServerHello arrived");
+    }
+    Decrypted decrypted = facts.decrypted();
+    if (early
+        && !Boolean.FALSE.equals(accepted)
+        && decrypted != null
+        && decrypted.requestBytes() < payloadBytes) {
+      found.add(
+          "claims early data, but decrypted it holds "
+              + decrypted.requestBytes()
+              + " of "
+              + payloadBytes
+              + " bytes of the request");
+    }
+    if (!early && facts.earlyDataBytes() > 0) {
+      found.add(
+          "claims no early data, but "
+              + facts.earlyDataBytes()
+              + " bytes left before a ServerHello arrived");
+    }
+  }
+
+  private static void retry(
+      List<String> found, WireFacts facts, Cell cell, StackDescription stack) {
+    boolean claimed = cell.options().is(Dimension.RETRY, "on");
+    if (stack.transport() == Transport.QUIC && facts.retrySeen() != claimed) {
+      found.add("retry=" + (claimed ? "on, but no Retry came" : "off, but a Retry came"));
+    }
+  }
+
+  private static void fastOpen(
+      List<String> found, WireFacts facts, Cell cell, StackDescription stack) {
+    boolean claimed = cell.options().is(Dimension.TFO, "on");
+    if (stack.transport() == Transport.TCP && facts.synDataBytes() > 0 != claimed) {
+      found.add(
+          "tfo=" + (claimed ? "on, but the SYN carried no data" : "off, but the SYN carried data"));
+    }
+  }
+}

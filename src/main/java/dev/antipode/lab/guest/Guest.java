@@ -1,0 +1,173 @@
+package dev.antipode.lab.guest;
+
+import dev.antipode.lab.Installation;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.Script;
+import dev.antipode.scenario.path.PathProfile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A running guest of the virtual lab: a User-Mode Linux kernel with one command in it. */
+public final class Guest implements AutoCloseable {
+  /** For three JVMs; the host pays only for what they touch. */
+  private static final String MEMORY = "2G";
+
+  private final Process process;
+  private final long startedNanos = System.nanoTime();
+
+  private Guest(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Boots a guest.
+   *
+   * @param share the folder that the command may write to, at the same place
+   * @param processor the host's processor that the guest keeps to
+   * @param words where standard output and standard error of the command go
+   */
+  public static Guest boot(
+      Installation installation,
+      Path kernel,
+      Path share,
+      int processor,
+      List<String> command,
+      Path words)
+      throws LabException {
+    List<String> whole = new ArrayList<>(List.of(installation.guestScript().toString()));
+    whole.addAll(
+        List.of("--kernel", kernel.toString(), "--share", share.toString(), "--mem", MEMORY));
+    whole.addAll(List.of("--cpu", Integer.toString(processor)));
+    for (Path folder : installation.folders()) {
+      whole.addAll(List.of("--see", folder.toString()));
+    }
+    whole.add("--");
+    whole.addAll(command);
+    try {
+      ProcessBuilder builder = new ProcessBuilder(whole);
+      builder
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(words.toFile()));
+      return new Guest(builder.start());
+    } catch (IOException cannotStart) {
+      throw new LabException(
+          LabException.Cause.ENVIRONMENT,
+          "cannot start a guest: " + cannotStart.getMessage(),
+          cannotStart);
+    }
+  }
+
+  /**
+   * The lab kernel, which is built first where it is not there; its progress goes to standard
+   * error.
+   */
+  public static Path kernel(Installation installation) throws LabException {
+    Script.Result ready = Script.tryRun(installation.kernelScript(), List.of("path"), "");
+    if (ready.exit() == 0) {
+      return Path.of(ready.output().strip());
+    }
+    try {
+      Process build =
+          new ProcessBuilder(installation.kernelScript().toString(), "build")
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      build.getInputStream().readAllBytes();
+      int exit = build.waitFor();
+      if (exit != 0) {
+        throw new LabException(
+            Script.cause(exit),
+            "the virtual lab has no kernel: netem/lab-kernel.sh ended with exit code "
+                + exit
+                + ", see its words above");
+      }
+    } catch (IOException cannotStart) {
+      throw new LabException(
+          LabException.Cause.ENVIRONMENT,
+          "cannot start netem/lab-kernel.sh: " + cannotStart.getMessage(),
+          cannotStart);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new LabException(
+          LabException.Cause.FAILURE, "interrupted while the lab kernel was built", stopped);
+    }
+    return Path.of(Script.run(installation.kernelScript(), List.of("path")).strip());
+  }
+
+  /**
+   * Runs shell commands on the client of a network of its own, in a guest; returns their exit code.
+   *
+   * @param commands what a shell reads
+   */
+  static int shell(Installation installation, PathProfile profile, String commands)
+      throws LabException {
+    Path kernel = kernel(installation);
+    String lab = installation.labScript().toString();
+    String script =
+        lab
+            + " up shell --owner-pid none >/dev/null && "
+            + lab
+            + " "
+            + String.join(" ", LabShell.shape("shell", profile))
+            + " >/dev/null && "
+            + "exec "
+            + lab
+            + " exec shell client -- bash -c \"$0\"";
+    List<String> command = byHand(installation, kernel);
+    command.addAll(List.of("--", "bash", "-c", script, commands));
+    return LabShell.wait(command);
+  }
+
+  /** An interactive shell on the client of a network of its own, in a guest, on our terminal. */
+  static int terminal(Installation installation, PathProfile profile) throws LabException {
+    List<String> command = byHand(installation, kernel(installation));
+    command.addAll(List.of("--terminal", "--"));
+    command.add(installation.labScript().resolveSibling("guest-shell.sh").toString());
+    command.add(installation.labScript().toString());
+    command.addAll(LabShell.shape("shell", profile));
+    return LabShell.wait(command);
+  }
+
+  /** What is written stays in the present working directory. */
+  private static List<String> byHand(Installation installation, Path kernel) {
+    Path share = Path.of("").toAbsolutePath();
+    return new ArrayList<>(
+        List.of(
+            installation.guestScript().toString(),
+            "--kernel",
+            kernel.toString(),
+            "--share",
+            share.toString(),
+            "--see",
+            installation.home().toString()));
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public int exitCode() {
+    return process.exitValue();
+  }
+
+  /** Seconds of the host's clock since it was booted. */
+  public double wallSeconds() {
+    return (System.nanoTime() - startedNanos) / 1e9;
+  }
+
+  /** Ends it within two seconds. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException stopped) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

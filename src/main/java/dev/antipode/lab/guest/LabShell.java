@@ -1,0 +1,93 @@
+package dev.antipode.lab.guest;
+
+import dev.antipode.lab.Installation;
+import dev.antipode.lab.LabChoice;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.LabKind;
+import dev.antipode.lab.NativeLab;
+import dev.antipode.lab.Script;
+import dev.antipode.lab.Way;
+import dev.antipode.scenario.path.PathProfile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lab's script, driven by a person: its terminal is theirs. */
+public final class LabShell {
+  private LabShell() {}
+
+  /**
+   * Makes a network that outlives this process; nobody owns it, so only {@code down} removes it.
+   */
+  public static void up(Installation installation, String name, PathProfile profile)
+      throws LabException {
+    Script.run(installation.labScript(), List.of("up", name, "--owner-pid", "none"));
+    Script.run(installation.labScript(), shape(name, profile));
+  }
+
+  /**
+   * Runs a command of the script with this process's own input and output; returns its exit code.
+   */
+  public static int through(Installation installation, String... arguments) throws LabException {
+    List<String> command = new ArrayList<>(List.of(installation.labScript().toString()));
+    command.addAll(List.of(arguments));
+    return wait(command);
+  }
+
+  /**
+   * A shell in a network made for it: here where netem works, else in a guest. The network ends
+   * with it.
+   */
+  public static int fresh(Installation installation, PathProfile profile) throws LabException {
+    LabChoice choice = LabChoice.automatic(installation);
+    System.err.println("antipode: " + choice.kind().word() + " lab (" + choice.reason() + ")");
+    if (choice.kind() == LabKind.NATIVE) {
+      String name = "shell-" + ProcessHandle.current().pid();
+      up(installation, name, profile);
+      try {
+        return through(installation, "exec", name, "client", "--", "bash");
+      } finally {
+        through(installation, "down", name);
+      }
+    }
+    if (!Boolean.getBoolean("antipode.stdin.terminal")) {
+      return Guest.shell(installation, profile, commands());
+    }
+    if (!Boolean.getBoolean("antipode.stdout.terminal")) {
+      throw new LabException(
+          LabException.Cause.USAGE,
+          "found a terminal on standard input and none on standard output, allowed: both, for a shell, or commands on standard input, for example: echo 'ping -c 3 198.51.100.2' | ./antipode lab shell");
+    }
+    return Guest.terminal(installation, profile);
+  }
+
+  private static String commands() throws LabException {
+    try {
+      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new LabException(LabException.Cause.USAGE, "standard input cannot be read", unreadable);
+    }
+  }
+
+  static List<String> shape(String name, PathProfile profile) {
+    List<String> arguments = new ArrayList<>(List.of("shape", name));
+    arguments.addAll(NativeLab.shape(Way.UP, profile.up()));
+    arguments.addAll(NativeLab.shape(Way.DOWN, profile.down()));
+    return arguments;
+  }
+
+  static int wait(List<String> command) throws LabException {
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor();
+    } catch (IOException cannotStart) {
+      throw new LabException(
+          LabException.Cause.ENVIRONMENT,
+          "cannot start " + command.getFirst() + ": " + cannotStart.getMessage(),
+          cannotStart);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new LabException(LabException.Cause.FAILURE, "interrupted", stopped);
+    }
+  }
+}

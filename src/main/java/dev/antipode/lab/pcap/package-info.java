@@ -1,5 +1,0 @@
-/** Capture files: what tcpdump writes, and the one file with two interfaces that a person opens. */
-@NullMarked
-package dev.antipode.lab.pcap;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,198 @@
+package dev.antipode.oracle;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.value.Named;
+import dev.antipode.stack.CertificateChain;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The oracle: predicts how many round trips pass until an event of a connection, from the
+ * specifications alone. It knows nothing of libraries; what a library adds is measured.
+ */
+public final class RoundTrips {
+  /** TCP connected, as the client sees it. */
+  public static final String TRANSPORT = "transport_ns";
+
+  /** Handshake complete at the client (RFC 8446 section 4.4.4, RFC 9001 section 4.1.1). */
+  public static final String HANDSHAKE = "handshake_ns";
+
+  /** First byte of the first response. */
+  public static final String FIRST_BYTE = "first_byte_ns";
+
+  private static final String CHAIN = Dimension.CHAIN.word();
+
+  private static final Flight TCP_CONNECT = new Flight("TCP SYN", 1, "RFC 9293 section 3.5");
+  private static final Flight TCP_FAST_OPEN =
+      new Flight("data on the SYN (TCP Fast Open)", -1, "RFC 7413 section 2");
+  private static final Flight TLS12_HELLO = new Flight("TLS 1.2 hello", 1, "RFC 5246 section 7.3");
+  private static final Flight TLS12_KEYS =
+      new Flight("TLS 1.2 key exchange", 1, "RFC 5246 section 7.3");
+  private static final Flight TLS12_RESUMED =
+      new Flight("TLS 1.2 abbreviated handshake", 1, "RFC 5246 section 7.3, figure 2");
+  private static final Flight TLS13_FULL =
+      new Flight("TLS 1.3 handshake", 1, "RFC 8446 section 2, figure 1");
+  private static final Flight TLS13_RESUMED =
+      new Flight("TLS 1.3 handshake with a PSK", 1, "RFC 8446 section 2.2");
+  private static final Flight TLS13_EARLY =
+      new Flight("early data and its response", 1, "RFC 8446 section 2.3");
+  private static final Flight QUIC_FULL =
+      new Flight("QUIC handshake", 1, "RFC 9000 section 7, RFC 9001 section 4.1");
+  private static final Flight QUIC_EARLY =
+      new Flight(
+          "0-RTT packets and their response", 1, "RFC 9001 section 4.6, RFC 8446 section 2.3");
+  private static final Flight RETRY = new Flight("Retry", 1, "RFC 9000 section 8.1.2");
+  private static final Flight VALIDATED =
+      new Flight(
+          "certificates to an address that a Retry has validated", 0, "RFC 9000 section 8.1");
+  private static final Flight REQUEST = new Flight("request and response", 1, "one exchange");
+
+  private RoundTrips() {}
+
+  /** The events that a stack has and this oracle knows, in the order in which they happen. */
+  public static List<String> metrics(StackDescription stack) {
+    return Stream.of(TRANSPORT, HANDSHAKE, FIRST_BYTE)
+        .filter(metric -> !metric.equals(TRANSPORT) || stack.transport() == Transport.TCP)
+        .filter(metric -> !metric.equals(HANDSHAKE) || stack.security() != Security.NONE)
+        .toList();
+  }
+
+  /**
+   * The round trips from the start of a connection to an event; empty for an event that the stack
+   * does not have, for a session that it cannot have, and for metrics that count something else.
+   *
+   * @param options by word, as in {@code tfo: on}; one that the oracle does not know changes
+   *     nothing
+   * @param sizes of the first flights, which matter where the certificates are not small
+   */
+  public static Optional<Prediction> predict(
+      StackDescription stack,
+      SessionMode session,
+      Map<String, String> options,
+      String metric,
+      FlightSizes sizes) {
+    if (!metrics(stack).contains(metric) || !exists(stack, session)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Prediction(
+            switch (stack.transport()) {
+              case TCP -> overTcp(stack.security(), session, options, metric, sizes);
+              case QUIC -> overQuic(session, options, metric, sizes);
+            }));
+  }
+
+  /** The same where nothing was measured yet. */
+  public static Optional<Prediction> predict(
+      StackDescription stack, SessionMode session, Map<String, String> options, String metric) {
+    String chain = options.getOrDefault(CHAIN, Dimension.CHAIN.defaultValue());
+    return predict(
+        stack,
+        session,
+        options,
+        metric,
+        FlightSizes.nominal(Named.of(CertificateChain.class, CHAIN, chain)));
+  }
+
+  /** The same with the options of a cell. */
+  public static Optional<Prediction> predict(
+      StackDescription stack, SessionMode session, Options options, String metric) {
+    return predict(stack, session, words(options), metric);
+  }
+
+  /** The same with the options of a cell and what was measured of it. */
+  public static Optional<Prediction> predict(
+      StackDescription stack,
+      SessionMode session,
+      Options options,
+      String metric,
+      FlightSizes sizes) {
+    return predict(stack, session, words(options), metric, sizes);
+  }
+
+  private static Map<String, String> words(Options options) {
+    return Arrays.stream(Dimension.values()).collect(toMap(Dimension::word, options::get));
+  }
+
+  private static boolean exists(StackDescription stack, SessionMode session) {
+    return switch (stack.security()) {
+      case NONE -> session == SessionMode.FULL;
+      case TLS12 -> session != SessionMode.EARLY;
+      case TLS13 -> true;
+    };
+  }
+
+  private static List<Flight> overTcp(
+      Security security,
+      SessionMode session,
+      Map<String, String> options,
+      String metric,
+      FlightSizes sizes) {
+    List<Flight> flights = new ArrayList<>();
+    flights.add(TCP_CONNECT);
+    if (metric.equals(TRANSPORT)) {
+      return flights;
+    }
+    if ("on".equals(options.get("tfo"))) {
+      flights.add(TCP_FAST_OPEN);
+    }
+    boolean early = session == SessionMode.EARLY && metric.equals(FIRST_BYTE);
+    switch (security) {
+      case NONE -> {}
+      case TLS12 ->
+          flights.addAll(
+              session == SessionMode.FULL
+                  ? List.of(TLS12_HELLO, TLS12_KEYS)
+                  : List.of(TLS12_RESUMED));
+      case TLS13 ->
+          flights.add(
+              early ? TLS13_EARLY : session == SessionMode.FULL ? TLS13_FULL : TLS13_RESUMED);
+    }
+    if (security != Security.NONE && showsChain(session, options)) {
+      flights.add(sizes.overTcp());
+    }
+    if (metric.equals(FIRST_BYTE) && !early) {
+      flights.add(REQUEST);
+    }
+    return flights;
+  }
+
+  /** Whether the server shows other certificates than small ones; resumed sessions show none. */
+  private static boolean showsChain(SessionMode session, Map<String, String> options) {
+    String small = Dimension.CHAIN.defaultValue();
+    return session == SessionMode.FULL && !options.getOrDefault(CHAIN, small).equals(small);
+  }
+
+  /**
+   * A Retry comes before anything else is answered, and validates the client's address: after it,
+   * no amplification limit holds.
+   */
+  private static List<Flight> overQuic(
+      SessionMode session, Map<String, String> options, String metric, FlightSizes sizes) {
+    List<Flight> flights = new ArrayList<>();
+    boolean retry = "on".equals(options.get("retry"));
+    if (retry) {
+      flights.add(RETRY);
+    }
+    if (showsChain(session, options)) {
+      flights.add(retry ? VALIDATED : sizes.overQuic());
+    }
+    boolean early = session == SessionMode.EARLY && metric.equals(FIRST_BYTE);
+    flights.add(early ? QUIC_EARLY : QUIC_FULL);
+    if (metric.equals(FIRST_BYTE) && !early) {
+      flights.add(REQUEST);
+    }
+    return flights;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.antipode.oracle;
+
+import java.util.Locale;
+
+/** What is to be said of one metric of one cell. */
+public sealed interface Verdict {
+  /** Measured as predicted. */
+  record AsPredicted() implements Verdict {}
+
+  /** No trial failed, and there is no prediction to hold against: nothing is claimed. */
+  record NotPredicted() implements Verdict {}
+
+  /** Measured beside the prediction, and why. */
+  record Deviates(String cause, double roundTrips) implements Verdict {
+    /** The cause where none is known. */
+    public static final String UNEXPLAINED = "unexplained";
+  }
+
+  /** Trials of the cell failed; the others are no fair sample of it. */
+  record Failed(int failed, int trials, String firstReason) implements Verdict {}
+
+  /** The capture of its first trial shows what the cell denies. */
+  record Disproved(String contradiction) implements Verdict {}
+
+  /** The library cannot do it. */
+  record Unsupported(String reason) implements Verdict {}
+
+  /** Of a cell all of whose trials succeeded, held against its prediction. */
+  static Verdict of(Deviation deviation) {
+    return deviation.isWithinTolerance()
+        ? new AsPredicted()
+        : new Deviates(
+            KnownCause.of(deviation).map(KnownCause::name).orElse(Deviates.UNEXPLAINED),
+            deviation.excessRoundTrips());
+  }
+
+  /** As in {@code summary.csv}; empty where nothing is claimed. */
+  default String text() {
+    return switch (this) {
+      case AsPredicted _ -> "ok";
+      case NotPredicted _ -> "";
+      case Deviates(String cause, double roundTrips) ->
+          String.format(Locale.ROOT, "deviates: %s (%+.2f RTT)", cause, roundTrips);
+      case Failed(int failed, int trials, String reason) ->
+          "failed: " + failed + " of " + trials + ": " + reason;
+      case Disproved(String contradiction) -> "failed: " + contradiction;
+      case Unsupported(String reason) -> "unsupported: " + reason;
+    };
+  }
+
+  /** Whether the cell's numbers are not to be used. */
+  default boolean isFailure() {
+    return this instanceof Failed || this instanceof Disproved;
+  }
+}

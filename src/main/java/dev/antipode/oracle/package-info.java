@@ -1,0 +1,7 @@
+/**
+ * What the RFCs predict on a path, in round trips, and how a measured time is judged against it.
+ */
+@NullMarked
+package dev.antipode.oracle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.antipode.report;
-
-/** The finding on the terminal; the page and the Markdown have it as their head. */
-final class FindingSection implements Section {
-  @Override
-  public void terminal(RunView run, TerminalText text) {
-    text.title(run.headline());
-  }
-}

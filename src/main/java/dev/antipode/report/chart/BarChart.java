@@ -1,0 +1,144 @@
+package dev.antipode.report.chart;
+
+import dev.antipode.report.medium.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bars from left to right, one a cell, each of one or more segments, with intervals at their ends;
+ * below its name each has what it comes to.
+ */
+public final class BarChart {
+  private static final int ROW = 46;
+
+  /** With a third line below a name, and room for a name that breaks. */
+  private static final int WARNED_ROW = 64;
+
+  private static final int AXES = 64;
+  private static final Map<String, Object> GRID =
+      Props.parse(
+          """
+          {"left": 8, "right": 40, "top": 30, "bottom": 30, "containLabel": true}
+          """);
+  private static final Map<String, Object> BAR =
+      Props.parse(
+          """
+          {"type": "bar", "stack": "all", "barWidth": 20,
+           "label": {"show": false, "position": "inside", "color": "@ink"}}
+          """);
+  private static final Map<String, Object> WHISKERS =
+      Props.parse(
+          """
+          {"type": "whisker", "along": "x", "itemStyle": {"color": "@ink"}}
+          """);
+  private static final Map<String, Object> MARKS =
+      Props.parse(
+          """
+          {"type": "scatter", "symbol": "path://M0 8L-4.5 0H4.5Z", "symbolSize": [10, 9],
+           "symbolOffset": [0, -15], "z": 6,
+           "itemStyle": {"color": "@ink", "borderColor": "@bg", "borderWidth": 1}}
+          """);
+
+  private final String about;
+  private final List<Map<String, Object>> across;
+  private final List<String> names = new ArrayList<>();
+  private final List<List<Object>> segments = new ArrayList<>();
+  private final List<Object> intervals = new ArrayList<>();
+  private final List<Object> marks = new ArrayList<>();
+  private boolean warned;
+
+  /**
+   * Without bars.
+   *
+   * @param across the axis below, and where marks have one of their own, that above
+   */
+  BarChart(String about, List<Map<String, Object>> across) {
+    this.about = about;
+    this.across = across;
+  }
+
+  /** Without bars, over one axis that begins at 0 and has the unit at its numbers. */
+  public static BarChart ofUnit(String about, String unit) {
+    return new BarChart(
+        about,
+        List.of(
+            Props.of(
+                "type",
+                "value",
+                "min",
+                0,
+                "axisLabel",
+                Props.of("formatter", "{value} " + unit, "hideOverlap", true))));
+  }
+
+  /**
+   * Another bar, below the others.
+   *
+   * @param value below its name; empty for none
+   * @param warning below that; empty for none
+   * @param parts its segments; those of one bar belong together with those of the next in order,
+   *     and null stands for none
+   */
+  public void bar(String name, String value, String warning, List<@Nullable Map<String, Object>> parts) {
+    warned |= !warning.isEmpty();
+    // The line end is inside: one before it is lost where ECharts breaks lines.
+    names.add(
+        name
+            + (value.isEmpty() ? "" : "{value|\n" + value + "}")
+            + (warning.isEmpty() ? "" : "{odd|\n" + warning + "}"));
+    for (int i = 0; i < parts.size(); i++) {
+      if (segments.size() <= i) {
+        segments.add(new ArrayList<>());
+      }
+      Map<String, Object> part = parts.get(i);
+      segments.get(i).add(part == null ? "-" : part);
+    }
+  }
+
+  /** An interval around an end in the last bar. */
+  public void interval(double end, double low, double high) {
+    intervals.add(List.of(end, names.size() - 1, low, high));
+  }
+
+  /** A mark above the last bar, on the last axis. */
+  void mark(double at, String tip) {
+    marks.add(Props.of("value", List.of(at, names.size() - 1), "tip", tip));
+  }
+
+  public Chart chart(String title, Optional<Element> table) {
+    List<Object> series = new ArrayList<>();
+    segments.forEach(data -> series.add(Props.with(BAR, "data", data)));
+    series.add(Props.with(WHISKERS, "data", intervals));
+    series.add(Props.with(MARKS, "data", marks, "xAxisIndex", across.size() - 1));
+    Map<String, Object> option =
+        Props.of(
+            "grid",
+            GRID,
+            "xAxis",
+            across,
+            "yAxis",
+            names(220),
+            "series",
+            series,
+            "narrow",
+            Props.of("yAxis", names(118)));
+    return new Chart(
+        title, about, option, (warned ? WARNED_ROW : ROW) * names.size() + AXES, table);
+  }
+
+  private Map<String, Object> names(int width) {
+    Map<String, Object> axis =
+        Props.parse(
+            """
+            {"type": "category", "inverse": true, "axisTick": {"show": false},
+             "axisLabel": {"width": %d, "overflow": "break", "interval": 0, "color": "@ink", "lineHeight": 15,
+               "rich": {"value": {"color": "@soft", "fontSize": 12, "lineHeight": 15},
+                        "odd": {"color": "@odd", "fontSize": 12, "lineHeight": 15}}}}
+            """
+                .formatted(width));
+    return Props.with(axis, "data", names);
+  }
+}

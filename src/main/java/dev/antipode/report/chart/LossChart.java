@@ -1,0 +1,79 @@
+package dev.antipode.report.chart;
+
+import dev.antipode.analysis.CellView;
+import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.Row;
+import dev.antipode.analysis.RunView;
+import dev.antipode.scenario.path.Loss;
+import dev.antipode.scenario.path.PathProfile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Goodput against the loss of a path, a line a cell; for runs of at least two rates of loss. */
+public final class LossChart {
+  private static final String GOODPUT = "goodput_bps";
+
+  private record Point(PathView path, double loss, CellView cell, Row row) {}
+
+  private LossChart() {}
+
+  public static Optional<Chart> of(RunView run) {
+    Map<String, List<Point>> lines = new LinkedHashMap<>();
+    run.paths().stream()
+        .sorted(Comparator.comparingDouble(path -> path.profile().meanLoss()))
+        .forEach(path ->
+            path.subjects()
+                .forEach(cell ->
+                    cell.row(GOODPUT)
+                        .filter(row -> row.median() != null)
+                        .ifPresent(row ->
+                            lines
+                                .computeIfAbsent(cell.label(), _ -> new ArrayList<>())
+                                .add(new Point(path, path.profile().meanLoss(), cell, row)))));
+    long rates =
+        lines.values().stream().flatMap(List::stream).mapToDouble(Point::loss).distinct().count();
+    return rates < 2 ? Optional.empty() : Optional.of(chart(lines));
+  }
+
+  private static Chart chart(Map<String, List<Point>> lines) {
+    XyChart chart =
+        new XyChart(
+            "Goodput against loss; the tables of the paths say the same.",
+            new XyChart.Axis("loss of the path, the worse way", false, "$percent"),
+            new XyChart.Axis("Mbit/s", false, "$plain"));
+    for (List<Point> points : lines.values()) {
+      CellView cell = points.getFirst().cell();
+      chart.line(
+          cell,
+          points.stream()
+              .map(point ->
+                  SeriesStyle.point(
+                      List.of(point.loss(), mbps(point.row().median())),
+                      point.cell(),
+                      point.path().name(),
+                      point.row()))
+              .toList(),
+          false);
+      chart.intervals(
+          cell,
+          points.stream()
+              .filter(point -> point.row().low() != null)
+              .map(point ->
+                  List.of(
+                      point.loss(),
+                      mbps(point.row().median()),
+                      mbps(point.row().low()),
+                      mbps(point.row().high())))
+              .toList());
+    }
+    return chart.chart("Goodput against loss", Optional.empty());
+  }
+
+  private static double mbps(@org.jspecify.annotations.Nullable Double bps) {
+    return bps == null ? 0 : bps / 1e6;
+  }
+}

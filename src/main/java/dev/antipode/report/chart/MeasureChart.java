@@ -1,0 +1,55 @@
+package dev.antipode.report.chart;
+
+import dev.antipode.analysis.CellView;
+import dev.antipode.analysis.Metric;
+import dev.antipode.analysis.MetricFormat;
+import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.Row;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the cells of a path are compared in, a bar each with its interval. */
+public final class MeasureChart {
+  private MeasureChart() {}
+
+  /** Empty where no trial measured it. */
+  public static Optional<Chart> of(PathView path) {
+    List<CellView> cells =
+        path.subjects().stream().filter(cell -> cell.principal().isPresent()).toList();
+    if (cells.isEmpty()) {
+      return Optional.empty();
+    }
+    Metric metric = cells.getFirst().principal().orElseThrow().metric();
+    BarChart chart =
+        BarChart.ofUnit(
+            metric.label() + " on " + path.name() + ", as the table below has it.",
+            metric.shownUnit());
+    for (CellView cell : cells) {
+      cell.row(metric.name()).ifPresent(row -> add(chart, path, cell, row));
+    }
+    return Optional.of(chart.chart(metric.label(), Optional.empty()));
+  }
+
+  private static void add(BarChart chart, PathView path, CellView cell, Row row) {
+    double median = SeriesStyle.shown(row.metric(), row.median());
+    List<@org.jspecify.annotations.Nullable Map<String, Object>> parts =
+        new ArrayList<>(Collections.nCopies(0, null));
+    parts.add(
+        Props.with(
+            SeriesStyle.point(median, cell, path.name(), row),
+            "itemStyle",
+            Props.of("color", SeriesStyle.colour(cell) + "/55")));
+    chart.bar(
+        cell.label(),
+        MetricFormat.withUnit(row.metric(), row.median()),
+        row.verdict().isFailure() ? "✕ failed" : "",
+        parts);
+    if (row.low() != null) {
+      chart.interval(
+          median, SeriesStyle.shown(row.metric(), row.low()), SeriesStyle.shown(row.metric(), row.high()));
+    }
+  }
+}

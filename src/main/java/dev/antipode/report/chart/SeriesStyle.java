@@ -1,0 +1,76 @@
+package dev.antipode.report.chart;
+
+import dev.antipode.analysis.CellView;
+import dev.antipode.analysis.Evidence;
+import dev.antipode.analysis.Metric;
+import dev.antipode.analysis.Row;
+import dev.antipode.report.medium.Palette;
+import dev.antipode.report.medium.Tooltip;
+import dev.antipode.scenario.Cell;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How a cell is drawn in a chart, and what its points say when they are pointed at. */
+final class SeriesStyle {
+  private SeriesStyle() {}
+
+  static String colour(CellView cell) {
+    return "@" + Palette.of(cell.cell().stack()).colour();
+  }
+
+  /** The marker of the stack; hollow for a variant of it. */
+  static Map<String, Object> marker(CellView cell) {
+    boolean variant = Palette.isVariant(cell);
+    return Props.of(
+        "symbol",
+        "path://" + Palette.of(cell.cell().stack()).marker(),
+        "symbolSize",
+        variant ? 9 : 11,
+        "itemStyle",
+        Props.of(
+            "color",
+            variant ? "@bg" : colour(cell),
+            "borderColor",
+            variant ? colour(cell) : "@bg",
+            "borderWidth",
+            variant ? 2 : 1));
+  }
+
+  /** A line of the stack; dashed for a variant of it. */
+  static Map<String, Object> line(CellView cell, boolean dashed) {
+    return Props.of(
+        "color", colour(cell), "width", 2, "type", dashed || isOther(cell) ? "dashed" : "solid");
+  }
+
+  private static boolean isOther(CellView cell) {
+    return Palette.isVariant(cell);
+  }
+
+  /** A point with what is known of it. */
+  static Map<String, Object> point(Object value, CellView cell, String where, Row row) {
+    return Props.of("value", value, "tip", tip(cell, where, row), "links", links(cell));
+  }
+
+  static String tip(CellView cell, String where, Row row) {
+    return cell.label() + (where.isEmpty() ? "" : " on " + where) + "\n" + Tooltip.of(row);
+  }
+
+  /** Names and addresses of the files that prove it. */
+  static List<List<String>> links(CellView cell) {
+    return cell.evidence().stream().map(file -> List.of(Evidence.word(file), file)).toList();
+  }
+
+  /** Everything about the cell that is not on the axes, short. */
+  static String settings(Cell cell) {
+    return List.of(cell.session().word(), cell.options().toString()).stream()
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** A value in the unit that is shown of its metric. */
+  static double shown(Metric metric, @Nullable Double value) {
+    return value == null ? 0 : value / metric.perShownUnit();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.antipode.report.section;
+
+import dev.antipode.analysis.RunView;
+import dev.antipode.report.chart.DistributionChart;
+import dev.antipode.report.medium.Element;
+import dev.antipode.report.medium.Legend;
+import java.util.List;
+import java.util.Optional;
+
+/** Trial by trial, where the sampling unit is worth a look: of head-of-line blocking. */
+final class DistributionSection implements Section {
+  @Override
+  public Optional<Element> html(RunView run) {
+    if (!run.experiment().equals("head-of-line")) {
+      return Optional.empty();
+    }
+    List<Element> figures =
+        run.paths().stream()
+            .flatMap(path ->
+                DistributionChart.of(path).stream()
+                    .map(chart -> chart.figure().add(Legend.of(path.subjects()))))
+            .toList();
+    return figures.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Section.titled("Who waits for a lost packet", "distribution").addAll(figures));
+  }
+}

@@ -1,0 +1,162 @@
+package dev.antipode.report.section;
+
+import dev.antipode.analysis.CellView;
+import dev.antipode.analysis.Evidence;
+import dev.antipode.analysis.MetricFormat;
+import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.Row;
+import dev.antipode.analysis.RunView;
+import dev.antipode.report.medium.Element;
+import dev.antipode.report.medium.HtmlTable;
+import dev.antipode.report.medium.MarkdownText;
+import dev.antipode.report.picture.LanesPicture;
+import dev.antipode.sample.Json;
+import dev.antipode.sample.Lanes;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Experiment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one lost packet holds back, in numbers, in words and as a picture of a typical trial. */
+final class HeadOfLineSection implements Section {
+  private static final String TITLE = "What one lost packet holds back";
+  private static final String HOW_TO_READ =
+      "Medians over all positions of the lost packet. In flight: streams that had bytes in flight"
+          + " behind it when its loss was detected, and none in it; blocked: those of them whose bytes"
+          + " had arrived and waited. Loss recovery is apart: how much later the rest came because the"
+          + " sender's window had shrunk, which is congestion control and no blocking.";
+  private static final String PICTURE =
+      "A typical trial, a lane a stream, time to the right. Ticks above a lane are packets with its"
+          + " bytes that arrived, dots are what the application got; a bar is what arrived and waited,"
+          + " for the lost packet or, before that, for the end of its own TLS record or frame. Where"
+          + " dots come one stream after another, the server's scheduler sends the streams in turn and"
+          + " not side by side.";
+  private static final List<String> HEADER =
+      List.of(
+          "stack",
+          ":n",
+          ":in flight",
+          ":blocked",
+          ":blocked bytes",
+          ":longest wait ms",
+          ":RTT",
+          ":recovery ms",
+          "what it is");
+
+  @Override
+  public Optional<Element> html(RunView run) {
+    if (!isExact(run)) {
+      return Optional.empty();
+    }
+    List<Element> parts = new ArrayList<>();
+    parts.add(Element.of("p", "note").text(HOW_TO_READ));
+    for (PathView path : run.paths()) {
+      parts.add(HtmlTable.plain("One lost packet on " + path.name(), HEADER, rows(path)));
+    }
+    parts.add(Element.of("p", "note").text(PICTURE));
+    run.paths().forEach(path -> parts.addAll(pictures(path, run.evidence())));
+    return Optional.of(Section.titled(TITLE, "head-of-line", parts.toArray(Element[]::new)));
+  }
+
+  @Override
+  public void markdown(RunView run, MarkdownText text) {
+    if (isExact(run)) {
+      text.heading(TITLE).paragraph(HOW_TO_READ);
+      for (PathView path : run.paths()) {
+        text.line("### " + MarkdownText.escaped(path.title())).line("").table(HEADER, rows(path));
+      }
+    }
+  }
+
+  private static boolean isExact(RunView run) {
+    return run.manifest().scenario().experiment() instanceof Experiment.HeadOfLine headOfLine
+        && headOfLine.mode() == Experiment.HeadOfLine.Mode.EXACT;
+  }
+
+  private static List<List<String>> rows(PathView path) {
+    return path.cells().stream()
+        .filter(cell -> cell.row("hol_blocked_streams").isPresent())
+        .map(HeadOfLineSection::row)
+        .toList();
+  }
+
+  private static List<String> row(CellView cell) {
+    Optional<Row> wait = cell.row("hol_blocked_ns");
+    return List.of(
+        cell.label(),
+        Integer.toString(cell.row("hol_blocked_streams").map(Row::n).orElse(0)),
+        median(cell, "in_flight_streams"),
+        median(cell, "hol_blocked_streams"),
+        median(cell, "hol_blocked_bytes"),
+        median(cell, "hol_blocked_ns"),
+        wait.map(Row::roundTrips)
+            .map(trips -> String.format(Locale.ROOT, "%.2f", trips))
+            .orElse(""),
+        median(cell, "loss_recovery_ns"),
+        explanation(cell));
+  }
+
+  private static String median(CellView cell, String metric) {
+    return cell.row(metric).map(row -> MetricFormat.value(row.metric(), row.median())).orElse("");
+  }
+
+  private static double number(CellView cell, String metric) {
+    Double median = cell.row(metric).map(Row::median).orElse(null);
+    return median == null ? 0 : median;
+  }
+
+  /** Said from the numbers, whatever the protocol promises. */
+  private static String explanation(CellView cell) {
+    double inFlight = number(cell, "in_flight_streams");
+    double blocked = number(cell, "hol_blocked_streams");
+    int streams = cell.cell().options().number(Dimension.STREAMS);
+    StringBuilder said = new StringBuilder();
+    if (blocked == 0) {
+      said.append("blocks no stream that lost nothing");
+    } else if (blocked >= inFlight) {
+      said.append("blocks every stream in flight behind the lost packet");
+    } else {
+      said.append("blocks a part of the streams in flight behind the lost packet");
+    }
+    if (inFlight + number(cell, "lost_streams") < streams / 2.0) {
+      said.append("; fewer than half of the ")
+          .append(streams)
+          .append(" streams are in flight at a time: they are sent one after another");
+    }
+    if (number(cell, "inferred_losses") > 0) {
+      said.append("; what the lost packet carried is inferred from what was released");
+    }
+    return said.toString();
+  }
+
+  /** HTTP/2 beside HTTP/3 first. */
+  private static List<Element> pictures(PathView path, Evidence evidence) {
+    Map<CellView, Lanes> found = new LinkedHashMap<>();
+    path.cells().stream()
+        .filter(cell -> !cell.cell().control())
+        .sorted(Comparator.comparing(cell -> !cell.cell().stack().matches("http[23].*")))
+        .forEach(cell ->
+            evidence
+                .curve(cell.cell(), "lanes")
+                .map(tree -> Json.MAPPER.convertValue(tree, Lanes.class))
+                .filter(lanes -> lanes.schemaVersion() == Lanes.SCHEMA_VERSION)
+                .ifPresent(lanes -> found.put(cell, lanes)));
+    Double rttUs = path.rttUs();
+    double rttNs = rttUs == null ? path.profile().rttUs() * 1e3 : rttUs * 1e3;
+    double spanNs =
+        found.values().stream()
+            .mapToDouble(lanes -> lanes.completeNs() - LanesPicture.startNs(lanes))
+            .max()
+            .orElse(rttNs);
+    Element pictures = Element.of("div", "lanes-grid");
+    found.forEach((cell, lanes) -> pictures.add(LanesPicture.of(cell, lanes, rttNs, spanNs)));
+    return found.isEmpty()
+        ? List.of()
+        : List.of(Element.of("h3").text("Typical trials on " + path.name()), pictures);
+  }
+}

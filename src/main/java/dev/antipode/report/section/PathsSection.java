@@ -1,0 +1,158 @@
+package dev.antipode.report.section;
+
+import dev.antipode.analysis.CellView;
+import dev.antipode.analysis.Measures;
+import dev.antipode.analysis.MetricFormat;
+import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.Row;
+import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.oracle.Verdict;
+import dev.antipode.report.chart.LadderChart;
+import dev.antipode.report.chart.MeasureChart;
+import dev.antipode.report.medium.Element;
+import dev.antipode.report.medium.Legend;
+import dev.antipode.report.medium.MarkdownText;
+import dev.antipode.report.medium.TerminalText;
+import dev.antipode.report.medium.TextTable;
+import java.util.List;
+import java.util.Optional;
+
+/** The medians of every path, beside what the RFCs predict. */
+final class PathsSection implements Section {
+  private static final List<TextTable.Column> COLUMNS =
+      List.of(
+          new TextTable.Column("stack", false, 0),
+          new TextTable.Column("event", false, 0),
+          new TextTable.Column("n", true, 2),
+          new TextTable.Column("ms", true, 0),
+          new TextTable.Column("95 % interval", true, 4),
+          new TextTable.Column("RTT", true, 0),
+          new TextTable.Column("RFC", true, 1),
+          new TextTable.Column("diff ms", true, 3),
+          new TextTable.Column("verdict", false, 0));
+
+  private static final List<TextTable.Column> MEASURES =
+      List.of(
+          new TextTable.Column("stack", false, 0),
+          new TextTable.Column("what", false, 0),
+          new TextTable.Column("n", true, 2),
+          new TextTable.Column("median", true, 0),
+          new TextTable.Column("95 % interval", true, 3),
+          new TextTable.Column("RTT", true, 1),
+          new TextTable.Column("verdict", false, 0));
+
+  @Override
+  public Optional<Element> html(RunView run) {
+    Element paths = Element.of("div");
+    run.paths().forEach(path -> paths.add(html(path)));
+    return Optional.of(paths);
+  }
+
+  private static Element html(PathView path) {
+    Element section =
+        Section.titled(
+            path.title(),
+            "path-" + path.name(),
+            Element.of("p", "note").text(path.conditions() + ". " + path.profile().source()));
+    if (!isHandshake(path)) {
+      MeasureChart.of(path).ifPresent(chart -> section.add(chart.figure()));
+      return section.add(MeasureTable.html(path));
+    }
+    LadderChart.of(path)
+        .ifPresent(chart -> section.add(chart.figure().add(Legend.ofLadder(path.rttUs() != null))));
+    return section.add(MilestoneTable.of(path));
+  }
+
+  private static boolean isHandshake(PathView path) {
+    return path.cells().stream().allMatch(cell -> Measures.isHandshake(cell.cell().experiment()));
+  }
+
+  @Override
+  public void markdown(RunView run, MarkdownText text) {
+    for (PathView path : run.paths()) {
+      text.heading(path.title()).paragraph(path.conditions() + ". " + path.profile().source());
+      if (!isHandshake(path)) {
+        text.table(
+            MeasureTable.HEADER,
+            path.cells().stream().flatMap(cell -> MeasureTable.lines(cell).stream()).toList());
+        continue;
+      }
+      text.table(
+          List.of(
+              "stack",
+              "event",
+              ":n",
+              ":ms",
+              ":95 % interval",
+              ":RTT",
+              ":RFC",
+              ":difference ms",
+              "verdict",
+              "proof"),
+          path.cells().stream()
+              .flatMap(cell -> cell.milestones().stream().map(row -> markdown(cell, row)))
+              .toList());
+    }
+  }
+
+  private static List<String> markdown(CellView cell, Row row) {
+    return List.of(
+        cell.label(),
+        row.metric().label(),
+        row.n() + (row.failed() > 0 ? " of " + (row.n() + row.failed()) : ""),
+        MetricFormat.value(row.metric(), row.median()),
+        MetricFormat.interval(row),
+        row.roundTrips() == null ? "" : NumberFormat.roundTrips(row.roundTrips()),
+        row.prediction() == null ? "" : Integer.toString(row.prediction().roundTrips()),
+        MetricFormat.signed(row.metric(), row.difference()),
+        row.verdict().text(),
+        cell.proof());
+  }
+
+  @Override
+  public void terminal(RunView run, TerminalText text) {
+    for (PathView path : run.paths()) {
+      text.blank();
+      text.title(
+          path.title() + " (" + run.manifest().lab().word() + " lab; " + path.conditions() + ")");
+      TextTable table = new TextTable(isHandshake(path) ? COLUMNS : MEASURES);
+      for (CellView cell : path.cells()) {
+        if (isHandshake(path)) {
+          terminal(table, cell);
+        } else {
+          MeasureTable.lines(cell).forEach(table::add);
+        }
+      }
+      text.table(table);
+    }
+  }
+
+  /** What holds for the whole cell, or for the row before as well, is not said again. */
+  private static void terminal(TextTable table, CellView cell) {
+    String label = cell.label();
+    String before = "";
+    for (Row row : cell.milestones()) {
+      String verdict = row.verdict().text();
+      table.add(terminal(label, row, MilestoneTable.isNews(row, before) ? verdict : "same"));
+      if (row.verdict() instanceof Verdict.Unsupported) {
+        return;
+      }
+      label = "";
+      before = verdict;
+    }
+  }
+
+  private static List<String> terminal(String label, Row row, String verdict) {
+    return List.of(
+        label,
+        row.metric().label(),
+        Integer.toString(row.n()),
+        MetricFormat.value(row.metric(), row.median()),
+        MetricFormat.interval(row),
+        row.roundTrips() == null ? "" : NumberFormat.roundTrips(row.roundTrips()),
+        row.prediction() == null ? "" : Integer.toString(row.prediction().roundTrips()),
+        MetricFormat.signed(row.metric(), row.difference()),
+        verdict);
+  }
+}

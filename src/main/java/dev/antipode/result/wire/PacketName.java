@@ -1,7 +1,0 @@
-package dev.antipode.result.wire;
-
-import dev.antipode.result.wire.WirePacket.Part;
-import java.util.List;
-
-/** What a packet is called and what it is for. */
-record PacketName(PacketKind kind, String label, boolean retransmission, List<Part> parts) {}

@@ -1,0 +1,180 @@
+package dev.antipode.run;
+
+import dev.antipode.lab.Installation;
+import dev.antipode.lab.LabChoice;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.LabKind;
+import dev.antipode.result.Manifest;
+import dev.antipode.result.RunFolder;
+import dev.antipode.scenario.Plan;
+import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.Trial;
+import dev.antipode.scenario.value.InputException;
+import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.stack.Credentials;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.Stacks;
+import dev.antipode.stack.identity.CertificateAuthority;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Begins runs, plays them to their end, and goes on with those that were stopped. */
+public record Runs(Installation installation, Stacks stacks, RunListener listener) {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /** Makes the folder of a new run with its manifest and its certificates; plays nothing yet. */
+  public RunFolder begin(
+      Scenario scenario,
+      Map<String, String> overrides,
+      LabChoice lab,
+      int jobs,
+      String command,
+      String version,
+      @Nullable Path out)
+      throws InputException, StackException, IOException {
+    Instant now = Instant.now();
+    Path path = out == null ? Path.of("results", STAMP.format(now) + "-" + scenario.name()) : out;
+    RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
+    if (Files.exists(folder.manifestFile())) {
+      throw new InputException(
+          folder.path()
+              + ": a run is there already, allowed: a new folder, or --resume to go on with that run");
+    }
+    try {
+      Files.createDirectories(folder.evidence());
+    } catch (IOException unwritable) {
+      throw new InputException(
+          folder.path() + ": cannot be made or written: " + unwritable.getMessage(), unwritable);
+    }
+    List<StackDescription> descriptions =
+        scenario.stacks().stream().map(name -> stacks.get(name).description()).toList();
+    CertificateAuthority.issue(credentials(folder).folder(), List.of("127.0.0.1", "198.51.100.2"));
+    folder.write(
+        new Manifest(
+            Manifest.SCHEMA_VERSION,
+            version,
+            command,
+            now.truncatedTo(ChronoUnit.SECONDS).toString(),
+            null,
+            scenario,
+            overrides,
+            lab.kind(),
+            lab.reason(),
+            lab.kind() == LabKind.VIRTUAL ? Math.min(jobs, scenario.repetitions()) : 1,
+            descriptions,
+            null,
+            List.of(),
+            List.of()));
+    return folder;
+  }
+
+  /** Plays what is left of a run; returns at once where nothing is. */
+  public void play(RunFolder folder, int jobs)
+      throws InputException, LabException, IOException, InterruptedException {
+    try (RunLock _ = RunLock.take(folder)) {
+      Set<String> done = RunRecovery.finished(folder);
+      Manifest manifest = folder.manifest();
+      checkStacks(folder, manifest);
+      List<Trial> left = left(manifest, done);
+      listener.say(
+          manifest.scenario().name()
+              + ": "
+              + left.size()
+              + " trials"
+              + (done.isEmpty() ? "" : ", " + done.size() + " are done")
+              + "; lab: "
+              + manifest.lab().word()
+              + " ("
+              + manifest.labReason()
+              + ")");
+      listener.say("results: " + folder.path());
+      listener.total(left.size());
+      if (!left.isEmpty()) {
+        if (manifest.lab() == LabKind.VIRTUAL) {
+          new VirtualRun(installation, folder, listener)
+              .play(manifest, Math.min(jobs, left.size()));
+        } else {
+          new LocalRun(installation, folder, folder.evidence(), stacks, null, listener)
+              .play(manifest, credentials(folder), left);
+        }
+      }
+      folder.write(
+          folder
+              .manifest()
+              .withFinishedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+  }
+
+  /** Plays one guest's share, inside the guest; what is said goes to its log. */
+  public static void guest(
+      Installation installation, Stacks stacks, RunFolder folder, int index, int count)
+      throws InputException, LabException, IOException, InterruptedException {
+    Runs campaign = new Runs(installation, stacks, new SilentListener());
+    Manifest manifest = folder.manifest();
+    List<String> done = folder.trials().stream().map(trial -> trial.trial()).toList();
+    List<Trial> trials = Plan.share(campaign.left(manifest, Set.copyOf(done)), index, count);
+    RunFolder own = new RunFolder(new GuestFolder(folder, index).path());
+    new LocalRun(installation, own, folder.evidence(), stacks, index, campaign.listener())
+        .play(manifest, credentials(folder), trials);
+  }
+
+  /** The youngest run in a folder that has no end. */
+  public RunFolder newestUnfinished(Path results) throws InputException, IOException {
+    if (Files.isDirectory(results)) {
+      List<Path> runs;
+      try (Stream<Path> entries = Files.list(results)) {
+        runs =
+            entries
+                .filter(entry -> Files.exists(entry.resolve("run.json")))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+      }
+      for (Path run : runs) {
+        RunFolder folder = new RunFolder(run.toAbsolutePath().normalize());
+        if (folder.manifest().finishedAt() == null) {
+          return folder;
+        }
+      }
+    }
+    throw new InvalidValueException(
+        "--resume",
+        "no unfinished run in " + results.toAbsolutePath(),
+        "--out with the folder of a run");
+  }
+
+  private List<Trial> left(Manifest manifest, Set<String> done) {
+    return Plan.of(manifest.scenario(), stacks.applicability()).trials().stream()
+        .filter(trial -> !done.contains(trial.id()))
+        .toList();
+  }
+
+  private void checkStacks(RunFolder folder, Manifest manifest) throws InputException {
+    for (String name : manifest.scenario().stacks()) {
+      if (!stacks.byName().containsKey(name)) {
+        throw new InputException(
+            folder.manifestFile()
+                + ": stack '"
+                + name
+                + "' is not here, allowed: "
+                + String.join(", ", stacks.byName().keySet()));
+      }
+    }
+  }
+
+  private static Credentials credentials(RunFolder folder) {
+    return new Credentials(folder.path().resolve("credentials"));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.antipode.scenario.path;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.antipode.scenario.value.Checks;
+import dev.antipode.scenario.value.InvalidValueException;
+import java.util.List;
+
+/**
+ * Which packets of one direction are lost. Ratios are in {@code [0, 1]}; packet indices count from
+ * 0, over the TCP and UDP packets of the direction, from the start of a trial.
+ *
+ * <p>Random and burst losses are drawn from the trial's seed and dropped by index, so that every
+ * stack of a block meets the same losses (see {@code docs/adr/0002}).
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Loss.None.class, name = "none"),
+  @JsonSubTypes.Type(value = Loss.Random.class, name = "random"),
+  @JsonSubTypes.Type(value = Loss.Burst.class, name = "burst"),
+  @JsonSubTypes.Type(value = Loss.Packets.class, name = "packets")
+})
+public sealed interface Loss {
+  /** Nothing is lost. */
+  record None() implements Loss {}
+
+  /** Every packet is lost with the same chance, independently. */
+  record Random(double ratio) implements Loss {
+    public Random {
+      Checks.ratio("loss", ratio);
+    }
+  }
+
+  /**
+   * Losses in bursts: a two-state Gilbert model whose bad state loses everything (Gilbert 1960).
+   *
+   * @param ratio the long-run share of lost packets
+   * @param meanLength the mean number of packets lost in a row, at least 1
+   */
+  record Burst(double ratio, double meanLength) implements Loss {
+    public Burst {
+      Checks.ratio("burst loss", ratio);
+      if (ratio >= 1) {
+        throw new InvalidValueException("burst loss", ratio + "", "less than 100%");
+      }
+      if (!(meanLength >= 1 && meanLength <= 1000)) {
+        throw new InvalidValueException("burst length", meanLength + "", "1 to 1000 packets");
+      }
+    }
+  }
+
+  /** Exactly these packets are lost. */
+  record Packets(List<Long> indices) implements Loss {
+    public Packets {
+      indices = indices.stream().sorted().distinct().toList();
+      if (indices.isEmpty() || indices.getFirst() < 0) {
+        throw new InvalidValueException(
+            "lost packets", indices + "", "a list of indices, 0 or more");
+      }
+    }
+  }
+
+  static Loss none() {
+    return new None();
+  }
+
+  /** The share of packets lost in the long run; 0 for a list of packets. */
+  default double meanRatio() {
+    return switch (this) {
+      case None _, Packets _ -> 0;
+      case Random random -> random.ratio();
+      case Burst burst -> burst.ratio();
+    };
+  }
+}

@@ -1,0 +1,16 @@
+package dev.antipode.scenario.value;
+
+/**
+ * Input of a user that cannot be used. Its message names the place, the finding and the allowed.
+ */
+public final class InputException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  public InputException(String message) {
+    super(message);
+  }
+
+  public InputException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.antipode.scenario.value;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A constant that users write in lower case with hyphens. */
+public interface Named {
+  String name();
+
+  /** As written in YAML, JSON, CSV and on the command line. */
+  @JsonValue
+  default String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The constant of that word, or an error that lists those that there are. */
+  static <E extends Enum<E> & Named> E of(Class<E> type, String what, String word) {
+    E[] all = type.getEnumConstants();
+    return Arrays.stream(all)
+        .filter(constant -> constant.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new InvalidValueException(what, "'" + word + "'", words(all)));
+  }
+
+  private static <E extends Enum<E> & Named> String words(E[] all) {
+    return Arrays.stream(all).map(Named::word).collect(Collectors.joining(", "));
+  }
+}

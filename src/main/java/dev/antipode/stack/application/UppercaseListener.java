@@ -1,0 +1,55 @@
+package dev.antipode.stack.application;
+
+import dev.antipode.stack.Stream;
+import dev.antipode.stack.StreamListener;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Answers each line of UTF-8 text with the same line in upper case, once its end has come. */
+public final class UppercaseListener implements StreamListener {
+  /** A peer that never ends its line must not fill the memory. */
+  private static final int LONGEST_LINE = 1 << 20;
+
+  private final Stream stream;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+  public UppercaseListener(Stream stream) {
+    this.stream = stream;
+  }
+
+  @Override
+  public void received(ByteBuffer data) {
+    ByteArrayOutputStream answers = new ByteArrayOutputStream();
+    while (data.hasRemaining()) {
+      byte next = data.get();
+      line.write(next);
+      if (next == '\n') {
+        answers.writeBytes(answer());
+      } else if (line.size() > LONGEST_LINE) {
+        stream.reset();
+        return;
+      }
+    }
+    if (answers.size() > 0) {
+      stream.write(ByteBuffer.wrap(answers.toByteArray()), false);
+    }
+  }
+
+  private byte[] answer() {
+    String upper = line.toString(StandardCharsets.UTF_8).toUpperCase(Locale.ROOT);
+    line.reset();
+    return upper.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void finished() {
+    stream.write(ByteBuffer.wrap(answer()), true);
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    stream.reset();
+  }
+}

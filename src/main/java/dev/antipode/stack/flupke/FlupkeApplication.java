@@ -1,0 +1,70 @@
+package dev.antipode.stack.flupke;
+
+import dev.antipode.sample.Stopwatch;
+import dev.antipode.stack.Dial;
+import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.Stream;
+import dev.antipode.stack.StreamListener;
+import dev.antipode.stack.http.Inbound;
+import dev.antipode.stack.http.Request;
+import dev.antipode.stack.kwik.KwikApplication;
+import dev.antipode.stack.kwik.Limits;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import tech.kwik.core.QuicClientConnection;
+import tech.kwik.core.server.ApplicationProtocolConnectionFactory;
+import tech.kwik.flupke.Http3SingleConnectionClient;
+import tech.kwik.flupke.server.Http3ApplicationProtocolFactory;
+
+/** HTTP/3 (RFC 9114) by Flupke. */
+enum FlupkeApplication implements KwikApplication {
+  INSTANCE;
+
+  @Override
+  public String title() {
+    return "http3-kwik";
+  }
+
+  /** RFC 9114 section 3.1. */
+  @Override
+  public String alpn() {
+    return "h3";
+  }
+
+  @Override
+  public ApplicationProtocolConnectionFactory serve(ServerApplication application) {
+    var http = new Http3ApplicationProtocolFactory(new Responder(application));
+    // Flupke's own limit for a request's content is 10 MiB.
+    http.setMaxDataSize(Long.MAX_VALUE);
+    return http;
+  }
+
+  /** A Flupke of its own, which knows no other connection. */
+  @Override
+  public Client client(
+      QuicClientConnection connection, InetSocketAddress server, Duration timeout) {
+    return new Open(
+        new Http3SingleConnectionClient(connection, timeout, Limits.STREAM_WINDOW_BYTES),
+        Request.to(server));
+  }
+
+  private record Open(HttpClient http, Request request) implements Client {
+    @Override
+    public void request(Dial dial) {
+      Stopwatch stopwatch = dial.stopwatch();
+      Inbound response =
+          Inbound.response(
+              dial.firstListener(), () -> stopwatch.note(Stopwatch.Event.RESPONSE_HEADER));
+      Runnable sent = () -> stopwatch.note(Stopwatch.Event.REQUEST_SENT);
+      new FlupkeExchange(http, request, response, sent)
+          .write(ByteBuffer.wrap(dial.firstRequest()), true);
+    }
+
+    @Override
+    public Stream open(StreamListener listener) {
+      return new FlupkeExchange(http, request, Inbound.response(listener, () -> {}), () -> {});
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What one lost packet holds back: pure functions over what a capture shows to have arrived and
+ * what the application was given, with METHOD.md's definitions.
+ *
+ * <p>All times are in nanoseconds since the first packet of the client.
+ */
+@NullMarked
+package dev.antipode.wire.blocking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * What went over the wire: packets read from the captures of both ends, the conversations that they
+ * form, and what can be counted in them.
+ */
+@NullMarked
+package dev.antipode.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.antipode.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.sample.Negotiated;
+import dev.antipode.sample.Sample;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ClaimCheckTest {
+  private static final StackDescription QUIC =
+      new StackDescription("quic", Transport.QUIC, Security.TLS13, "echo", "a", "a");
+
+  @Test
+  void earlyDataThatWasNotTakenFails() {
+    assertThat(early(Options.DEFAULTS, true)).isNull();
+    assertThat(early(Options.DEFAULTS, false))
+        .isEqualTo("early data accepted: claimed true, found false");
+    assertThat(early(Options.DEFAULTS, null))
+        .isEqualTo("early data accepted: claimed true, found false");
+  }
+
+  @Test
+  void asShippedItMayBeLateButNotInDoubt() {
+    Options shipped = Options.DEFAULTS.with(Dimension.REMEDIES, "none");
+    assertThat(early(shipped, false)).isNull();
+    assertThat(early(shipped, null)).isNotNull();
+  }
+
+  @Test
+  void afterRetryNothingIsClaimed() {
+    Options retry = Options.DEFAULTS.with(Dimension.RETRY, "on");
+    assertThat(early(retry, true)).isNull();
+    assertThat(early(retry, false)).isNull();
+    assertThat(early(retry, null)).isNull();
+  }
+
+  private static @Nullable String early(Options options, @Nullable Boolean accepted) {
+    Cell cell = new Cell("handshake", "quic", SessionMode.EARLY, options, "path", false);
+    Negotiated negotiated =
+        new Negotiated(
+            "QUICv1",
+            ClaimCheck.TLS13_SUITE,
+            ClaimCheck.GROUP,
+            "library",
+            "antipode",
+            true,
+            accepted,
+            true,
+            "reno");
+    return ClaimCheck.check(QUIC, cell, Sample.succeeded(new TreeMap<>(), negotiated)).reason();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.antipode.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.wire.WireFacts;
+import dev.antipode.wire.WireFacts.Sent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ContradictionsTest {
+  private static final int PAYLOAD = 32;
+
+  @Test
+  void factsThatBearTheClaimOutContradictNothing() {
+    assertThat(quic(SessionMode.FULL, Options.DEFAULTS, facts(0, false, false))).isNull();
+    assertThat(quic(SessionMode.RESUMED, Options.DEFAULTS, facts(0, true, false))).isNull();
+    assertThat(quic(SessionMode.EARLY, Options.DEFAULTS, facts(74, true, false))).isNull();
+    assertThat(
+            quic(
+                SessionMode.FULL,
+                Options.DEFAULTS.with(Dimension.RETRY, "on"),
+                facts(0, false, true)))
+        .isNull();
+  }
+
+  @Test
+  void earlyDataMustHaveLeftBeforeTheServerHello() {
+    assertThat(quic(SessionMode.EARLY, Options.DEFAULTS, facts(0, true, false)))
+        .isEqualTo("claims early data, but 0 of 32 bytes left before a ServerHello arrived");
+    assertThat(quic(SessionMode.FULL, Options.DEFAULTS, facts(74, false, false)))
+        .isEqualTo("claims no early data, but 74 bytes left before a ServerHello arrived");
+  }
+
+  @Test
+  void whoSaysThatItsEarlyDataWasLateClaimsNothingOfIt() {
+    StackDescription stack = stack(Transport.QUIC, Security.TLS13);
+    Cell cell =
+        new Cell("handshake", stack.name(), SessionMode.EARLY, Options.DEFAULTS, "path", false);
+    WireFacts none = facts(0, true, false);
+    assertThat(Contradictions.in(none, cell, stack, PAYLOAD, false)).isEmpty();
+    assertThat(Contradictions.in(none, cell, stack, PAYLOAD, true)).isPresent();
+  }
+
+  @Test
+  void sessionsMustBeWhatTheServerHelloSays() {
+    assertThat(quic(SessionMode.RESUMED, Options.DEFAULTS, facts(0, false, false)))
+        .isEqualTo("claims a resumed session, but the ServerHello did not accept a PSK");
+    assertThat(quic(SessionMode.FULL, Options.DEFAULTS, facts(0, true, false)))
+        .isEqualTo("claims a full session, but the ServerHello accepted a PSK");
+    assertThat(tls12(SessionMode.RESUMED, "TLSv1.2", true))
+        .isEqualTo("claims a resumed session, but a Certificate was sent");
+    assertThat(tls12(SessionMode.RESUMED, "TLSv1.2", false)).isNull();
+    assertThat(tls12(SessionMode.FULL, "TLSv1.3", null))
+        .isEqualTo("claims TLSv1.2, but the ServerHello chose TLSv1.3");
+  }
+
+  @Test
+  void optionsMustShow() {
+    assertThat(quic(SessionMode.FULL, Options.DEFAULTS, facts(0, false, true)))
+        .isEqualTo("retry=off, but a Retry came");
+    assertThat(
+            quic(
+                SessionMode.FULL,
+                Options.DEFAULTS.with(Dimension.RETRY, "on"),
+                facts(0, false, false)))
+        .isEqualTo("retry=on, but no Retry came");
+    Options tfo = Options.DEFAULTS.with(Dimension.TFO, "on");
+    assertThat(
+            contradiction(
+                stack(Transport.TCP, Security.NONE), SessionMode.FULL, tfo, tcp(null, null)))
+        .isEqualTo("tfo=on, but the SYN carried no data");
+  }
+
+  private static @Nullable String quic(SessionMode session, Options options, WireFacts facts) {
+    return contradiction(stack(Transport.QUIC, Security.TLS13), session, options, facts);
+  }
+
+  private static @Nullable String tls12(
+      SessionMode session, String version, @Nullable Boolean certificate) {
+    return contradiction(
+        stack(Transport.TCP, Security.TLS12), session, Options.DEFAULTS, tcp(version, certificate));
+  }
+
+  private static @Nullable String contradiction(
+      StackDescription stack, SessionMode session, Options options, WireFacts facts) {
+    Cell cell = new Cell("handshake", stack.name(), session, options, "path", false);
+    return Contradictions.in(facts, cell, stack, PAYLOAD, null).orElse(null);
+  }
+
+  private static WireFacts facts(long early, boolean psk, boolean retry) {
+    return new WireFacts(
+        "QUIC",
+        "TLSv1.3",
+        List.of(new Sent("Initial", 1242)),
+        early,
+        0,
+        null,
+        psk,
+        retry,
+        false,
+        0);
+  }
+
+  private static WireFacts tcp(@Nullable String version, @Nullable Boolean certificate) {
+    return new WireFacts("TCP", version, List.of(), 0, 0, certificate, null, false, false, 0);
+  }
+
+  private static StackDescription stack(Transport transport, Security security) {
+    return new StackDescription("stack", transport, security, "echo", "client", "server");
+  }
+}

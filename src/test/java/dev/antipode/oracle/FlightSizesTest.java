@@ -1,0 +1,78 @@
+package dev.antipode.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.CertificateChain;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.wire.WireFacts;
+import dev.antipode.wire.WireFacts.Sent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FlightSizesTest {
+  private static final Options TYPICAL = Options.DEFAULTS.with(Dimension.CHAIN, "web-typical");
+  private static final StackDescription QUIC =
+      new StackDescription("quic", Transport.QUIC, Security.TLS13, "echo", "a", "a");
+  private static final StackDescription TLS13 =
+      new StackDescription("tls13", Transport.TCP, Security.TLS13, "echo", "a", "a");
+
+  /** 358 bytes of other messages, 23 of headers, 55 a packet. */
+  @Test
+  void bytesDecideAndNotNames() {
+    assertThat(reason(QUIC, TYPICAL, new FlightSizes(1_200, 3_400)))
+        .isEqualTo(
+            "1 certificates of 3400 B: a flight of about 4056 B, more than three times the client's"
+                + " 1200 B (RFC 9000 section 8.1)");
+    assertThat(reason(QUIC, TYPICAL, new FlightSizes(1_200, 2_900)))
+        .isEqualTo(
+            "0 certificates of 2900 B: a flight of about 3501 B, within three times the client's"
+                + " 1200 B (RFC 9000 section 8.1)");
+    assertThat(reason(QUIC, TYPICAL, new FlightSizes(1_400, 3_400))).startsWith("0 certificates");
+  }
+
+  @Test
+  void retryValidatesTheAddress() {
+    Options retry = TYPICAL.with(Dimension.RETRY, "on");
+    assertThat(roundTrips(QUIC, retry, new FlightSizes(1_200, 9_000))).isEqualTo(2);
+    assertThat(roundTrips(QUIC, TYPICAL, new FlightSizes(1_200, 9_000))).isEqualTo(2);
+    assertThat(roundTrips(QUIC, TYPICAL, new FlightSizes(1_200, 2_000))).isEqualTo(1);
+  }
+
+  @Test
+  void tcpHasAnInitialWindowOfTenSegments() {
+    assertThat(roundTrips(TLS13, TYPICAL, new FlightSizes(1_200, 9_000))).isEqualTo(2);
+    assertThat(roundTrips(TLS13, TYPICAL, new FlightSizes(1_200, 14_200))).isEqualTo(3);
+  }
+
+  @Test
+  void captureAndClientSayWhatWasSent() {
+    List<Sent> sent = List.of(new Sent("Initial", 1_242), new Sent("Initial", 1_242));
+    WireFacts facts = new WireFacts("QUIC", "TLSv1.3", sent, 0, 0, null, false, false, false, 0);
+    assertThat(FlightSizes.measured(CertificateChain.LARGE, 8_987, facts))
+        .isEqualTo(new FlightSizes(2_400, 8_987));
+    assertThat(FlightSizes.measured(CertificateChain.LARGE, null, null))
+        .isEqualTo(new FlightSizes(1_200, 9_000));
+  }
+
+  private static String reason(StackDescription stack, Options options, FlightSizes sizes) {
+    return predict(stack, options, sizes).flights().stream()
+        .filter(flight -> flight.name().startsWith("certificates"))
+        .map(flight -> new Prediction(List.of(flight)).reason())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int roundTrips(StackDescription stack, Options options, FlightSizes sizes) {
+    return predict(stack, options, sizes).roundTrips();
+  }
+
+  private static Prediction predict(StackDescription stack, Options options, FlightSizes sizes) {
+    return RoundTrips.predict(stack, SessionMode.FULL, options, RoundTrips.HANDSHAKE, sizes)
+        .orElseThrow();
+  }
+}

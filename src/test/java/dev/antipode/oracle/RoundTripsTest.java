@@ -1,0 +1,105 @@
+package dev.antipode.oracle;
+
+import static dev.antipode.scenario.SessionMode.EARLY;
+import static dev.antipode.scenario.SessionMode.FULL;
+import static dev.antipode.scenario.SessionMode.RESUMED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RoundTripsTest {
+  private static final StackDescription TCP = stack("tcp", Transport.TCP, Security.NONE);
+  private static final StackDescription TLS12 = stack("tls12", Transport.TCP, Security.TLS12);
+  private static final StackDescription TLS13 = stack("tls13", Transport.TCP, Security.TLS13);
+  private static final StackDescription QUIC = stack("quic", Transport.QUIC, Security.TLS13);
+
+  /** The ladder: TCP connected, handshake complete, first byte; null where there is none. */
+  @Test
+  void ladder() {
+    ladder(TCP, FULL, 1, null, 2);
+    ladder(TLS12, FULL, 1, 3, 4);
+    ladder(TLS12, RESUMED, 1, 2, 3);
+    ladder(TLS13, FULL, 1, 2, 3);
+    ladder(TLS13, RESUMED, 1, 2, 3);
+    ladder(TLS13, EARLY, 1, 2, 2);
+    ladder(QUIC, FULL, null, 1, 2);
+    ladder(QUIC, RESUMED, null, 1, 2);
+    ladder(QUIC, EARLY, null, 1, 1);
+  }
+
+  @Test
+  void sessionsThatCannotBeHaveNoPrediction() {
+    ladder(TCP, RESUMED, null, null, null);
+    ladder(TCP, EARLY, null, null, null);
+    ladder(TLS12, EARLY, null, null, null);
+  }
+
+  @Test
+  void otherMetricsHaveNone() {
+    assertThat(RoundTrips.predict(TCP, FULL, Options.DEFAULTS, "goodput_bps")).isEmpty();
+  }
+
+  @Test
+  void fastOpenSavesTheSynWhereTheSynCarriesData() {
+    Map<String, String> tfo = Map.of("tfo", "on");
+    assertThat(roundTrips(TLS13, FULL, tfo, RoundTrips.TRANSPORT)).isEqualTo(1);
+    assertThat(roundTrips(TLS13, FULL, tfo, RoundTrips.HANDSHAKE)).isEqualTo(1);
+    assertThat(roundTrips(TLS13, FULL, tfo, RoundTrips.FIRST_BYTE)).isEqualTo(2);
+    assertThat(roundTrips(TLS13, EARLY, tfo, RoundTrips.FIRST_BYTE)).isEqualTo(1);
+    assertThat(roundTrips(TCP, FULL, tfo, RoundTrips.FIRST_BYTE)).isEqualTo(1);
+    assertThat(roundTrips(QUIC, FULL, tfo, RoundTrips.HANDSHAKE)).isEqualTo(1);
+  }
+
+  @Test
+  void retryAndLargeChainsCostQuicOneEach() {
+    assertThat(roundTrips(QUIC, FULL, Map.of("retry", "on"), RoundTrips.HANDSHAKE)).isEqualTo(2);
+    assertThat(roundTrips(QUIC, EARLY, Map.of("retry", "on"), RoundTrips.FIRST_BYTE)).isEqualTo(2);
+    assertThat(roundTrips(QUIC, FULL, Map.of("chain", "large"), RoundTrips.FIRST_BYTE))
+        .isEqualTo(3);
+    assertThat(roundTrips(QUIC, RESUMED, Map.of("chain", "large"), RoundTrips.FIRST_BYTE))
+        .isEqualTo(2);
+    assertThat(roundTrips(TLS13, FULL, Map.of("chain", "large"), RoundTrips.FIRST_BYTE))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void everyFlightNamesItsClause() {
+    assertThat(
+            RoundTrips.predict(TLS12, FULL, Options.DEFAULTS, RoundTrips.FIRST_BYTE)
+                .orElseThrow()
+                .reason())
+        .isEqualTo(
+            "1 TCP SYN (RFC 9293 section 3.5) + 1 TLS 1.2 hello (RFC 5246 section 7.3)"
+                + " + 1 TLS 1.2 key exchange (RFC 5246 section 7.3)"
+                + " + 1 request and response (one exchange)");
+  }
+
+  private static void ladder(
+      StackDescription stack,
+      SessionMode session,
+      @Nullable Integer transport,
+      @Nullable Integer handshake,
+      @Nullable Integer firstByte) {
+    assertThat(roundTrips(stack, session, Map.of(), RoundTrips.TRANSPORT)).isEqualTo(transport);
+    assertThat(roundTrips(stack, session, Map.of(), RoundTrips.HANDSHAKE)).isEqualTo(handshake);
+    assertThat(roundTrips(stack, session, Map.of(), RoundTrips.FIRST_BYTE)).isEqualTo(firstByte);
+  }
+
+  private static @Nullable Integer roundTrips(
+      StackDescription stack, SessionMode session, Map<String, String> options, String metric) {
+    return RoundTrips.predict(stack, session, options, metric)
+        .map(Prediction::roundTrips)
+        .orElse(null);
+  }
+
+  private static StackDescription stack(String name, Transport transport, Security security) {
+    return new StackDescription(name, transport, security, "echo", "a library", "a library");
+  }
+}

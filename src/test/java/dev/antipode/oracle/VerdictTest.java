@@ -1,0 +1,224 @@
+package dev.antipode.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.lab.LabKind;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.Loss;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Security;
+import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.wire.EarlyFlight;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+  private static final double RTT_NS = 329e6;
+  private static final Options NAIVE = Options.DEFAULTS.with(Dimension.REMEDIES, "none");
+  private static final Direction DELAYED = Direction.delayed(164_500);
+  private static final PathProfile CLEAN = new PathProfile("australia", "", DELAYED, DELAYED);
+  private static final long EARLY_NS = 164_500_000;
+  private static final long LATE_NS = 493_500_000;
+  private static final String LATE =
+      "deviates: Netty completes connect() one round trip late: the state is not checked again"
+          + " after the certificate-verify task (+1.00 RTT)";
+
+  @Test
+  void threePerMilleAreTolerated() {
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 1.0029)).isEqualTo("ok");
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 0.9971)).isEqualTo("ok");
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 1.0031))
+        .isEqualTo("deviates: unexplained (+0.00 RTT)");
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 1.5))
+        .isEqualTo("deviates: unexplained (+0.50 RTT)");
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 0.5))
+        .isEqualTo("deviates: unexplained (-0.50 RTT)");
+  }
+
+  /** Any datagram makes Netty look again, and Kwik's server probes before a round trip is over. */
+  @Test
+  void nettyIsLateUntilTheProbeOfKwiksServer() {
+    StackDescription pair =
+        new StackDescription(
+            "quic-netty-kwik",
+            Transport.QUIC,
+            Security.TLS13,
+            "echo",
+            "Netty QUIC 4.2.18.Final (quiche)",
+            "Kwik 0.10.9");
+    for (double lateNs : new double[] {199e6, 150e6}) {
+      Deviation deviation =
+          new Deviation(
+              pair,
+              SessionMode.FULL,
+              NAIVE,
+              CLEAN,
+              LabKind.VIRTUAL,
+              RoundTrips.HANDSHAKE,
+              RTT_NS,
+              RTT_NS,
+              RTT_NS + lateNs,
+              0);
+      assertThat(Verdict.of(deviation).text().contains("the probe of Kwik's server"))
+          .isEqualTo(lateNs == 199e6);
+    }
+  }
+
+  @Test
+  void aTenthOfAMillisecondIsToleratedOnShortPaths() {
+    var near =
+        new Deviation(
+            stack("Kwik"),
+            SessionMode.FULL,
+            Options.DEFAULTS,
+            CLEAN,
+            LabKind.VIRTUAL,
+            "x",
+            4e5,
+            4e5,
+            4.9e5,
+            0);
+    assertThat(near.isWithinTolerance()).isTrue();
+    var far =
+        new Deviation(
+            stack("Kwik"),
+            SessionMode.FULL,
+            Options.DEFAULTS,
+            CLEAN,
+            LabKind.VIRTUAL,
+            "x",
+            4e5,
+            4e5,
+            5.1e5,
+            0);
+    assertThat(far.isWithinTolerance()).isFalse();
+  }
+
+  @Test
+  void earlyDataIsExplainedByWhoDelaysIt() {
+    assertThat(verdict("Netty 4.2", SessionMode.EARLY, NAIVE, CLEAN, 2.0, 0))
+        .contains("only after the handshake, as 1-RTT data");
+    assertThat(verdict("Kwik", SessionMode.EARLY, Options.DEFAULTS, CLEAN, 2.0, 0))
+        .contains("no 0.5-RTT data");
+    assertThat(verdict("Kwik", SessionMode.EARLY, Options.DEFAULTS, CLEAN, 2.5, 0))
+        .contains("unexplained");
+  }
+
+  @Test
+  void captureMustBearTheCauseOfLateEarlyDataOut() {
+    assertThat(early("Netty 4.2", NAIVE, new EarlyFlight(0, false, 0, false, LATE_NS), 2))
+        .contains("only after the handshake, as 1-RTT data");
+    assertThat(early("Netty 4.2", NAIVE, new EarlyFlight(80, false, 0, true, LATE_NS), 2))
+        .contains("Netty's server as shipped");
+    assertThat(early("Netty 4.2", NAIVE, new EarlyFlight(80, false, 0, true, EARLY_NS), 2))
+        .contains("unexplained");
+    assertThat(early("Kwik", Options.DEFAULTS, new EarlyFlight(80, false, 0, false, EARLY_NS), 2))
+        .contains("no 0.5-RTT data");
+    assertThat(early("Kwik", Options.DEFAULTS, new EarlyFlight(80, false, 0, true, EARLY_NS), 2))
+        .contains("unexplained");
+    assertThat(early("Kwik", Options.DEFAULTS, new EarlyFlight(80, false, 0, false, LATE_NS), 2))
+        .contains("unexplained");
+  }
+
+  @Test
+  void retryIsACauseWhereNothingWentEarlyAfterIt() {
+    Options retry = Options.DEFAULTS.with(Dimension.RETRY, "on");
+    assertThat(early("Netty 4.2", retry, new EarlyFlight(80, true, 0, false, null), 3.3))
+        .contains("not behind its second Initial");
+    assertThat(early("Netty 4.2", retry, new EarlyFlight(80, true, 1, false, null), 3.3))
+        .contains("unexplained");
+  }
+
+  private static String early(String library, Options options, EarlyFlight early, double rtts) {
+    return Verdict.of(
+            new Deviation(
+                stack(library),
+                SessionMode.EARLY,
+                options,
+                CLEAN,
+                LabKind.VIRTUAL,
+                RoundTrips.FIRST_BYTE,
+                RTT_NS,
+                RTT_NS,
+                rtts * RTT_NS,
+                0,
+                early))
+        .text();
+  }
+
+  @Test
+  void nettyIsExplainedOnlyWhereItIsLate() {
+    assertThat(verdict("Netty 4.2", NAIVE, CLEAN, 2.0)).isEqualTo(LATE);
+    assertThat(verdict("Netty 4.2", NAIVE, CLEAN, 1.0)).isEqualTo("ok");
+    assertThat(verdict("Netty 4.2", NAIVE, CLEAN, 1.7))
+        .isEqualTo("deviates: unexplained (+0.70 RTT)");
+    assertThat(verdict("Netty 4.2", Options.DEFAULTS, CLEAN, 2.0))
+        .isEqualTo("deviates: unexplained (+1.00 RTT)");
+    assertThat(verdict("Kwik", NAIVE, CLEAN, 2.0)).isEqualTo("deviates: unexplained (+1.00 RTT)");
+  }
+
+  @Test
+  void pathsExplainWhatTheyDo() {
+    PathProfile lossy =
+        new PathProfile("lossy", "", DELAYED.withLoss(new Loss.Random(0.5)), DELAYED);
+    assertThat(verdict("Kwik", Options.DEFAULTS, lossy, 3))
+        .isEqualTo("deviates: loss recovery (+2.00 RTT)");
+  }
+
+  @Test
+  void sendingTimeIsACauseOnlyUpToWhatWasSent() {
+    // A tenth of a round trip is 32.9 ms, of which 0.99 are tolerated.
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 1.1, 32e6))
+        .isEqualTo("deviates: sending time at the rate of the path (+0.10 RTT)");
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 1.1, 31e6))
+        .isEqualTo("deviates: unexplained (+0.10 RTT)");
+    assertThat(verdict("Kwik", Options.DEFAULTS, CLEAN, 0.9, 33e6))
+        .isEqualTo("deviates: unexplained (-0.10 RTT)");
+  }
+
+  @Test
+  void failuresAreCounted() {
+    assertThat(new Verdict.Failed(2, 20, "no echo within 5000 ms").text())
+        .isEqualTo("failed: 2 of 20: no echo within 5000 ms");
+    assertThat(new Verdict.Unsupported("no API").text()).isEqualTo("unsupported: no API");
+    assertThat(new Verdict.NotPredicted().text()).isEmpty();
+  }
+
+  private static String verdict(String client, Options options, PathProfile path, double rtts) {
+    return verdict(client, options, path, rtts, 0);
+  }
+
+  private static String verdict(
+      String client, Options options, PathProfile path, double rtts, double sendingNs) {
+    return verdict(client, SessionMode.FULL, options, path, rtts, sendingNs);
+  }
+
+  private static String verdict(
+      String client,
+      SessionMode session,
+      Options options,
+      PathProfile path,
+      double rtts,
+      double sendingNs) {
+    return Verdict.of(
+            new Deviation(
+                stack(client),
+                session,
+                options,
+                path,
+                LabKind.VIRTUAL,
+                RoundTrips.HANDSHAKE,
+                RTT_NS,
+                RTT_NS,
+                rtts * RTT_NS,
+                sendingNs))
+        .text();
+  }
+
+  private static StackDescription stack(String client) {
+    return new StackDescription("s", Transport.QUIC, Security.TLS13, "echo", client, client);
+  }
+}
