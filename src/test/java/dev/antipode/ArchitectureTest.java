@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,15 +37,29 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "scenario",
+          "capture",
           "sample",
+          "stats",
           "lab",
           "stack",
+          "endpoint",
+          "wire",
           "driver",
           "result",
+          "evidence",
+          "oracle",
           "run",
-          "stats",
+          "analysis",
           "report",
+          "experiment",
           "cli");
+
+  private static final int MOST_CLASSES = 40;
+  private static final int MOST_LINES = 250;
+
+  /** Where numbers come from. */
+  private static final String COMPUTING =
+      "dev\\.antipode\\.(stats|oracle|wire|evidence|driver|endpoint|run|lab)(\\..*)?";
 
   private static final Path SOURCES = Path.of("src", "main", "java");
 
@@ -142,6 +158,52 @@ class ArchitectureTest {
                     }
                   }
                 }));
+  }
+
+  @Test
+  void packagesHoldNoMoreThanAPersonCanOversee() throws IOException {
+    Map<Path, Long> classes =
+        sources().stream()
+            .filter(file -> !file.endsWith("package-info.java"))
+            .collect(groupingBy(Path::getParent, counting()));
+    assertThat(classes)
+        .allSatisfy((folder, count) ->
+            assertThat(count).as("classes in %s", folder).isLessThanOrEqualTo(MOST_CLASSES));
+  }
+
+  @Test
+  void classesHoldOneIdea() throws IOException {
+    for (Path file : sources()) {
+      assertThat(Files.readAllLines(file)).as("lines of %s", file).hasSizeLessThan(MOST_LINES + 1);
+    }
+  }
+
+  @Test
+  void noSimpleNameStandsForTwoClasses() throws IOException {
+    Map<Path, List<Path>> byName =
+        sources().stream()
+            .filter(file -> !file.endsWith("package-info.java"))
+            .collect(groupingBy(Path::getFileName));
+    assertThat(byName)
+        .allSatisfy((name, files) -> assertThat(files).as("classes in %s", name).hasSize(1));
+  }
+
+  /** A report may hold what others computed, so it sees their values and never their functions. */
+  @Test
+  void nothingIsComputedInReports() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".report..")
+            .should()
+            .dependOnClassesThat(
+                DescribedPredicate.describe(
+                    "compute",
+                    type ->
+                        type.getPackageName().matches(COMPUTING)
+                            && !type.isRecord()
+                            && !type.isEnum()
+                            && !type.isInterface())));
   }
 
   @Test

@@ -182,7 +182,9 @@ final class Caveats {
   private void ofGroups() {
     cellsByWord.forEach((word, cells) ->
         found.add(
-            (cells.size() > LISTED ? NumberFormat.count(cells.size(), "cell") : String.join(", ", cells))
+            (cells.size() > LISTED
+                    ? NumberFormat.count(cells.size(), "cell")
+                    : String.join(", ", cells))
                 + ": "
                 + word
                 + "."));

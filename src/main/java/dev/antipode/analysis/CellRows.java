@@ -142,7 +142,9 @@ record CellRows(
     }
     if (!tally.failed().isEmpty()) {
       return new Verdict.Failed(
-          tally.failed().size(), tally.trials().size(), CellTrials.reason(tally.failed().getFirst()));
+          tally.failed().size(),
+          tally.trials().size(),
+          CellTrials.reason(tally.failed().getFirst()));
     }
     String contradiction = evidence.contradiction(tally.cell());
     if (contradiction != null) {

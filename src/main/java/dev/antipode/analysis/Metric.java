@@ -1,6 +1,5 @@
 package dev.antipode.analysis;
 
-import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.oracle.RoundTrips;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +79,7 @@ public record Metric(String name) {
     return unit().equals("bps") || unit().equals("millihz");
   }
 
-  /** The unit that people read: that of {@link NumberFormat#value}. */
+  /** The unit that people read: that of {@link MetricFormat#value}. */
   public String shownUnit() {
     return switch (unit()) {
       case "ns" -> "ms";

@@ -54,7 +54,8 @@ public record RunView(
         .orElse(manifest.scenario().experiment().word());
   }
 
-  public static RunView of(String name, Manifest manifest, List<TrialResult> trials, Evidence evidence) {
+  public static RunView of(
+      String name, Manifest manifest, List<TrialResult> trials, Evidence evidence) {
     Map<Cell, CellTrials> tallies = tallies(trials);
     List<PathView> paths =
         manifest.scenario().paths().stream()

@@ -2,8 +2,6 @@ package dev.antipode.capture;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +14,7 @@ import java.util.List;
  * times, ports, sequence numbers and lengths. Everything else is the dissector's.
  */
 public final class TransportHeaders {
-  private static final int FILE_HEADER_BYTES = 24;
-  private static final int RECORD_HEADER_BYTES = 16;
-  private static final int NANOSECOND_MAGIC = 0xa1b23c4d;
+  private static final int ETHERNET = 1;
   private static final int ETHERNET_BYTES = 14;
   private static final int IPV4 = 0x0800;
   private static final int TCP = 6;
@@ -31,32 +27,19 @@ public final class TransportHeaders {
   /**
    * Its packets of TCP and UDP over IPv4, in the order of the file.
    *
-   * @throws IOException if it cannot be read, or is no capture of Ethernet frames with times in
-   *     nanoseconds
+   * @throws IOException if it cannot be read, or is no capture of Ethernet frames
    */
   public static List<CapturedPacket> read(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    if (!CaptureFile.isBegun(file)) {
+      return List.of();
+    }
+    CaptureFile capture = CaptureFile.read(file);
+    if (capture.linkType() != ETHERNET) {
+      throw new IOException(file + " is no capture of Ethernet frames");
+    }
     List<CapturedPacket> packets = new ArrayList<>();
-    if (bytes.remaining() < FILE_HEADER_BYTES) {
-      return packets;
-    }
-    if (bytes.getInt(0) == Integer.reverseBytes(NANOSECOND_MAGIC)) {
-      bytes.order(ByteOrder.BIG_ENDIAN);
-    }
-    if (bytes.getInt(0) != NANOSECOND_MAGIC || bytes.getInt(20) != 1) {
-      throw new IOException(file + ": not a capture of Ethernet with times in nanoseconds");
-    }
-    bytes.position(FILE_HEADER_BYTES);
-    while (bytes.remaining() >= RECORD_HEADER_BYTES) {
-      long timeNs = (bytes.getInt() & 0xffffffffL) * 1_000_000_000 + bytes.getInt();
-      int captured = bytes.getInt();
-      bytes.getInt();
-      if (bytes.remaining() < captured) {
-        break;
-      }
-      ByteBuffer frame = bytes.slice(bytes.position(), captured).order(ByteOrder.BIG_ENDIAN);
-      bytes.position(bytes.position() + captured);
-      add(packets, timeNs, frame);
+    for (PacketRecord packet : capture.packets()) {
+      add(packets, packet.timeNs(), ByteBuffer.wrap(packet.data()));
     }
     return packets;
   }

@@ -43,7 +43,8 @@ final class CompareCommand implements Callable<Integer> {
     if (failOn != null && !failOn.equals("slower")) {
       throw new InvalidValueException("--fail-on", "'" + failOn + "'", "slower");
     }
-    boolean slower = JmhCompareOutput.print(new RunFolder(before), new RunFolder(after), System.out);
+    boolean slower =
+        JmhCompareOutput.print(new RunFolder(before), new RunFolder(after), System.out);
     if (!JmhCompareOutput.hasOnlyJmh(before, after)) {
       RunComparison comparison = RunComparison.of(new RunFolder(before), new RunFolder(after));
       System.out.print(ComparisonReport.markdown(comparison));

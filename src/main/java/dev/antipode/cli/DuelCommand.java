@@ -1,5 +1,6 @@
 package dev.antipode.cli;
 
+import dev.antipode.analysis.jmh.DuelRow;
 import dev.antipode.report.jmh.DuelTable;
 import dev.antipode.scenario.value.InputException;
 import java.io.BufferedReader;
@@ -20,7 +21,7 @@ final class DuelCommand implements Callable<Integer> {
   public Integer call() throws InputException {
     BufferedReader turns =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    DuelTable.lines(turns.lines().toList(), WIDTH).forEach(System.out::println);
+    DuelTable.lines(DuelRow.of(turns.lines().toList()), WIDTH).forEach(System.out::println);
     return 0;
   }
 }

@@ -130,7 +130,8 @@ final class ExactLoss {
   }
 
   /** The trial in the middle of the sweep is the typical one. */
-  private void keep(Trial trial, ObservedTransfer transfer, TwinComparison comparison, Blocking blocking)
+  private void keep(
+      Trial trial, ObservedTransfer transfer, TwinComparison comparison, Blocking blocking)
       throws IOException {
     if (trial.block() == scenario.repetitions() / 2) {
       Lanes lanes = LaneMarks.of(trial, transfer, comparison, blocking);

@@ -66,7 +66,8 @@ public final class HandshakeDriver implements Driver {
   private Sample play(Cell cell, @Nullable String disclose)
       throws DriverException, InterruptedException {
     Reply.Measured measured = client().ask(order(cell, disclose), Reply.Measured.class, limit());
-    Sample sample = ClaimCheck.check(stacks.get(cell.stack()).description(), cell, measured.sample());
+    Sample sample =
+        ClaimCheck.check(stacks.get(cell.stack()).description(), cell, measured.sample());
     return delivered(cell, measured, sample);
   }
 

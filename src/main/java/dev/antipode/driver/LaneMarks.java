@@ -18,7 +18,8 @@ import java.util.List;
 final class LaneMarks {
   private LaneMarks() {}
 
-  static Lanes of(Trial trial, ObservedTransfer transfer, TwinComparison comparison, Blocking blocking) {
+  static Lanes of(
+      Trial trial, ObservedTransfer transfer, TwinComparison comparison, Blocking blocking) {
     int streams = trial.cell().options().number(Dimension.STREAMS);
     List<List<Mark>> arrivals = new ArrayList<>();
     List<List<Mark>> deliveries = new ArrayList<>();

@@ -44,7 +44,8 @@ public final class Script {
 
   public record Result(int exit, String output, String words) {}
 
-  public static Result tryRun(Path script, List<String> arguments, String input) throws LabException {
+  public static Result tryRun(Path script, List<String> arguments, String input)
+      throws LabException {
     List<String> command = new ArrayList<>();
     command.add(script.toString());
     command.addAll(arguments);

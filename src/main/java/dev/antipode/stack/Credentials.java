@@ -1,6 +1,5 @@
 package dev.antipode.stack;
 
-import dev.antipode.stack.identity.CertificateAuthority;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * The certificates and the key of a run, as PEM files in a folder: {@code ca.pem}, {@code
  * chain.pem} (what the server sends, leaf first; {@code chain-large.pem} for another size of it)
- * and {@code key.pem} (PKCS #8). {@link CertificateAuthority} makes them.
+ * and {@code key.pem} (PKCS #8). An authority of {@code stack.identity} makes them.
  *
  * <p>They are throw-away: made for one run, for names that mean nothing outside it.
  */

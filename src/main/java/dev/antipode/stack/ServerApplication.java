@@ -1,6 +1,5 @@
 package dev.antipode.stack;
 
-
 /** What a server does with streams that clients open. */
 @FunctionalInterface
 public interface ServerApplication {

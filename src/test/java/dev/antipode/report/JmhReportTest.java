@@ -77,7 +77,9 @@ class JmhReportTest {
     var score = clock.result().primaryMetric();
     assertThat(score.iterations()).hasSize(10);
     assertThat(clock.line().get(2)).isEqualTo(NumberFormat.plain(score.score()));
-    assertThat(clock.line().get(3)).startsWith(NumberFormat.plain(score.scoreError())).endsWith(" %)");
+    assertThat(clock.line().get(3))
+        .startsWith(NumberFormat.plain(score.scoreError()))
+        .endsWith(" %)");
     assertThat(score.relativeError()).isPositive();
   }
 

@@ -104,7 +104,8 @@ class WorkloadReportTest {
   void burstsOfAGrowingWindowDoNotFillThePath() {
     List<Long> burst = List.of(10_000L, 0L, 0L, 0L, 10_000L, 10_000L, 0L, 0L);
     List<Long> full = java.util.Collections.nCopies(8, 10_000L);
-    GoodputRamp ramp = new GoodputRamp(10_000_000, Stream.of(burst, full).flatMap(List::stream).toList());
+    GoodputRamp ramp =
+        new GoodputRamp(10_000_000, Stream.of(burst, full).flatMap(List::stream).toList());
     TransferParts.Times times = TransferParts.times(ramp, 8_000_000, 40e6);
     assertThat(times.growing()).isCloseTo(50e6, within(1.0));
     assertThat(times.later()).isCloseTo(0, within(1.0));

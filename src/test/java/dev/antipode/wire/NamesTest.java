@@ -112,7 +112,9 @@ class NamesTest {
     DissectedPacket tooLate = at("3.000000001", "192.0.2.2", "0x0010", "4");
     DissectedPacket arrived = at("2.100000000", "192.0.2.2", "0x0002", "2");
     Conversation conversation = new Conversation("192.0.2.2", 0, _ -> true);
-    TwoSidedConnection views = TwoSidedConnection.join(conversation, List.of(syn, again, tooLate), List.of(arrived, answer));
+    TwoSidedConnection views =
+        TwoSidedConnection.join(
+            conversation, List.of(syn, again, tooLate), List.of(arrived, answer));
     assertThat(views.crossings())
         .extracting(views::isLost)
         .containsExactly(true, false, false, false);

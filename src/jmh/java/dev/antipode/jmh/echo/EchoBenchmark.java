@@ -59,8 +59,7 @@ public class EchoBenchmark {
     request = new byte[payloadBytes];
     new Random(payloadBytes).nextBytes(request);
     connection =
-        WarmConnection.open(
-            echoes, Applications.echo(), request, ends -> Answer.of(request, ends));
+        WarmConnection.open(echoes, Applications.echo(), request, ends -> Answer.of(request, ends));
     WarmUp.until(benchmark, () -> connection.exchange(request));
   }
 

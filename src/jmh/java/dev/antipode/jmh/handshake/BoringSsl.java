@@ -1,6 +1,8 @@
 package dev.antipode.jmh.handshake;
 
 import dev.antipode.stack.Credentials;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.identity.WitnessingTrust;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.SslContext;
@@ -26,8 +28,9 @@ final class BoringSsl {
   private BoringSsl() {}
 
   static Tls open(ServerIdentity identity, String group)
-      throws GeneralSecurityException, IOException {
-    CountingTrust trust = Jsse.trust(Security.getProvider("SunJSSE"), identity);
+      throws GeneralSecurityException, IOException, StackException {
+    WitnessingTrust trust =
+        WitnessingTrust.ofEngines(identity.trustStore(), Security.getProvider("SunJSSE"));
     SslContext server =
         pin(SslContextBuilder.forServer(identity.key(), identity.leaf()), group).build();
     SslContext client = pin(SslContextBuilder.forClient().trustManager(trust), group).build();

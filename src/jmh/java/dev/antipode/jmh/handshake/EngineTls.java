@@ -1,6 +1,7 @@
 package dev.antipode.jmh.handshake;
 
 import dev.antipode.stack.Credentials;
+import dev.antipode.stack.identity.WitnessingTrust;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
 import java.util.Collections;
@@ -23,7 +24,7 @@ final class EngineTls implements Tls {
 
   private final Supplier<SSLEngine> clients;
   private final Supplier<SSLEngine> servers;
-  private final CountingTrust trust;
+  private final WitnessingTrust trust;
   private final SSLSessionContext sessions;
   private final Closing closing;
   private final ByteBuffer toServer;
@@ -50,7 +51,7 @@ final class EngineTls implements Tls {
   EngineTls(
       Supplier<SSLEngine> clients,
       Supplier<SSLEngine> servers,
-      CountingTrust trust,
+      WitnessingTrust trust,
       SSLSessionContext sessions,
       IntFunction<ByteBuffer> buffers,
       Closing closing) {
@@ -86,7 +87,6 @@ final class EngineTls implements Tls {
     if (!resume) {
       forget();
     }
-    int before = trust.verified();
     SSLEngine client = clients.get();
     SSLEngine server = servers.get();
     int crossed;
@@ -98,7 +98,7 @@ final class EngineTls implements Tls {
       ReferenceCountUtil.release(client);
       ReferenceCountUtil.release(server);
     }
-    if (trust.verified() - before != (resume ? 0 : 1)) {
+    if (trust.verified(client) == resume) {
       throw new IllegalStateException(
           resume ? "a full handshake in place of a resumed one" : "not a full handshake");
     }

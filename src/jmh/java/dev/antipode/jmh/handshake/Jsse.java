@@ -1,6 +1,8 @@
 package dev.antipode.jmh.handshake;
 
 import dev.antipode.stack.Credentials;
+import dev.antipode.stack.StackException;
+import dev.antipode.stack.identity.WitnessingTrust;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -12,8 +14,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** TLS by a JSSE provider: the JDK's or Bouncy Castle's. */
 final class Jsse {
@@ -23,12 +23,12 @@ final class Jsse {
   private Jsse() {}
 
   static Tls open(Provider provider, ServerIdentity identity, String group)
-      throws GeneralSecurityException, IOException {
+      throws GeneralSecurityException, IOException, StackException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX", provider);
     keys.init(identity.serverStore(), ServerIdentity.PASSWORD);
     SSLContext server = SSLContext.getInstance("TLS", provider);
     server.init(keys.getKeyManagers(), null, new SecureRandom());
-    CountingTrust trust = trust(provider, identity);
+    WitnessingTrust trust = WitnessingTrust.ofEngines(identity.trustStore(), provider);
     SSLContext client = SSLContext.getInstance("TLS", provider);
     client.init(null, new TrustManager[] {trust}, new SecureRandom());
     Supplier<SSLEngine> clients =
@@ -46,17 +46,5 @@ final class Jsse {
         group.equals(P256) ? new String[] {P256} : new String[] {group, P256});
     engine.setSSLParameters(parameters);
     return engine;
-  }
-
-  static CountingTrust trust(Provider provider, ServerIdentity identity)
-      throws GeneralSecurityException, IOException {
-    TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX", provider);
-    managers.init(identity.trustStore());
-    for (TrustManager manager : managers.getTrustManagers()) {
-      if (manager instanceof X509ExtendedTrustManager judge) {
-        return new CountingTrust(judge);
-      }
-    }
-    throw new GeneralSecurityException(provider.getName() + " cannot verify names");
   }
 }

@@ -1,6 +1,4 @@
-/**
- * Two runs of the same cells, row by row.
- */
+/** Two runs of the same cells, row by row. */
 @NullMarked
 package dev.antipode.analysis.compare;
 

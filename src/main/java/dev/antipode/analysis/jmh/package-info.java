@@ -1,6 +1,4 @@
-/**
- * The scores of JMH suites, and two runs of them compared.
- */
+/** The scores of JMH suites, and two runs of them compared. */
 @NullMarked
 package dev.antipode.analysis.jmh;
 

@@ -1,6 +1,4 @@
-/**
- * Numbers as people read them.
- */
+/** Numbers as people read them. */
 @NullMarked
 package dev.antipode.analysis.number;
 

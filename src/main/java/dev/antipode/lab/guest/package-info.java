@@ -1,6 +1,4 @@
-/**
- * The virtual lab's guests: User-Mode Linux kernels that run the same lab in exact time.
- */
+/** The virtual lab's guests: User-Mode Linux kernels that run the same lab in exact time. */
 @NullMarked
 package dev.antipode.lab.guest;
 

@@ -82,7 +82,8 @@ public final class BarChart {
    * @param parts its segments; those of one bar belong together with those of the next in order,
    *     and null stands for none
    */
-  public void bar(String name, String value, String warning, List<@Nullable Map<String, Object>> parts) {
+  public void bar(
+      String name, String value, String warning, List<@Nullable Map<String, Object>> parts) {
     warned |= !warning.isEmpty();
     // The line end is inside: one before it is lost where ECharts breaks lines.
     names.add(

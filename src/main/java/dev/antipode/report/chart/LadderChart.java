@@ -133,7 +133,13 @@ public final class LadderChart {
     return Props.with(
         SeriesStyle.point(length, cell, path.name(), row),
         "itemStyle",
-        Props.of("color", SeriesStyle.colour(cell) + "/" + shade, "borderColor", "@bg", "borderWidth", 1),
+        Props.of(
+            "color",
+            SeriesStyle.colour(cell) + "/" + shade,
+            "borderColor",
+            "@bg",
+            "borderWidth",
+            1),
         "label",
         Props.of("show", length / fullMs > LABELLED_SHARE, "formatter", phase(cell, row.metric())));
   }

@@ -4,8 +4,6 @@ import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.RunView;
-import dev.antipode.scenario.path.Loss;
-import dev.antipode.scenario.path.PathProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -49,7 +49,9 @@ public final class MeasureChart {
         parts);
     if (row.low() != null) {
       chart.interval(
-          median, SeriesStyle.shown(row.metric(), row.low()), SeriesStyle.shown(row.metric(), row.high()));
+          median,
+          SeriesStyle.shown(row.metric(), row.low()),
+          SeriesStyle.shown(row.metric(), row.high()));
     }
   }
 }

@@ -61,6 +61,12 @@ public final class WireCostsChart {
                 .orElse("?")
             + " packets",
         "itemStyle",
-        Props.of("color", SeriesStyle.colour(cell) + "/" + shade, "borderColor", "@bg", "borderWidth", 1));
+        Props.of(
+            "color",
+            SeriesStyle.colour(cell) + "/" + shade,
+            "borderColor",
+            "@bg",
+            "borderWidth",
+            1));
   }
 }

@@ -1,6 +1,4 @@
-/**
- * Charts with axes, drawn by ECharts.
- */
+/** Charts with axes, drawn by ECharts. */
 @NullMarked
 package dev.antipode.report.chart;
 

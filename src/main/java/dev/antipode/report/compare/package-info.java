@@ -1,6 +1,4 @@
-/**
- * Two runs side by side, as a person reads them.
- */
+/** Two runs side by side, as a person reads them. */
 @NullMarked
 package dev.antipode.report.compare;
 

@@ -1,6 +1,4 @@
-/**
- * The scores of JMH suites, as a person reads them.
- */
+/** The scores of JMH suites, as a person reads them. */
 @NullMarked
 package dev.antipode.report.jmh;
 

@@ -19,7 +19,9 @@ public final class Tooltip {
         + " "
         + MetricFormat.withUnit(row.metric(), row.median())
         + (row.low() == null ? "" : ", 95 % interval " + MetricFormat.interval(row))
-        + (row.roundTrips() == null ? "" : ", " + NumberFormat.roundTrips(row.roundTrips()) + " RTT")
+        + (row.roundTrips() == null
+            ? ""
+            : ", " + NumberFormat.roundTrips(row.roundTrips()) + " RTT")
         + (row.prediction() == null ? "" : ", predicted " + row.prediction().roundTrips())
         + ", "
         + NumberFormat.count(row.n(), "trial")

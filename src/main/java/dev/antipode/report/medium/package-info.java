@@ -1,6 +1,6 @@
 /**
- * What a report is written in: HTML elements, Markdown and text tables, with the colours and legends
- * that they share.
+ * What a report is written in: HTML elements, Markdown and text tables, with the colours and
+ * legends that they share.
  */
 @NullMarked
 package dev.antipode.report.medium;

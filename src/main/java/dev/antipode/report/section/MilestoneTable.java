@@ -76,7 +76,8 @@ final class MilestoneTable {
             .text(row.n() + (row.failed() > 0 ? " of " + (row.n() + row.failed()) : "")),
         Element.of("b").text(MetricFormat.value(row.metric(), row.median())),
         Element.of("span").text(MetricFormat.interval(row)),
-        Element.of("b").text(row.roundTrips() == null ? "" : NumberFormat.roundTrips(row.roundTrips())),
+        Element.of("b")
+            .text(row.roundTrips() == null ? "" : NumberFormat.roundTrips(row.roundTrips())),
         row.prediction() == null
             ? Element.of("span")
             : Element.of("span", "reason")

@@ -1,6 +1,4 @@
-/**
- * The parts of a report in their order, each in every medium.
- */
+/** The parts of a report in their order, each in every medium. */
 @NullMarked
 package dev.antipode.report.section;
 

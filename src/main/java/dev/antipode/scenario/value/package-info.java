@@ -1,6 +1,6 @@
 /**
- * Values as people write them: numbers, quantities with units, words of enums, their bounds, and the
- * errors that say what is allowed.
+ * Values as people write them: numbers, quantities with units, words of enums, their bounds, and
+ * the errors that say what is allowed.
  */
 @NullMarked
 package dev.antipode.scenario.value;

@@ -1,6 +1,4 @@
-/**
- * What a server does with the streams that a client opens.
- */
+/** What a server does with the streams that a client opens. */
 @NullMarked
 package dev.antipode.stack.application;
 

@@ -44,7 +44,8 @@ record Responder(ServerApplication application) implements HttpRequestHandler {
     }
   }
 
-  private static void greet(EmptyRequestResponder greeting, HttpServerResponse response) throws IOException {
+  private static void greet(EmptyRequestResponder greeting, HttpServerResponse response)
+      throws IOException {
     response.setStatus(Request.OK);
     response.addHeader("content-type", greeting.contentType());
     response.getOutputStream().write(greeting.content());

@@ -33,7 +33,8 @@ record PoolClient(List<ClientEndpoint> six) implements ClientEndpoint {
       throws StackException, InterruptedException {
     CompletableFuture<PoolConnections> joined = new CompletableFuture<>();
     StreamListener first =
-        new ReleasingListener(dial.firstListener(), () -> joined.thenAccept(PoolConnections::firstIsFree));
+        new ReleasingListener(
+            dial.firstListener(), () -> joined.thenAccept(PoolConnections::firstIsFree));
     List<CompletableFuture<Connection>> opening = new ArrayList<>();
     opening.add(
         open(

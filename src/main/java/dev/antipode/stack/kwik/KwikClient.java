@@ -7,6 +7,7 @@ import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.StackException;
+import dev.antipode.stack.identity.WitnessingTrust;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,14 +25,14 @@ public final class KwikClient implements ClientEndpoint {
 
   private final InetSocketAddress server;
   private final KwikApplication application;
-  private final KwikServerTrust trust;
+  private final WitnessingTrust trust;
   private final Queue<Ticket> tickets = new ConcurrentLinkedQueue<>();
   private final Set<QuicClientConnection> open = ConcurrentHashMap.newKeySet();
 
   public KwikClient(ClientSettings settings, KwikApplication application) throws StackException {
     this.application = application;
     server = settings.server();
-    trust = KwikServerTrust.of(settings.credentials());
+    trust = WitnessingTrust.ofOneConnection(settings.credentials().trustStore());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.Disclosure;
 import dev.antipode.stack.StackException;
+import dev.antipode.stack.identity.WitnessingTrust;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -32,7 +33,7 @@ final class KwikHandshake {
 
   private final KwikApplication application;
   private final Dial dial;
-  private final KwikServerTrust trust;
+  private final WitnessingTrust trust;
   private final @Nullable Ticket ticket;
   private final CountDownLatch initialLeft = new CountDownLatch(1);
   private final CountDownLatch firstFlightLeft;
@@ -43,7 +44,7 @@ final class KwikHandshake {
       InetSocketAddress server,
       KwikApplication application,
       Dial dial,
-      KwikServerTrust trust,
+      WitnessingTrust trust,
       @Nullable Ticket ticket,
       Duration timeout)
       throws IOException {
@@ -132,9 +133,9 @@ final class KwikHandshake {
             application.alpn(),
             resumed,
             earlyDataAccepted(),
-            trust.verified() || (resumed && ticket != null && ticket.serverVerified()),
+            trust.verified(trust) || (resumed && ticket != null && ticket.serverVerified()),
             KwikStack.CONGESTION)
-        .withCertificateBytes(trust.bytes());
+        .withCertificateBytes(trust.bytes(trust));
   }
 
   private @Nullable Boolean earlyDataAccepted() {

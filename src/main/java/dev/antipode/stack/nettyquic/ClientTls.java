@@ -3,13 +3,10 @@ package dev.antipode.stack.nettyquic;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.StackException;
+import dev.antipode.stack.identity.WitnessingTrust;
 import io.netty.handler.codec.quic.BoringSSLContextOption;
 import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
-import java.security.GeneralSecurityException;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Makes the TLS contexts of a client: one group, the run's CA, and the HTTPS rules for names (RFC
@@ -21,12 +18,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class ClientTls {
   static final String GROUP = "secp256r1";
 
-  private final ServerTrust trust;
+  private final WitnessingTrust trust;
   private final String alpn;
 
   ClientTls(Credentials credentials, String alpn) throws StackException {
     this.alpn = alpn;
-    trust = new ServerTrust(trustManager(credentials));
+    trust = WitnessingTrust.ofEngines(credentials.trustStore(), null);
   }
 
   /** A context that knows no ticket. */
@@ -40,20 +37,8 @@ final class ClientTls {
         .build();
   }
 
-  private static X509ExtendedTrustManager trustManager(Credentials credentials)
-      throws StackException {
-    try {
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(credentials.trustStore());
-      for (TrustManager manager : factory.getTrustManagers()) {
-        if (manager instanceof X509ExtendedTrustManager extended) {
-          return extended;
-        }
-      }
-      throw new StackException("the JDK's trust managers cannot verify names");
-    } catch (GeneralSecurityException unusable) {
-      throw new StackException("cannot set up TLS for the client", unusable);
-    }
+  /** Who remembers what each connection's server has shown. */
+  WitnessingTrust trust() {
+    return trust;
   }
 }

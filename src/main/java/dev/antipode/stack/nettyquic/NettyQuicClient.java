@@ -61,7 +61,7 @@ public final class NettyQuicClient implements ClientEndpoint {
   public void prepare(Dial dial, Duration timeout) throws StackException, InterruptedException {
     NettyQuicKeyLog keys = new NettyQuicKeyLog();
     ClientSession unknown =
-        new ClientSession(tls.context(dial.session(), keys), server, keys, false);
+        new ClientSession(tls.context(dial.session(), keys), server, tls.trust(), keys, false);
     prepared(dial.session())
         .add(dial.session() == SessionMode.FULL ? unknown : resumable(unknown, dial, timeout));
   }

@@ -7,6 +7,7 @@ import dev.antipode.stack.Connection;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
+import dev.antipode.stack.identity.WitnessingTrust;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.util.concurrent.Future;
@@ -43,9 +44,9 @@ final class NettyQuicConnection implements Connection {
     this.engine = Objects.requireNonNull(channel.sslEngine(), "an open connection has TLS");
   }
 
-  /** Whether the session was resumed: see {@link ServerTrust} for how that is known. */
+  /** Whether the session was resumed: see {@link WitnessingTrust} for how that is known. */
   boolean resumed() {
-    return !ServerTrust.verified(engine.getSession());
+    return !session.trust().verified(engine);
   }
 
   @Override
@@ -59,9 +60,9 @@ final class NettyQuicConnection implements Connection {
             engine.getApplicationProtocol(),
             resumed(),
             early == null ? null : early.accepted(),
-            ServerTrust.verified(tls) || session.verified(),
+            session.trust().verified(engine) || session.verified(),
             congestion)
-        .withCertificateBytes(ServerTrust.bytes(tls));
+        .withCertificateBytes(session.trust().bytes(engine));
   }
 
   @Override

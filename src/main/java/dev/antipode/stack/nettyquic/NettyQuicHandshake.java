@@ -33,7 +33,8 @@ final class NettyQuicHandshake extends ChannelInboundHandlerAdapter {
   private @Nullable QuicSslEngine engine;
   private @Nullable EarlyDataProof early;
 
-  NettyQuicHandshake(Dial dial, ClientSession session, Options options, QuicApplication application) {
+  NettyQuicHandshake(
+      Dial dial, ClientSession session, Options options, QuicApplication application) {
     this.application = application;
     this.dial = dial;
     this.session = session;
@@ -107,7 +108,7 @@ final class NettyQuicHandshake extends ChannelInboundHandlerAdapter {
 
   /** A refused certificate says more than the TLS alert that it leads to. */
   private void fail(Throwable cause) {
-    Throwable refusal = engine == null ? null : ServerTrust.refusal(engine.getSession());
+    Throwable refusal = engine == null ? null : session.trust().refusal(engine);
     complete.completeExceptionally(
         refusal == null
             ? cause

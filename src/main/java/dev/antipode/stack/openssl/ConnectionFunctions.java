@@ -64,13 +64,17 @@ final class ConnectionFunctions {
     setShutdown = library.function(MethodSignature.OfPointerInt.class, "SSL_set_shutdown");
 
     sessionReused = library.function(MethodSignature.IntOfPointer.class, "SSL_session_reused");
-    earlyDataStatus = library.function(MethodSignature.IntOfPointer.class, "SSL_get_early_data_status");
-    currentCipher = library.function(MethodSignature.PointerOfPointer.class, "SSL_get_current_cipher");
-    cipherName = library.function(MethodSignature.PointerOfPointer.class, "SSL_CIPHER_standard_name");
+    earlyDataStatus =
+        library.function(MethodSignature.IntOfPointer.class, "SSL_get_early_data_status");
+    currentCipher =
+        library.function(MethodSignature.PointerOfPointer.class, "SSL_get_current_cipher");
+    cipherName =
+        library.function(MethodSignature.PointerOfPointer.class, "SSL_CIPHER_standard_name");
     version = library.function(MethodSignature.PointerOfPointer.class, "SSL_get_version");
     groupName = library.function(MethodSignature.PointerOfPointerInt.class, "SSL_group_to_name");
     verifyResult = library.function(MethodSignature.LongOfPointer.class, "SSL_get_verify_result");
-    verifyText = library.function(MethodSignature.PointerOfLong.class, "X509_verify_cert_error_string");
+    verifyText =
+        library.function(MethodSignature.PointerOfLong.class, "X509_verify_cert_error_string");
 
     peerChain = library.function(MethodSignature.PointerOfPointer.class, "SSL_get_peer_cert_chain");
     stackSize = library.function(MethodSignature.IntOfPointer.class, "OPENSSL_sk_num");
@@ -79,7 +83,8 @@ final class ConnectionFunctions {
     session = library.function(MethodSignature.PointerOfPointer.class, "SSL_get1_session");
     freeSession = library.function(MethodSignature.OfPointer.class, "SSL_SESSION_free");
     resumable = library.function(MethodSignature.IntOfPointer.class, "SSL_SESSION_is_resumable");
-    maxEarlyData = library.function(MethodSignature.IntOfPointer.class, "SSL_SESSION_get_max_early_data");
+    maxEarlyData =
+        library.function(MethodSignature.IntOfPointer.class, "SSL_SESSION_get_max_early_data");
 
     memoryMethod = library.function(MethodSignature.Pointer.class, "BIO_s_mem");
     createBio = library.function(MethodSignature.PointerOfPointer.class, "BIO_new");

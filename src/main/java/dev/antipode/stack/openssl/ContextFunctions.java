@@ -19,13 +19,19 @@ final class ContextFunctions {
     create = library.function(MethodSignature.PointerOfPointer.class, "SSL_CTX_new");
     free = library.function(MethodSignature.OfPointer.class, "SSL_CTX_free");
     control = library.function(MethodSignature.Control.class, "SSL_CTX_ctrl");
-    setCipherSuites = library.function(MethodSignature.IntOfTwoPointers.class, "SSL_CTX_set_ciphersuites");
+    setCipherSuites =
+        library.function(MethodSignature.IntOfTwoPointers.class, "SSL_CTX_set_ciphersuites");
     useChainFile =
-        library.function(MethodSignature.IntOfTwoPointers.class, "SSL_CTX_use_certificate_chain_file");
-    useKeyFile = library.function(MethodSignature.IntOfTwoPointersInt.class, "SSL_CTX_use_PrivateKey_file");
-    loadVerifyFile = library.function(MethodSignature.IntOfTwoPointers.class, "SSL_CTX_load_verify_file");
+        library.function(
+            MethodSignature.IntOfTwoPointers.class, "SSL_CTX_use_certificate_chain_file");
+    useKeyFile =
+        library.function(MethodSignature.IntOfTwoPointersInt.class, "SSL_CTX_use_PrivateKey_file");
+    loadVerifyFile =
+        library.function(MethodSignature.IntOfTwoPointers.class, "SSL_CTX_load_verify_file");
     setVerify = library.function(MethodSignature.OfPointerIntPointer.class, "SSL_CTX_set_verify");
-    setMaxEarlyData = library.function(MethodSignature.IntOfPointerInt.class, "SSL_CTX_set_max_early_data");
-    setKeyLog = library.function(MethodSignature.OfTwoPointers.class, "SSL_CTX_set_keylog_callback");
+    setMaxEarlyData =
+        library.function(MethodSignature.IntOfPointerInt.class, "SSL_CTX_set_max_early_data");
+    setKeyLog =
+        library.function(MethodSignature.OfTwoPointers.class, "SSL_CTX_set_keylog_callback");
   }
 }

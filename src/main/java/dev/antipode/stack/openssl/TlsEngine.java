@@ -163,7 +163,8 @@ public final class TlsEngine implements AutoCloseable {
   }
 
   void write(ByteBuf data) throws SSLException {
-    MethodSignature.Transfer call = phase == Phase.OPEN ? functions.write : functions.writeEarlyData;
+    MethodSignature.Transfer call =
+        phase == Phase.OPEN ? functions.write : functions.writeEarlyData;
     while (data.isReadable()) {
       int length = link.fill(data);
       library.clearErrors();

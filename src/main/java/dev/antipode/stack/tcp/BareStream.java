@@ -27,7 +27,9 @@ enum BareStream implements TcpApplication {
 
   @Override
   public void serve(Channel channel, ServerApplication application) {
-    channel.pipeline().addLast(new IncomingBytes(application.opened(new ConnectionStream(channel))));
+    channel
+        .pipeline()
+        .addLast(new IncomingBytes(application.opened(new ConnectionStream(channel))));
   }
 
   /** Hears the server from the first: its answer to early data may come before TLS is complete. */

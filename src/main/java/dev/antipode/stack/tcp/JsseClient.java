@@ -5,6 +5,7 @@ import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackException;
+import dev.antipode.stack.identity.WitnessingTrust;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.security.GeneralSecurityException;
@@ -20,8 +21,6 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * The client's side of JSSE. Sessions live in the context, which offers one by itself to the server
@@ -35,7 +34,7 @@ final class JsseClient implements Securing.Client {
   private volatile Trusting trusting;
 
   /** A context and the witness of the certificates that it checks. */
-  private record Trusting(SSLContext context, CertificateWitness witness) {}
+  private record Trusting(SSLContext context, WitnessingTrust witness) {}
 
   JsseClient(Jsse jsse, ClientSettings settings) throws StackException {
     this.jsse = jsse;
@@ -76,17 +75,10 @@ final class JsseClient implements Securing.Client {
 
   private Trusting trusting() throws StackException {
     try {
-      TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX", provider);
-      managers.init(trust);
-      for (TrustManager manager : managers.getTrustManagers()) {
-        if (manager instanceof X509ExtendedTrustManager judge) {
-          CertificateWitness witness = new CertificateWitness(judge);
-          SSLContext context = SSLContext.getInstance("TLS", provider);
-          context.init(null, new TrustManager[] {witness}, new SecureRandom());
-          return new Trusting(context, witness);
-        }
-      }
-      throw new StackException(provider.getName() + " has no trust manager for certificates");
+      WitnessingTrust witness = WitnessingTrust.ofEngines(trust, provider);
+      SSLContext context = SSLContext.getInstance("TLS", provider);
+      context.init(null, new TrustManager[] {witness}, new SecureRandom());
+      return new Trusting(context, witness);
     } catch (GeneralSecurityException unusable) {
       throw new StackException("cannot set up TLS for the client", unusable);
     }

@@ -1,13 +1,14 @@
 package dev.antipode.stack.tcp;
 
 import dev.antipode.sample.Negotiated;
+import dev.antipode.stack.identity.WitnessingTrust;
 import io.netty.handler.ssl.SslHandler;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /** One connection's TLS by JSSE. */
-record JsseLayer(SslHandler handler, CertificateWitness witness) implements Securing.Layer {
+record JsseLayer(SslHandler handler, WitnessingTrust witness) implements Securing.Layer {
   /** A handshake that is complete without a certificate has resumed a session. */
   @Override
   public Negotiated negotiated(String congestion) {
@@ -20,7 +21,7 @@ record JsseLayer(SslHandler handler, CertificateWitness witness) implements Secu
             Jsse.GROUP,
             "only-offer",
             alpn == null || alpn.isEmpty() ? null : alpn,
-            !witness.saw(engine),
+            !witness.verified(engine),
             null,
             verified(session),
             congestion)

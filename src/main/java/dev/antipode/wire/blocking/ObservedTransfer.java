@@ -12,7 +12,9 @@ import java.util.Map;
  * @param deliveries in the order in which the application got them
  */
 public record ObservedTransfer(
-    List<TransferPacket> packets, Map<Integer, List<TlsRecord>> records, List<DeliveryTime> deliveries) {
+    List<TransferPacket> packets,
+    Map<Integer, List<TlsRecord>> records,
+    List<DeliveryTime> deliveries) {
   boolean isQuic() {
     return records.isEmpty();
   }

@@ -68,7 +68,8 @@ final class Reassembly {
   }
 
   /** Gives bytes of an object, from an offset on, to the packets in which they first left. */
-  void split(StreamRange range, long wire, long dueNs, Map<Integer, List<PacketContents>> ofPacket) {
+  void split(
+      StreamRange range, long wire, long dueNs, Map<Integer, List<PacketContents>> ofPacket) {
     long from = range.from();
     long at = wire;
     while (from < range.to()) {

@@ -66,7 +66,9 @@ public final class TwinComparison {
       return seen;
     }
     long dueNs = BearingPackets.arrivedNs(lossy.packets().get(place));
-    return ofTwin.in(place).stream().map(carried -> new PacketContents(carried.range(), dueNs)).toList();
+    return ofTwin.in(place).stream()
+        .map(carried -> new PacketContents(carried.range(), dueNs))
+        .toList();
   }
 
   /**
@@ -98,7 +100,8 @@ public final class TwinComparison {
     if (ranges.isEmpty()) {
       throw new IllegalStateException("the lost segment carries no byte of an object");
     }
-    SequencedSet<Integer> lostStreams = new TreeSet<>(ranges.stream().map(StreamRange::stream).toList());
+    SequencedSet<Integer> lostStreams =
+        new TreeSet<>(ranges.stream().map(StreamRange::stream).toList());
     TransferPacket anew = new Retransmission(lossy).of(lost, ranges);
     HeldBytes waits = new HeldBytes(lossy, lostStreams, anew);
     int unknown = 0;

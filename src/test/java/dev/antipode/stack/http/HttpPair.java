@@ -39,8 +39,7 @@ public final class HttpPair implements AutoCloseable {
 
   /** An echo server of a stack with default options. */
   static HttpPair echo(String stack, Path folder) throws Exception {
-    return new HttpPair(
-        Stacks.load().get(stack), folder, Options.DEFAULTS, Applications.echo());
+    return new HttpPair(Stacks.load().get(stack), folder, Options.DEFAULTS, Applications.echo());
   }
 
   static InetSocketAddress loopback(int port) {

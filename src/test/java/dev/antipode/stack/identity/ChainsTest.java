@@ -52,8 +52,7 @@ class ChainsTest {
       assertThat(stack.applies(Dimension.CHAIN, size.word())).isTrue();
       Options options = Options.DEFAULTS.with(Dimension.CHAIN, size.word());
       InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      ServerSettings settings =
-          new ServerSettings(any, credentials, Applications.echo(), options);
+      ServerSettings settings = new ServerSettings(any, credentials, Applications.echo(), options);
       try (ServerEndpoint server = stack.serve(settings);
           ClientEndpoint client =
               stack.client(new ClientSettings(server.address(), credentials, options))) {

@@ -32,8 +32,7 @@ final class EchoPair implements AutoCloseable {
     Stack stack = Stacks.load().get(stackName);
     Credentials credentials = CertificateAuthority.issue(folder, List.of("127.0.0.1"));
     server =
-        stack.serve(
-            new ServerSettings(loopback(0), credentials, Applications.echo(), options));
+        stack.serve(new ServerSettings(loopback(0), credentials, Applications.echo(), options));
     client = stack.client(new ClientSettings(server.address(), credentials, options));
   }
 

@@ -111,13 +111,16 @@ class TwinComparisonTest {
             packets,
             Map.of(0, List.of(new TlsRecord(0, length))),
             List.of(new DeliveryTime(new StreamRange(0, 0, 2L * BYTES), 70 * MS)));
-    assertThat(BearingPackets.of(transfer).in(0)).extracting(PacketContents::dueNs).containsExactly(70 * MS);
+    assertThat(BearingPackets.of(transfer).in(0))
+        .extracting(PacketContents::dueNs)
+        .containsExactly(70 * MS);
   }
 
   @Test
   void anotherNumberOfLossesIsRefused() {
     ObservedTransfer twin = tcp(false);
-    assertThatThrownBy(() -> new TwinComparison(twin, BearingPackets.of(twin), tcp(false)).blocking())
+    assertThatThrownBy(
+            () -> new TwinComparison(twin, BearingPackets.of(twin), tcp(false)).blocking())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("0 packets with data were lost in place of one");
   }
@@ -139,7 +142,8 @@ class TwinComparisonTest {
       long at = (50 + i) * MS;
       without.add(new TransferPacket(i, 0, i * MS, at, 0, BYTES + (otherwise ? 100 : 30)));
       expected.add(new DeliveryTime(range, at));
-      sent.add(new TransferPacket(i, 0, i * MS, i == LOST ? null : Long.valueOf(at), 0, BYTES + 30));
+      sent.add(
+          new TransferPacket(i, 0, i * MS, i == LOST ? null : Long.valueOf(at), 0, BYTES + 30));
       boolean waits = i == LOST || i == LOST + 3 || (i == LOST + 1 && late.contains(i % 3));
       delivered.add(new DeliveryTime(range, waits ? again : at));
     }
