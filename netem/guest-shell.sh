@@ -13,6 +13,8 @@
 
 set -eu
 
+# shellcheck source=topology.env source-path=SCRIPTDIR
+. "${0%/*}/topology.env"
 lab=$1
 shift
 readonly name=shell
@@ -38,10 +40,10 @@ trap 'kill -STOP $ANTIPODE_HOLD' DEBUG
 PROMPT_COMMAND='kill -CONT $ANTIPODE_HOLD'
 HISTFILE=
 END
-cat <<'END'
-You are root on the client (192.0.2.2); the server is 198.51.100.2, the path in between is emulated.
+cat <<END
+You are root on the client ($CLIENT_ADDRESS); the server is $SERVER_ADDRESS, the path in between is emulated.
 The clock stands still while this prompt waits; commands take the time that they would take there.
-Try: ping -c 3 198.51.100.2     Leave: exit
+Try: ping -c 3 $SERVER_ADDRESS     Leave: exit
 END
 status=0
 "$lab" exec "$name" client -- bash --rcfile "$rc" -i || status=$?

@@ -1,0 +1,77 @@
+# shellcheck shell=bash
+# All commands, with an example each.
+
+help() {
+    cat <<'end'
+lab.sh - the emulated network: client -- router -- server, impaired in the router
+
+  check [--json]             can a native lab run here? exit 0 yes, 3 no, with reasons
+      lab.sh check
+      lab.sh check --json
+  up NAME [options]          make the lab NAME; prints it as JSON
+      lab.sh up demo --up-delay 164500 --down-delay 164500 --up-rate 20000000 --down-rate 20000000
+      lab.sh up bare --plain --owner-pid none
+      --owner-pid PID|none         whose death makes it reapable (default: the caller; in a
+                                   script say --owner-pid $$, as $(...) is a process, too);
+                                   none: it lives until "down"
+      --slow-start-after-idle 0|1  net.ipv4.tcp_slow_start_after_idle (default 1)
+      --tfo 0|3                    net.ipv4.tcp_fastopen (default 3: endpoints opt in)
+      --congestion-control CC      default of the namespaces (default reno)
+  shape NAME [options]       replace the shape of both directions; prints it as JSON
+      lab.sh shape demo --up-delay 164500 --down-delay 164500 --down-rate 20000000 --down-limit 2000
+      lab.sh shape demo --fresh --down-delay 50000 --down-reorder 1 --down-duplicate 0.5
+      Packets in flight keep their old delay and counters go on; with --fresh
+      packets in flight are gone and counters begin at 0.
+  losses NAME up|down [--bearing data]
+                             drop the TCP and UDP packets with these indices, one a
+                             line on stdin, ascending; 0 is the next packet. With
+                             --bearing data, packets without payload are not counted.
+                             No index: no rule. Counters begin at 0.
+      printf '0\n3\n' | lab.sh losses demo down
+      lab.sh losses demo down </dev/null
+  counters NAME              one JSON object: netem, losses, links, SNMP of both ends
+      lab.sh counters demo
+      loss_seen is null while no loss rule is installed: nothing counts then.
+  watch NAME                 a line of input: a line of JSON, the netem counters as tc has them
+      yes | head -n 3 | lab.sh watch demo
+  feed NAME                  a line of input, DIRECTION INDEX,INDEX,...: like losses, answered "ok"
+      printf 'down 0,3\nup\n' | lab.sh feed demo
+  flush NAME                 between trials: forget TCP metrics (and Fast Open cookies),
+                             cached routes, address translations
+      lab.sh flush demo
+  ping NAME COUNT INTERVAL_MS
+                             from client to server; one JSON object, microseconds
+      lab.sh ping demo 20 100
+  exec NAME client|router|server -- COMMAND...
+                             run there; streams and signals are the command's own
+      lab.sh exec demo server -- iperf3 -s
+  capture NAME FILE [FILTER] until SIGTERM or SIGINT: FILE-client.pcap and
+                             FILE-server.pcap, what each end sent and received, when.
+                             Prints {"capturing":[...]} when it has begun, and
+                             {"client":{"captured":..},"server":{..}} at its end.
+      lab.sh capture demo /tmp/handshake 'tcp port 443 or udp port 443'
+  nat NAME on|rebind|off     translate the client's addresses in the router; rebind
+                             moves every flow to a new source port
+  nat NAME timeout-udp SECONDS
+      lab.sh nat demo on; lab.sh nat demo rebind; lab.sh nat demo timeout-udp 30
+  down NAME                  end its processes, remove everything of it; 0 if none
+      lab.sh down demo
+  reap                       remove the labs whose owner is dead; prints their names
+      lab.sh reap
+  show [NAME]                for people: all labs, or one in detail
+      lab.sh show; lab.sh show demo
+
+Shape options; up is client to server, the same with --down- for server to client.
+What is not given is off. A netem is installed in any case, for its counters.
+      --up-delay US            one-way delay, microseconds
+      --up-jitter US           uniform, at most the delay; without a rate it reorders packets
+      --up-rate BITS_PER_S     of Ethernet frames (IP packet + 14 bytes)
+      --up-limit PACKETS       held by netem, in flight or queued; default: 2 x BDP and room
+                               for acknowledgements, 100000 when a direction has no rate
+      --up-reorder PERCENT     sent at once, ahead of delayed ones; needs a delay
+      --up-duplicate PERCENT   sent twice
+      --plain                  no netem at all (for kernels without it)
+
+LAB_VERBOSE=1 shows every step. Exit: 0 done, 1 a step failed, 2 bad usage, 3 something is missing here.
+end
+}
