@@ -1,0 +1,52 @@
+# shellcheck shell=bash
+# Translated addresses, and mappings that are forgotten.
+
+test_nat() {
+    local pid first second third words
+    if [[ $(get nat "$("$lab" check --json)") != true || -z $python ]]; then
+        leave_out "address translation" "check says that NAT cannot be used here, or there is no python3"
+        return
+    fi
+    # One socket, one source port; its datagrams before, during and after.
+    cat >"$scratch/flow.py" <<'end'
+import socket, sys
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.bind(("", 5555))
+for line in sys.stdin:
+    s.sendto(line.encode(), (sys.argv[1], 9000))
+end
+    mkfifo "$scratch/flow"
+    receive server udp
+    "$lab" exec "$name" client -- "$python" -u "$scratch/flow.py" "$SERVER_ADDRESS" <"$scratch/flow" &
+    pid=$!
+    exec {flow}>"$scratch/flow"
+    say_flow() { # WORD - sends it, waits until it arrived, sets port
+        local tries=200
+        echo "$1" >&"$flow"
+        until port=$(awk -v word="$1" '$1 == word { print $2; found = 1 } END { exit !found }' "$scratch/received") || ((--tries == 0)); do nap 0.01; done
+    }
+    local port
+    say_flow plain
+    is "without NAT the server sees the client's port" 5555 "$port"
+    "$lab" nat "$name" on
+    say_flow first && first=$port
+    within "NAT: the server sees a mapped port" 20000 29999 "$first"
+    say_flow again
+    is "NAT: the mapping stays" "$first" "$port"
+    "$lab" nat "$name" rebind
+    say_flow second && second=$port
+    within "rebind: another port" 30000 39999 "$second"
+    "$lab" nat "$name" rebind
+    say_flow third && third=$port
+    within "rebind again: another port" 40000 49999 "$third"
+    ends "the UDP timeout is set" 0 '' "$lab" nat "$name" timeout-udp 30
+    words=$("$lab" exec "$name" router -- cat /proc/sys/net/netfilter/nf_conntrack_udp_timeout_stream)
+    is "the UDP timeout holds" 30 "$words"
+    "$lab" nat "$name" off
+    say_flow after
+    is "NAT off: the client's port again" 5555 "$port"
+    exec {flow}>&-
+    wait "$pid" "$receiver"
+    ends "rebind without NAT is refused" 2 '*is off*' "$lab" nat "$name" rebind
+    ends "a NAT action that is none" 2 '*"maybe"*allowed*' "$lab" nat "$name" maybe
+}
