@@ -27,7 +27,8 @@ export PATH := $(PATH):/usr/sbin:/sbin:$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/an
 # Sources with their folders, so that a deleted file counts as a change.
 APP_SOURCES := $(shell find src/main pom.xml .mvn 2>/dev/null)
 JMH_SOURCES := $(shell find src/jmh 2>/dev/null)
-SHELL_SOURCES := $(shell find antipode .ci/run scripts netem -type f \( -name '*.sh' -o -path antipode -o -path .ci/run \) 2>/dev/null)
+# Programs. What they source, in folders *.d, is checked with them, as one program.
+SHELL_SOURCES := $(shell find antipode .ci/run scripts netem -type f \( -name '*.sh' -o -path antipode -o -path .ci/run \) ! -path '*.d/*' 2>/dev/null)
 
 # a= b= (to empty two variables), readonly x=$(...), and read's placeholder names: all on purpose.
 SHELL_LINT_OFF := SC1007,SC2155,SC2034
@@ -89,7 +90,7 @@ setup-tests:
 lint-shell:
 	@if command -v shellcheck >/dev/null; then \
 	  echo 'antipode: checking the shell scripts (shellcheck)' >&2; \
-	  shellcheck -S warning -e $(SHELL_LINT_OFF) $(SHELL_SOURCES); \
+	  shellcheck --external-sources --check-sourced -S warning -e $(SHELL_LINT_OFF) $(SHELL_SOURCES); \
 	else \
 	  echo 'antipode: not checking the shell scripts: no shellcheck here' >&2; \
 	fi

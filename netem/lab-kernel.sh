@@ -27,6 +27,7 @@
 # Exit codes: 0 ok; 2 bad usage; 3 this machine lacks something (also: no
 # ready kernel, for `path`). A path goes to stdout, everything else to stderr.
 
+# shellcheck source-path=SCRIPTDIR
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -55,7 +56,6 @@ lacks() { # FOUND LACKING MENDING
 
 usage() { sed -n '3,/^$/{s/^# \{0,1\}//;p;}' "$0"; }
 
-# shellcheck source-path=SCRIPTDIR
 . "$here/lab-kernel.d/ready.sh"
 . "$here/lab-kernel.d/bring.sh"
 . "$here/lab-kernel.d/unpack.sh"

@@ -15,6 +15,7 @@
 # silently. Output is TAP (ok, not ok), then one line that sums up.
 # Exit codes: 0 all passed, 1 something failed, 3 nothing could be tested here.
 
+# shellcheck source-path=SCRIPTDIR
 set -uo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -26,7 +27,6 @@ readonly all_parts=(check input up exec losses counters nat capture down reap fa
 export LC_ALL=C
 PATH=$PATH:/usr/sbin:/sbin
 
-# shellcheck source-path=SCRIPTDIR
 . "$here/topology.env"
 . "$here/lab-test.d/words.sh"
 . "$here/lab-test.d/traffic.sh"

@@ -52,8 +52,8 @@
 # Exit codes: 0 done; 1 a step failed (it is named, with what the tool said);
 # 2 bad usage or input; 3 this environment lacks something (named, with remedy).
 
-set -euo pipefail
 # shellcheck source-path=SCRIPTDIR
+set -euo pipefail
 self=${BASH_SOURCE[0]}
 [[ ! -L $self ]] || self=$(readlink -f "$self")
 here=${self%/*}
