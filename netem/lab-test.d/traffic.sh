@@ -6,7 +6,8 @@ for each in /usr/bin/python3 python3; do
     ! command -v "$each" >/dev/null || { python=$each && break; }
 done
 cat >"$scratch/receive.py" <<'end'
-# receive.py udp PORT IDLE_SECONDS: prints what arrives, and from which port.
+# receive.py udp PORT IDLE_SECONDS: prints what arrives, and from which port, until
+# nothing has come for so long; for the first it is more patient, as its sender has yet to start.
 # receive.py tcp|sink PORT 0: one connection; answers "ok" (tcp) or nothing.
 import socket, sys
 kind, port, idle = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
@@ -14,10 +15,11 @@ if kind == "udp":
     s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 << 20)
     s.bind(("", port))
-    s.settimeout(idle)
+    s.settimeout(10)
     try:
         while True:
             data, address = s.recvfrom(65536)
+            s.settimeout(idle)
             # One write, so that a reader never sees half a line.
             sys.stdout.write("%s %s\n" % (data.decode().split()[0], address[1]))
             sys.stdout.flush()
@@ -46,7 +48,7 @@ send() {
 receive() {
     local wanted=:2328 tries=400 table=${2/sink/tcp} # :2328 is 9000
     if [[ -n $python ]]; then
-        "$lab" exec "$name" "$1" -- "$python" "$scratch/receive.py" "$2" 9000 1.5 >"$scratch/received" 2>"$scratch/receive.err" &
+        "$lab" exec "$name" "$1" -- "$python" "$scratch/receive.py" "$2" 9000 0.8 >"$scratch/received" 2>"$scratch/receive.err" &
     else # OpenBSD and traditional netcat agree on this much
         "$lab" exec "$name" "$1" -- nc -l -u -w 2 -p 9000 >"$scratch/received" 2>"$scratch/receive.err" &
     fi
