@@ -10,11 +10,12 @@
 #                       tls13-openssl, quic-netty, quic-kwik against ngtcp2's client and server
 #                       quic-netty    against  tls13-openssl (ours against ours), and the same without offloads
 #
-# All of it in a network namespace of its own, whose loopback interface has the MTU of Ethernet, 1500: at the
-# usual 65536, TCP has a fiftieth of QUIC's packets. Offloads (TSO, GSO, GRO) are on, as they are on a NIC, save where
+# All of it in a network namespace of its own, whose loopback interface has the MTU of Ethernet, as the lab has it: at
+# the usual 65536, TCP has a fiftieth of QUIC's packets. Offloads (TSO, GSO, GRO) are on, as they are on a NIC, save where
 # the name of a duel says otherwise.
 #
 #   scripts/duel.sh [WORD...]    only duels whose name holds one of the words
+#   scripts/duel.sh --help       this text and the names
 #
 #   ANTIPODE_DUEL_ROUNDS   turns of each side (default 8; an interval needs 6)
 #   ANTIPODE_DUEL_SECONDS  of each turn of requests (default 4)
@@ -23,8 +24,39 @@
 # In each round every side of a duel has one turn; which begins alternates. JVMs stay up over all rounds and have
 # four turns first that do not count: with one core, the JIT takes that long.
 # The table goes to stdout, words to stderr, turns to target/duel.jsonl.
+# Exit codes: 0 played, 1 a server did not start, 2 a word that no duel's name holds.
 set -euo pipefail
+
+h2_name='http2 driver / h2load'
+h1_name='http1 driver / wrk'
+tcp_name='tcp / iperf3'
+against_ngtcp2=(tls13-openssl quic-netty quic-kwik)
+between_ours='quic-netty / tls13-openssl'
+names=("$h2_name" "$h1_name" "$tcp_name" "${against_ngtcp2[@]/%/ / ngtcp2}" "$between_ours" "$between_ours, no offloads")
+
+say() { echo "duel: $*" >&2; }
+
+for word; do
+    case $word in
+        -h | --help)
+            sed -n '2,/^[^#]/{s/^# \{0,1\}//p;}' "$0"
+            printf '\nNames:\n'
+            printf '  %s\n' "${names[@]}"
+            exit 0
+            ;;
+        *)
+            if [[ ${names[*]} != *"$word"* ]]; then
+                printf -v all "'%s', " "${names[@]}"
+                say "no duel's name holds '$word'; give a part of one of ${all%, }"
+                exit 2
+            fi
+            ;;
+    esac
+done
+
 cd "$(dirname "$0")/.."
+# shellcheck source=../netem/topology.env source-path=SCRIPTDIR
+. netem/topology.env
 
 ANTIPODE=${ANTIPODE_DUEL_PROGRAM:-./antipode}
 ROUNDS=${ANTIPODE_DUEL_ROUNDS:-8}
@@ -32,8 +64,6 @@ SECONDS_EACH=${ANTIPODE_DUEL_SECONDS:-4}
 MB=${ANTIPODE_DUEL_MB:-400}
 WARM_ROUNDS=4
 TURNS=${ANTIPODE_DUEL_TURNS:-target/duel.jsonl}
-
-say() { echo "duel: $*" >&2; }
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/antipode-duel-XXXXXX")
 started=()
@@ -77,14 +107,14 @@ PATH="$PATH:/usr/sbin"
 if [[ -z ${ANTIPODE_DUEL_INSIDE:-} ]]; then
     own=(unshare --net)
     [[ $(id -u) -eq 0 ]] || own=(unshare --net --map-root-user)
-    if "${own[@]}" ip link set lo mtu 1500 up 2>"$work/unshare.log"; then
+    if "${own[@]}" ip link set lo mtu "$MTU" up 2>"$work/unshare.log"; then
         rm -rf "$work"
-        ANTIPODE_DUEL_INSIDE=yes exec "${own[@]}" bash "$0" "$@"
+        ANTIPODE_DUEL_INSIDE=yes exec "${own[@]}" bash scripts/duel.sh "$@"
     fi
     say "no network namespace ($(tail -n 1 "$work/unshare.log")): the loopback interface keeps its MTU of" \
         "$(cat /sys/class/net/lo/mtu), which makes TCP look better"
 else
-    ip link set lo mtu 1500 up
+    ip link set lo mtu "$MTU" up
 fi
 
 wanted() { # NAME: whether this duel was asked for
@@ -183,7 +213,6 @@ wrk.body = string.rep("\0", 15) .. "\64"
 wrk.headers["Content-Type"] = "application/octet-stream"
 LUA
 
-h2_name='http2 driver / h2load'
 h2_ours() {
     local value
     value=$(ours http2 requests_per_s_milli) || return 1
@@ -197,7 +226,6 @@ h2_peer() {
     turn "$h2_name" peer h2load "$1" "$value" 'requests/s' 1.0
 }
 
-h1_name='http1 driver / wrk'
 h1_ours() {
     local value
     value=$(ours http1 requests_per_s_milli) || return 1
@@ -213,7 +241,6 @@ h1_peer() {
 
 # --- goodput ---
 
-tcp_name='tcp / iperf3'
 goodput() { # DUEL SIDE PROGRAM STACK ROUND [GOAL]: one turn of a driver of ours
     local value
     value=$(ours "$4" goodput_bps) || return 1
@@ -306,7 +333,7 @@ if wanted "$tcp_name" && command -v iperf3 >/dev/null; then
     stop
 fi
 if command -v gtlsclient >/dev/null && command -v gtlsserver >/dev/null; then
-    for stack in tls13-openssl quic-netty quic-kwik; do
+    for stack in "${against_ngtcp2[@]}"; do
         wanted "$stack / ngtcp2" || continue
         bytes=$((MB * 1000000))
         [[ $stack != quic-kwik ]] || bytes=$((bytes / 10))
@@ -330,7 +357,7 @@ fi
 quic_ours() { goodput "$name" ours quic-netty quic-netty "$1" "$goal"; }
 tls_ours() { goodput "$name" peer tls13-openssl tls13-openssl "$1" "$goal"; }
 for offloads in on off; do
-    name='quic-netty / tls13-openssl'
+    name=$between_ours
     goal=0.42
     if [[ $offloads == off ]]; then
         name+=', no offloads'

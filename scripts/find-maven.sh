@@ -8,7 +8,7 @@ say() { printf 'antipode: %s\n' "$*" >&2; }
 if command -v mvn; then
   exit 0
 fi
-if [ -x "${MAVEN_HOME:-}/bin/mvn" ]; then
+if [ -n "${MAVEN_HOME:-}" ] && [ -x "$MAVEN_HOME/bin/mvn" ]; then
   printf '%s\n' "$MAVEN_HOME/bin/mvn"
   exit 0
 fi

@@ -16,7 +16,7 @@ needed='ip:iproute2 tc:iproute2 nft:nftables ethtool:ethtool ping:iputils-ping t
 # conntrack: NAT rebinding. tshark: explains captures.
 optional='conntrack:conntrack tshark:tshark'
 tested='shellcheck:shellcheck chromium:chromium chromedriver:chromium-driver gtlsclient:ngtcp2-client
-  nc:netcat-openbsd curl:curl openssl:openssl'
+  nc:netcat-openbsd curl:curl openssl:openssl python3:python3'
 caller='the lab calls'
 
 tools=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/antipode/tools

@@ -19,14 +19,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code netem/lab-test.sh}, which measures what {@code netem/lab.sh} makes. What only needs
- * namespaces runs here, where this user can make them, and in the guest, where it cannot; what needs
- * netem always runs in the guest, where time is exact.
+ * namespaces runs here, where this user can make them, and in the guest, where it cannot; what
+ * needs netem always runs in the guest, where time is exact.
  */
 class LabScriptTest {
   /** In this order: the third makes the lab that the others use, until "down". */
   private static final List<String> WITHOUT_NETEM =
       List.of(
-          "check", "input", "up", "exec", "losses", "counters", "nat", "capture", "down", "reap",
+          "check",
+          "input",
+          "up",
+          "exec",
+          "losses",
+          "counters",
+          "nat",
+          "capture",
+          "down",
+          "reap",
           "failure");
 
   private static final String NETEM = "netem";
@@ -94,7 +103,11 @@ class LabScriptTest {
         .contains("ok 1 - ", " passed, 0 failed")
         .doesNotContain("not ok", "no usable netem");
     String leftOut =
-        ended.words().lines().filter(line -> line.contains("left out:")).collect(Collectors.joining());
+        ended
+            .words()
+            .lines()
+            .filter(line -> line.contains("left out:"))
+            .collect(Collectors.joining());
     assumeTrue(leftOut.isEmpty(), leftOut);
   }
 }

@@ -1,0 +1,130 @@
+package dev.antipode.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code scripts/setup.sh}, with an apt that is made up: it installs nothing on this machine. */
+class SetupTest {
+  private static final String SCRIPT = Path.of("scripts/setup.sh").toAbsolutePath().toString();
+
+  /** But {@code tcpdump}. */
+  private static final List<String> NEEDED = List.of("ip", "tc", "nft", "ethtool", "ping");
+
+  private static final List<String> OPTIONAL = List.of("conntrack", "tshark");
+
+  @TempDir private Path folder = Path.of("");
+  private Path unpacked;
+  private Toolbox tools;
+
+  @BeforeEach
+  void makeTools() throws Exception {
+    // The script looks there whatever PATH is.
+    assumeFalse(
+        Stream.of("/usr/sbin/tcpdump", "/sbin/tcpdump").map(Path::of).anyMatch(Files::isExecutable),
+        "tcpdump is where every caller finds it");
+    unpacked = folder.resolve("cache/antipode/tools");
+    tools = new Toolbox(folder.resolve("tools")).with("id", "echo 0");
+    for (String program : Stream.concat(NEEDED.stream(), OPTIONAL.stream()).toList()) {
+      tools.with(program);
+    }
+  }
+
+  private Toolbox.Ended run(Map<String, String> more) throws Exception {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    return tools.run(environment, SCRIPT);
+  }
+
+  @Test
+  void isQuietWhereNothingIsMissing() throws Exception {
+    tools.with("tcpdump").with("apt-get", "echo apt-get was called >&2");
+    assertThat(run(Map.of())).isEqualTo(new Toolbox.Ended(0, "", ""));
+  }
+
+  @Test
+  void namesWhatIsMissingAndTheCommandThatMendsIt() throws Exception {
+    tools.with("apt-get", "echo apt-get was called >&2");
+    Files.delete(tools.bin().resolve("ping"));
+    Toolbox.Ended ended = run(Map.of("ANTIPODE_NO_INSTALL", "1"));
+    assertThat(ended.err())
+        .isEqualTo(
+            "antipode: missing: ping tcpdump. What to do: install the packages iputils-ping tcpdump"
+                + " (Debian, Ubuntu: apt-get install iputils-ping tcpdump)\n");
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.exit()).isEqualTo(3);
+  }
+
+  @Test
+  void doesNotFailForWhatIsOptional() throws Exception {
+    tools.with("tcpdump");
+    Files.delete(tools.bin().resolve("tshark"));
+    Toolbox.Ended ended = run(Map.of("ANTIPODE_NO_INSTALL", "1"));
+    assertThat(ended.err()).contains("missing, but optional: tshark (");
+    assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void installsWhatIsMissingAsRoot() throws Exception {
+    String tcpdump = tools.bin().resolve("tcpdump").toString();
+    tools.with(
+        "apt-get",
+        "[[ $* == '-qq -y install --no-install-recommends tcpdump' ]] || exit 1",
+        "touch " + tcpdump,
+        "chmod +x " + tcpdump);
+    Toolbox.Ended ended = run(Map.of());
+    assertThat(ended.err())
+        .isEqualTo("antipode: installing tcpdump (apt): the lab calls tcpdump\n");
+    assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void showsWhatAptSaidWhereItFails() throws Exception {
+    tools.with("apt-get", "echo \"E: no network, says the test\" >&2; exit 100");
+    Toolbox.Ended ended = run(Map.of());
+    assertThat(ended.err())
+        .contains(
+            "apt-get update", "E: no network, says the test", "missing: tcpdump. What to do:");
+    assertThat(ended.exit()).isEqualTo(3);
+  }
+
+  @Test
+  void unpacksWhatIsMissingWithoutRoot() throws Exception {
+    tools
+        .with("id", "echo 1000")
+        .with(
+            "apt-get",
+            "case $* in",
+            "  *' install tcpdump') echo 'Inst libpcap (1)'; echo 'Inst tcpdump (2)' ;;",
+            "  '-qq download libpcap tcpdump') touch libpcap.deb tcpdump.deb ;;",
+            "  *) exit 1 ;;",
+            "esac")
+        .with(
+            "dpkg",
+            "[[ $1 == -x ]] || exit 1",
+            "case $2 in",
+            "  */libpcap.deb) mkdir -p \"$3/usr/lib/x86_64-linux-gnu\" ;;",
+            "  */tcpdump.deb)",
+            "    mkdir -p \"$3/usr/bin\"",
+            "    printf '#!/bin/sh\\necho \"$LD_LIBRARY_PATH $*\"\\n' >\"$3/usr/bin/tcpdump\"",
+            "    chmod +x \"$3/usr/bin/tcpdump\" ;;",
+            "esac");
+    Toolbox.Ended ended = run(Map.of());
+    assertThat(ended.err()).contains("unpacking tcpdump into " + unpacked);
+    assertThat(ended.out()).isEqualTo("export PATH=\"$PATH:" + unpacked + "/run\"\n");
+    assertThat(ended.exit()).isZero();
+    // It starts with the libraries that came with it.
+    Toolbox.Ended started = tools.run(Map.of(), unpacked + "/run/tcpdump", "-D");
+    assertThat(started.out()).isEqualTo(unpacked + "/usr/lib/x86_64-linux-gnu -D\n");
+    assertThat(run(Map.of()).err()).as("unpacked once").isEmpty();
+  }
+}
