@@ -1,5 +1,6 @@
 package dev.antipode.endpoint;
 
+import dev.antipode.lab.LoopbackLab;
 import dev.antipode.sample.Json;
 import dev.antipode.sample.Outcome;
 import dev.antipode.scenario.Dimension;
@@ -45,7 +46,10 @@ public final class Rehearsal {
   private static int play(EndpointWork server, EndpointWork client, Stack stack, Options options)
       throws IOException {
     String name = stack.description().name();
-    if (!(obey(server, new Order.Serve(name, options, "127.0.0.1", Order.Application.ECHO))
+    if (!(obey(
+            server,
+            new Order.Serve(
+                name, options, LoopbackLab.ADDRESS.getHostAddress(), Order.Application.ECHO))
         instanceof Reply.Serving(int port))) {
       throw new IOException("no server for " + name);
     }
@@ -53,7 +57,15 @@ public final class Rehearsal {
     for (SessionMode session : SessionMode.values()) {
       if (stack.support(session, options) instanceof Support.Supported) {
         Order.Handshake order =
-            new Order.Handshake(name, session, options, "127.0.0.1", port, 32, TIMEOUT_MS, null);
+            new Order.Handshake(
+                name,
+                session,
+                options,
+                LoopbackLab.ADDRESS.getHostAddress(),
+                port,
+                32,
+                TIMEOUT_MS,
+                null);
         if (obey(client, new Order.Prepare(order)) instanceof Reply.Done
             && obey(client, order) instanceof Reply.Measured(var sample, _, _)
             && sample.outcome() == Outcome.SUCCEEDED) {

@@ -52,6 +52,10 @@ public record Installation(Path home) {
     return home.resolve("netem/guest.sh");
   }
 
+  Path topologyFile() {
+    return home.resolve("netem/topology.env");
+  }
+
   public Path pathProfiles() {
     return home.resolve("netem/paths.yaml");
   }

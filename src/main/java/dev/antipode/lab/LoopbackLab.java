@@ -20,6 +20,9 @@ public final class LoopbackLab implements Lab {
           Direction.delayed(0),
           Direction.delayed(0));
 
+  /** Both ends. */
+  public static final InetAddress ADDRESS = InetAddress.ofLiteral("127.0.0.1");
+
   private final List<Process> started = new ArrayList<>();
 
   @Override
@@ -59,12 +62,12 @@ public final class LoopbackLab implements Lab {
 
   @Override
   public InetAddress serverAddress() {
-    return InetAddress.ofLiteral("127.0.0.1");
+    return ADDRESS;
   }
 
   @Override
   public InetAddress clientAddress() {
-    return InetAddress.ofLiteral("127.0.0.1");
+    return ADDRESS;
   }
 
   @Override

@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Three network namespaces with netem between them, made and removed by {@code netem/lab.sh}. */
 public final class NativeLab implements Lab {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CLIENT_ADDRESS = "192.0.2.2";
-  private static final String SERVER_ADDRESS = "198.51.100.2";
 
   private final Path script;
+  private final Topology topology;
   private final String name;
   private final Map<String, String> settings;
   private @Nullable TrafficWatch watch;
@@ -31,6 +30,7 @@ public final class NativeLab implements Lab {
   /** Makes the network; fails with {@code USAGE} where a living run owns the name. */
   public NativeLab(Installation installation, String name) throws LabException {
     this.script = installation.labScript();
+    this.topology = Topology.of(installation);
     this.name = name;
     Script.run(script, List.of("reap"));
     String owner = Long.toString(ProcessHandle.current().pid());
@@ -126,12 +126,12 @@ public final class NativeLab implements Lab {
 
   @Override
   public InetAddress serverAddress() {
-    return InetAddress.ofLiteral(SERVER_ADDRESS);
+    return topology.server();
   }
 
   @Override
   public InetAddress clientAddress() {
-    return InetAddress.ofLiteral(CLIENT_ADDRESS);
+    return topology.client();
   }
 
   @Override

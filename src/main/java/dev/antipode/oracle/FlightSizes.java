@@ -31,7 +31,9 @@ public record FlightSizes(int clientBytes, int certificateBytes) {
   /** Long header with two connection IDs, CRYPTO frame header and tag, about. */
   private static final int PACKET_OVERHEAD = 55;
 
+  /** The MTU of netem/topology.env without 52 bytes of headers; a test holds them equal. */
   private static final int SEGMENT = 1_448;
+
   private static final int INITIAL_WINDOW = 10 * SEGMENT;
   private static final int ETHERNET_IP_UDP = 14 + 20 + 8;
 

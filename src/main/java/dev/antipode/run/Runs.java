@@ -4,6 +4,8 @@ import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.LabKind;
+import dev.antipode.lab.LoopbackLab;
+import dev.antipode.lab.Topology;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.scenario.Plan;
@@ -44,7 +46,7 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
       String command,
       String version,
       @Nullable Path out)
-      throws InputException, StackException, IOException {
+      throws InputException, LabException, StackException, IOException {
     Instant now = Instant.now();
     Path path = out == null ? Path.of("results", STAMP.format(now) + "-" + scenario.name()) : out;
     RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
@@ -61,7 +63,11 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
     }
     List<StackDescription> descriptions =
         scenario.stacks().stream().map(name -> stacks.get(name).description()).toList();
-    CertificateAuthority.issue(credentials(folder).folder(), List.of("127.0.0.1", "198.51.100.2"));
+    CertificateAuthority.issue(
+        credentials(folder).folder(),
+        List.of(
+            LoopbackLab.ADDRESS.getHostAddress(),
+            Topology.of(installation).server().getHostAddress()));
     folder.write(
         new Manifest(
             Manifest.SCHEMA_VERSION,

@@ -6,6 +6,7 @@ import dev.antipode.lab.LabException;
 import dev.antipode.lab.LabKind;
 import dev.antipode.lab.NativeLab;
 import dev.antipode.lab.Script;
+import dev.antipode.lab.Topology;
 import dev.antipode.lab.Way;
 import dev.antipode.scenario.path.PathProfile;
 import java.io.IOException;
@@ -57,7 +58,9 @@ public final class LabShell {
     if (!Boolean.getBoolean("antipode.stdout.terminal")) {
       throw new LabException(
           LabException.Cause.USAGE,
-          "found a terminal on standard input and none on standard output, allowed: both, for a shell, or commands on standard input, for example: echo 'ping -c 3 198.51.100.2' | ./antipode lab shell");
+          "found a terminal on standard input and none on standard output, allowed: both, for a shell, or commands on standard input, for example: echo 'ping -c 3 "
+              + Topology.of(installation).server().getHostAddress()
+              + "' | ./antipode lab shell");
     }
     return Guest.terminal(installation, profile);
   }

@@ -28,7 +28,10 @@ public record Direction(
   private static final long LONGEST_US = 60_000_000;
   private static final int DEEPEST_QUEUE = 10_000_000;
 
-  /** Full-size packets of 1,514 bytes on the wire (1,500 of IP and 14 of Ethernet). */
+  /**
+   * Full-size packets: the MTU of netem/topology.env and 14 bytes of Ethernet. Not read from there,
+   * as scenarios know nothing of labs; a test holds them equal.
+   */
   private static final int FRAME_BITS = 1_514 * 8;
 
   public Direction {

@@ -14,7 +14,10 @@ record Frame(int stream, int flags, int length) {
    */
   private static final int TLS_BYTES = 5 + 1 + 16 + 16;
 
-  /** With all headers a full segment over an MTU of 1 500, with timestamps. */
+  /**
+   * With all headers a full segment, with timestamps, over the MTU of netem/topology.env; a test
+   * holds them equal.
+   */
   static final int MOST_CONTENT_BYTES = 1_448 - TLS_BYTES - HEADER_BYTES;
 
   static Frame read(ByteBuf in) {

@@ -1,0 +1,67 @@
+package dev.antipode.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.antipode.cli.Antipode;
+import dev.antipode.scenario.path.Direction;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code netem/topology.env}, and what cannot read it and repeats it. */
+class TopologyTest {
+  /** Of an Ethernet header, which counts for netem's rate. */
+  private static final int ETHERNET_BYTES = 14;
+
+  @TempDir private Path folder = Path.of("");
+
+  private Installation installation(String topology) throws IOException {
+    Files.createDirectories(folder.resolve("netem"));
+    Files.writeString(folder.resolve("netem/topology.env"), topology);
+    return new Installation(folder);
+  }
+
+  @Test
+  void isReadPastCommentsAndOtherKeys() throws Exception {
+    assertThat(
+            Topology.of(
+                installation(
+                    "# MTU=9\nSERVER_ADDRESS=10.0.0.2\nOTHER=x\n\nMTU=1280\nCLIENT_ADDRESS=10.0.1.2\n")))
+        .isEqualTo(
+            new Topology(
+                InetAddress.ofLiteral("10.0.1.2"), InetAddress.ofLiteral("10.0.0.2"), 1_280));
+  }
+
+  @Test
+  void saysWhatIsWrongAndHowToMendIt() throws Exception {
+    Installation lacking = installation("SERVER_ADDRESS=10.0.0.2\nMTU=1280\n");
+    assertThatThrownBy(() -> Topology.of(lacking))
+        .isInstanceOf(LabException.class)
+        .hasMessage(
+            folder
+                + "/netem/topology.env has no line CLIENT_ADDRESS=; allowed is an IPv4 address. What"
+                + " to do: git checkout netem/topology.env");
+    Installation garbled = installation("SERVER_ADDRESS=s\nMTU=x\nCLIENT_ADDRESS=10.0.0.1\n");
+    assertThatThrownBy(() -> Topology.of(garbled)).hasMessageContaining("has SERVER_ADDRESS=s;");
+    Files.delete(folder.resolve("netem/topology.env"));
+    assertThatThrownBy(() -> Topology.of(garbled)).hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void hasTheFrameThatQueuesAreReckonedIn() throws Exception {
+    long frameBits = 8L * (Topology.of(Installation.locate()).mtu() + ETHERNET_BYTES);
+    // Four times what 10,000 full frames a second have in flight in a second.
+    assertThat(Direction.defaultQueue(10_000 * frameBits, 1_000_000)).isEqualTo(40_000);
+  }
+
+  @Test
+  void hasTheAddressThatTheHelpNames() throws Exception {
+    String help = Antipode.run("lab", "--help").out();
+    String server = Topology.of(Installation.locate()).server().getHostAddress();
+    assertThat(help).contains("try: ping " + server + "\n", "echo 'ping -c 3 " + server + "'");
+  }
+}
