@@ -2,6 +2,10 @@ package dev.antipode.analysis;
 
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.result.Manifest;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.LoadMetrics;
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.path.PathProfile;
@@ -131,11 +135,12 @@ final class Caveats {
       group("fewer than " + Bootstrap.LEAST_TRIALS + " successful trials, so no interval", where);
     }
     rate(where, tally);
+    Measures measures = ExperimentMeasures.of(tally.cell().experiment());
     tally.metrics().stream()
-        .map(Metric::new)
-        .filter(Measures.of(tally.cell().experiment())::isShown)
+        .map(measures::declared)
+        .filter(measures::isShown)
         .filter(Metric::isTime)
-        .forEach(metric -> advice(where, metric, tally.values(metric.name())));
+        .forEach(metric -> advice(where, metric, tally.values(metric)));
   }
 
   /** A window below twice the bandwidth-delay product can hold the server back. */
@@ -146,7 +151,7 @@ final class Caveats {
     }
     double leastBytes = 2.0 * rateBps / 8 * path.rttUs() / 1e6;
     for (CellTrials tally : tallies.values()) {
-      double[] windows = tally.values("window_bytes");
+      double[] windows = tally.values(ConnectionMetrics.WINDOW);
       if (tally.cell().path().equals(path.name())
           && windows.length > 0
           && Quantiles.median(windows) < leastBytes) {
@@ -160,7 +165,7 @@ final class Caveats {
 
   /** An open loop that falls behind its own schedule has not asked what it says it asked. */
   private void rate(String where, CellTrials tally) {
-    double[] reached = tally.values("reached_rate_millihz");
+    double[] reached = tally.values(LoadMetrics.REACHED_RATE);
     int wanted = tally.cell().options().number(Dimension.RATE_PER_S);
     if (reached.length > 0 && Quantiles.median(reached) < REACHED * wanted * 1e3) {
       found.add(

@@ -8,6 +8,10 @@ import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.RoundTrips;
 import dev.antipode.oracle.Verdict;
 import dev.antipode.sample.Negotiated;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
+import dev.antipode.sample.metric.TrafficMetrics;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.CertificateChain;
@@ -42,12 +46,14 @@ record CellRows(
   private static final int ETHERNET_HEADER_BYTES = 14;
 
   CellView view() {
-    List<String> expected = Measures.expected(tally.cell().experiment(), stack);
+    String experiment = tally.cell().experiment();
+    Measures measures = ExperimentMeasures.of(experiment);
+    List<Metric> expected = ExperimentMeasures.expected(experiment, stack);
     List<Row> rows =
         Stream.concat(expected.stream(), tally.metrics().stream())
             .distinct()
-            .map(Metric::new)
-            .sorted(Metric.ORDER)
+            .map(measures::declared)
+            .sorted(ConnectionMetrics.ORDER)
             .map(this::row)
             .toList();
     return new CellView(
@@ -60,8 +66,8 @@ record CellRows(
         trace());
   }
 
-  private Map<String, List<Double>> values() {
-    return Measures.of(tally.cell().experiment()).compared().stream()
+  private Map<Metric, List<Double>> values() {
+    return ExperimentMeasures.of(tally.cell().experiment()).compared().stream()
         .collect(
             Collectors.toMap(
                 metric -> metric,
@@ -84,11 +90,12 @@ record CellRows(
     MeasuredTrace measured = trace();
     return measured == null
         ? null
-        : EarlyFlight.of(measured.trace(), measured.metrics().get("request_delivered_ns"));
+        : EarlyFlight.of(
+            measured.trace(), measured.metrics().get(ConnectionMetrics.REQUEST_DELIVERED));
   }
 
   private Row row(Metric metric) {
-    double[] values = tally.values(metric.name());
+    double[] values = tally.values(metric);
     Double median = values.length == 0 ? null : Double.valueOf(Quantiles.median(values));
     Optional<Interval> interval = Bootstrap.median(values);
     Double rtt = metric.isTime() ? rttNs : null;
@@ -113,10 +120,10 @@ record CellRows(
     return stack == null
             || rttNs == null
             || !path.isSteady()
-            || !Measures.isHandshake(tally.cell().experiment())
+            || !ExperimentMeasures.isHandshake(tally.cell().experiment())
         ? Optional.empty()
         : RoundTrips.predict(
-            stack, tally.cell().session(), tally.cell().options(), metric.name(), sizes());
+            stack, tally.cell().session(), tally.cell().options(), metric, sizes());
   }
 
   private FlightSizes sizes() {
@@ -160,21 +167,22 @@ record CellRows(
             tally.cell().options(),
             path,
             lab,
-            metric.name(),
+            metric,
             rttNs,
             prediction.roundTrips() * rttNs,
             median,
-            sendingNs("up", path.up()) + sendingNs("down", path.down()),
+            sendingNs(path.up(), TrafficMetrics.UP_BYTES, TrafficMetrics.UP_PACKETS)
+                + sendingNs(path.down(), TrafficMetrics.DOWN_BYTES, TrafficMetrics.DOWN_PACKETS),
             early()));
   }
 
   /**
    * The median trial's bytes of one direction at its rate, with the Ethernet headers that count.
    */
-  private double sendingNs(String way, Direction direction) {
+  private double sendingNs(Direction direction, Metric ofBytes, Metric ofPackets) {
     Long rate = direction.rateBps();
-    double[] bytes = tally.values(way + "_bytes");
-    double[] packets = tally.values(way + "_packets");
+    double[] bytes = tally.values(ofBytes);
+    double[] packets = tally.values(ofPackets);
     if (rate == null || bytes.length == 0 || packets.length == 0) {
       return 0;
     }

@@ -2,6 +2,7 @@ package dev.antipode.analysis;
 
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import java.util.List;
 import java.util.Objects;
@@ -41,18 +42,18 @@ public record CellTrials(Cell cell, List<TrialResult> trials) {
     return Objects.requireNonNullElse(trial.sample().reason(), "no reason given");
   }
 
-  /** The names of everything that was measured. */
-  public SortedSet<String> metrics() {
-    SortedSet<String> names = new TreeSet<>();
-    succeeded().forEach(trial -> names.addAll(trial.sample().metrics().keySet()));
-    return names;
+  /** Everything that was measured. */
+  public SortedSet<Metric> metrics() {
+    SortedSet<Metric> found = new TreeSet<>();
+    succeeded().forEach(trial -> found.addAll(trial.sample().metrics().keySet()));
+    return found;
   }
 
   /** The metric of every trial that succeeded, by block. */
-  public SortedMap<Integer, Double> byBlock(String metric) {
+  public SortedMap<Integer, Double> byBlock(Metric metric) {
     SortedMap<Integer, Double> values = new TreeMap<>();
     for (TrialResult trial : succeeded()) {
-      Long value = trial.sample().metrics().get(metric);
+      Long value = trial.sample().get(metric);
       if (value != null) {
         values.put(trial.block(), value.doubleValue());
       }
@@ -60,7 +61,7 @@ public record CellTrials(Cell cell, List<TrialResult> trials) {
     return values;
   }
 
-  public double[] values(String metric) {
+  public double[] values(Metric metric) {
     return byBlock(metric).values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 

@@ -1,5 +1,7 @@
 package dev.antipode.analysis;
 
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.stack.StackDescription;
 import java.util.Comparator;
@@ -24,19 +26,19 @@ public record CellView(
     String proof,
     List<Row> rows,
     List<String> evidence,
-    Map<String, List<Double>> values,
+    Map<Metric, List<Double>> values,
     @Nullable MeasuredTrace trace) {
   public String label() {
     return cell.label();
   }
 
-  public Optional<Row> row(String metric) {
-    return rows.stream().filter(row -> row.metric().name().equals(metric)).findFirst();
+  public Optional<Row> row(Metric metric) {
+    return rows.stream().filter(row -> row.metric().equals(metric)).findFirst();
   }
 
   /** The rows that people are shown, in their order; the others are in the CSV only. */
   public List<Row> milestones() {
-    Measures measures = Measures.of(cell.experiment());
+    Measures measures = ExperimentMeasures.of(cell.experiment());
     return rows.stream()
         .filter(row -> measures.isShown(row.metric()))
         .sorted(Comparator.comparingInt(row -> measures.place(row.metric())))
@@ -44,13 +46,13 @@ public record CellView(
   }
 
   /** The median of a metric; NaN where there is none. */
-  double medianOf(String metric) {
+  double medianOf(Metric metric) {
     return row(metric).map(Row::median).orElse(Double.NaN);
   }
 
   /** The row that the finding of a run is about. */
   public Optional<Row> principal() {
-    return Measures.of(cell.experiment()).compared().stream()
+    return ExperimentMeasures.of(cell.experiment()).compared().stream()
         .flatMap(metric -> row(metric).stream())
         .filter(row -> row.median() != null)
         .findFirst();

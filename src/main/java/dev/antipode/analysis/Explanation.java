@@ -3,6 +3,12 @@ package dev.antipode.analysis;
 import dev.antipode.oracle.Flight;
 import dev.antipode.oracle.RoundTrips;
 import dev.antipode.oracle.Verdict;
+import dev.antipode.sample.metric.BulkMetrics;
+import dev.antipode.sample.metric.ChurnMetrics;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.HeadOfLineMetrics;
+import dev.antipode.sample.metric.LatencyMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.wire.CriticalPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +38,7 @@ final class Explanation {
   static List<PairView.Part> of(
       PathView path, CellView first, CellView second, Metric metric, Evidence evidence) {
     Double rttUs = path.rttUs();
-    if (metric.name().equals("goodput_bps")) {
+    if (metric.equals(BulkMetrics.GOODPUT)) {
       return TransferParts.of(path, first, second, evidence);
     }
     if (rttUs == null || !metric.isTime()) {
@@ -42,26 +48,30 @@ final class Explanation {
   }
 
   private List<PairView.Part> of(Metric metric) {
-    switch (metric.name()) {
-      case "hol_blocked_ns" -> retransmission();
-      case "completion_ns", "object_p95_ns", "object_p50_ns" ->
-          add(
-              "loss recovery",
-              "the same trial without the loss",
-              cell -> cell.medianOf("completion_ns") - cell.medianOf("twin_completion_ns"));
-      case "p50_ns", "p90_ns", "p99_ns" ->
-          add(
-              "waiting in the client",
-              "from when due, less from when sent",
-              cell -> cell.medianOf(metric.name()) - cell.medianOf("uncorrected_" + metric.name()));
-      case "connect_p50_ns", "connect_p99_ns" -> designOfConnecting();
-      default -> design(metric);
+    if (metric.equals(HeadOfLineMetrics.LONGEST_BLOCK)) {
+      retransmission();
+    } else if (HeadOfLineMetrics.MEASURES.compared().contains(metric)) {
+      add(
+          "loss recovery",
+          "the same trial without the loss",
+          cell ->
+              cell.medianOf(HeadOfLineMetrics.COMPLETION)
+                  - cell.medianOf(HeadOfLineMetrics.TWIN_COMPLETION));
+    } else if (LatencyMetrics.MEASURES.compared().contains(metric)) {
+      add(
+          "waiting in the client",
+          "from when due, less from when sent",
+          cell -> cell.medianOf(metric) - cell.medianOf(LatencyMetrics.uncorrected(metric)));
+    } else if (ChurnMetrics.MEASURES.compared().contains(metric)) {
+      designOfConnecting();
+    } else {
+      design(metric);
     }
     return withRest(parts, gap(metric));
   }
 
   private double gap(Metric metric) {
-    return first.medianOf(metric.name()) - second.medianOf(metric.name());
+    return first.medianOf(metric) - second.medianOf(metric);
   }
 
   /** The parts and what is left of the gap. */
@@ -89,11 +99,11 @@ final class Explanation {
     add(
         "loss recovery: the round trip of a retransmission",
         "RFC 9002 section 6.1, RFC 6675 section 5",
-        cell -> Math.min(rttNs, cell.medianOf("hol_blocked_ns")));
+        cell -> Math.min(rttNs, cell.medianOf(HeadOfLineMetrics.LONGEST_BLOCK)));
     add(
         "loss recovery: until the sender knew",
         MEASURED,
-        cell -> Math.max(0, cell.medianOf("hol_blocked_ns") - rttNs));
+        cell -> Math.max(0, cell.medianOf(HeadOfLineMetrics.LONGEST_BLOCK) - rttNs));
   }
 
   private void designOfConnecting() {
@@ -105,15 +115,18 @@ final class Explanation {
     return cell.stack() == null
         ? List.of()
         : RoundTrips.predict(
-                cell.stack(), cell.cell().session(), cell.cell().options(), RoundTrips.FIRST_BYTE)
+                cell.stack(),
+                cell.cell().session(),
+                cell.cell().options(),
+                ConnectionMetrics.FIRST_BYTE)
             .map(prediction -> prediction.flights())
             .orElse(List.of());
   }
 
   /** Round trips by design, Retry and the amplification limit among them; then what deviates. */
   private void design(Metric metric) {
-    Row one = first.row(metric.name()).orElse(null);
-    Row other = second.row(metric.name()).orElse(null);
+    Row one = first.row(metric).orElse(null);
+    Row other = second.row(metric).orElse(null);
     flights(flights(one), flights(other), 1);
     flights(flights(other), flights(one), -1);
     deviation(one).ifPresent(parts::add);
@@ -132,8 +145,8 @@ final class Explanation {
    */
   private double inside(CellView cell, Metric metric) {
     MeasuredTrace trace = cell.trace();
-    Long measured = trace == null ? null : trace.metrics().get(metric.name());
-    Row row = cell.row(metric.name()).orElse(null);
+    Long measured = trace == null ? null : trace.metrics().get(metric);
+    Row row = cell.row(metric).orElse(null);
     if (trace == null || measured == null || row == null || row.prediction() == null) {
       return Double.NaN;
     }

@@ -1,8 +1,8 @@
 package dev.antipode.analysis;
 
 import dev.antipode.analysis.number.NumberFormat;
-import dev.antipode.oracle.RoundTrips;
 import dev.antipode.oracle.Verdict;
+import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stats.Difference;
@@ -39,7 +39,7 @@ final class Headline {
         .flatMap(path ->
             pairs.stream()
                 .filter(pair -> pair.path().equals(path.name()))
-                .filter(pair -> Measures.isHandshake(pair.first().cell().experiment()))
+                .filter(pair -> ExperimentMeasures.isHandshake(pair.first().cell().experiment()))
                 .filter(Headline::isQuicAgainstTcp)
                 .collect(
                     Collectors.collectingAndThen(
@@ -95,7 +95,7 @@ final class Headline {
   }
 
   private static String firstByte(CellView cell) {
-    return cell.row(RoundTrips.FIRST_BYTE)
+    return cell.row(ConnectionMetrics.FIRST_BYTE)
         .map(row ->
             MetricFormat.value(row.metric(), row.median())
                 + " ms"

@@ -1,6 +1,7 @@
 package dev.antipode.analysis;
 
-import dev.antipode.oracle.RoundTrips;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.stack.Remedy;
@@ -64,7 +65,7 @@ public final class LibraryCosts {
 
   private List<LibraryCost> ofCell(PathView path, CellView shipped, CellView remedied) {
     List<LibraryCost> costs = new ArrayList<>();
-    for (String metric : List.of(RoundTrips.HANDSHAKE, RoundTrips.FIRST_BYTE)) {
+    for (Metric metric : List.of(ConnectionMetrics.HANDSHAKE, ConnectionMetrics.FIRST_BYTE)) {
       Optional<Row> first = shipped.row(metric);
       Optional<Row> second = remedied.row(metric);
       if (first.isPresent() && second.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.antipode.analysis;
 
 import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.sample.metric.Metric;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,14 @@ public final class MetricFormat {
     }
     return metric.isTime()
         ? NumberFormat.ms(value)
-        : metric.perShownUnit() == 1
+        : metric.unit().perShown() == 1
             ? String.format(Locale.ROOT, "%.0f", value)
-            : NumberFormat.plain(value / metric.perShownUnit());
+            : NumberFormat.plain(value / metric.unit().perShown());
   }
 
   /** The same with its unit. */
   public static String withUnit(Metric metric, @Nullable Double value) {
-    String unit = metric.shownUnit();
+    String unit = metric.unit().shown();
     return value == null || unit.isEmpty()
         ? value(metric, value)
         : value(metric, value) + (unit.startsWith("/") ? "" : " ") + unit;
@@ -44,8 +45,8 @@ public final class MetricFormat {
     if (metric.isTime()) {
       return NumberFormat.signedMs(difference);
     }
-    double shown = difference / metric.perShownUnit();
-    return metric.perShownUnit() == 1
+    double shown = difference / metric.unit().perShown();
+    return metric.unit().perShown() == 1
         ? String.format(Locale.ROOT, "%+.0f", shown)
         : (shown > 0 ? "+" : "") + NumberFormat.plain(shown);
   }

@@ -1,5 +1,6 @@
 package dev.antipode.analysis;
 
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.stats.Comparison;
 import dev.antipode.stats.Difference;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.antipode.analysis;
 
+import dev.antipode.sample.metric.Better;
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stats.Comparison;
@@ -12,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses which cells of a run are compared, and compares them. On each path every cell meets full
- * TCP + TLS 1.3 with defaults, and every cell without remedies meets its remedied twin, in what
- * {@link Measures} says. The choice is made before any number is seen.
+ * TCP + TLS 1.3 with defaults, and every cell without remedies meets its remedied twin, in what the
+ * experiment's {@link Measures} say. The choice is made before any number is seen.
  */
 final class Pairs {
   private final Map<Cell, CellTrials> tallies;
@@ -57,17 +60,18 @@ final class Pairs {
   }
 
   private static List<Metric> compared(CellView control) {
-    List<String> names = Measures.of(control.cell().experiment()).comparedAcrossRuns();
-    return names.stream().filter(name -> control.row(name).isPresent()).map(Metric::new).toList();
+    return ExperimentMeasures.of(control.cell().experiment()).comparedAcrossRuns().stream()
+        .filter(metric -> control.row(metric).isPresent())
+        .toList();
   }
 
   private record Draft(
       PathView path, CellView first, CellView second, Metric metric, Comparison comparison) {}
 
   private void add(List<Draft> drafts, PathView path, CellView first, CellView second) {
-    Measures.of(first.cell().experiment())
+    ExperimentMeasures.of(first.cell().experiment())
         .compared()
-        .forEach(name -> add(drafts, path, first, second, new Metric(name)));
+        .forEach(metric -> add(drafts, path, first, second, metric));
   }
 
   private void add(
@@ -75,8 +79,7 @@ final class Pairs {
     CellTrials one = tallies.get(first.cell());
     CellTrials other = tallies.get(second.cell());
     if (one != null && other != null) {
-      Comparison comparison =
-          Comparison.paired(one.byBlock(metric.name()), other.byBlock(metric.name()));
+      Comparison comparison = Comparison.paired(one.byBlock(metric), other.byBlock(metric));
       if (comparison.pairs() > 0) {
         drafts.add(new Draft(path, first, second, metric, comparison));
       }
@@ -92,8 +95,8 @@ final class Pairs {
   }
 
   private PairView view(Draft draft, Difference difference) {
-    Row first = draft.first().row(draft.metric().name()).orElseThrow();
-    Row second = draft.second().row(draft.metric().name()).orElseThrow();
+    Row first = draft.first().row(draft.metric()).orElseThrow();
+    Row second = draft.second().row(draft.metric()).orElseThrow();
     double gap = orZero(first.median()) - orZero(second.median());
     return new PairView(
         draft.path().name(),
@@ -101,7 +104,7 @@ final class Pairs {
         draft.second(),
         draft.metric(),
         draft.comparison(),
-        draft.metric().isBetterHigh() ? difference.ofRate() : difference,
+        draft.metric().better() == Better.HIGHER ? difference.ofRate() : difference,
         gap,
         Explanation.of(draft.path(), draft.first(), draft.second(), draft.metric(), evidence));
   }

@@ -2,6 +2,7 @@ package dev.antipode.analysis;
 
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.RoundTrips;
+import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Plan;
@@ -43,7 +44,8 @@ public final class PlanEstimate {
     double rtt = path.rttUs() / 1e6;
     double connecting =
         rtt
-            * RoundTrips.predict(stack, cell.session(), cell.options(), RoundTrips.FIRST_BYTE)
+            * RoundTrips.predict(
+                    stack, cell.session(), cell.options(), ConnectionMetrics.FIRST_BYTE)
                 .map(Prediction::roundTrips)
                 .orElse(0);
     return switch (scenario.experiment()) {

@@ -2,6 +2,7 @@ package dev.antipode.analysis;
 
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.Verdict;
+import dev.antipode.sample.metric.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**

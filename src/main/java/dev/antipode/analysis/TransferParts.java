@@ -1,5 +1,6 @@
 package dev.antipode.analysis;
 
+import dev.antipode.sample.metric.ConnectionMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ public final class TransferParts {
             source));
     parts.add(new PairView.Part("sending at the rate", a.sending() - b.sending(), source));
     return Explanation.withRest(
-        parts, first.medianOf("last_byte_ns") - second.medianOf("last_byte_ns"));
+        parts,
+        first.medianOf(ConnectionMetrics.LAST_BYTE) - second.medianOf(ConnectionMetrics.LAST_BYTE));
   }
 
   private static Optional<Times> times(PathView path, CellView cell, Evidence evidence) {

@@ -1,6 +1,8 @@
 package dev.antipode.analysis;
 
 import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.sample.metric.Metric;
+import dev.antipode.sample.metric.TrafficMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,8 +14,12 @@ import java.util.stream.Stream;
 public final class WireCosts {
   public static final List<String> HEADER =
       List.of("path", "stack", ":packets up", ":bytes up", ":packets down", ":bytes down");
-  private static final List<String> METRICS =
-      List.of("up_packets", "up_bytes", "down_packets", "down_bytes");
+  private static final List<Metric> METRICS =
+      List.of(
+          TrafficMetrics.UP_PACKETS,
+          TrafficMetrics.UP_BYTES,
+          TrafficMetrics.DOWN_PACKETS,
+          TrafficMetrics.DOWN_BYTES);
 
   private WireCosts() {}
 
@@ -26,7 +32,7 @@ public final class WireCosts {
 
   private static Stream<List<String>> line(PathView path, CellView cell) {
     List<String> line = new ArrayList<>(List.of(path.name(), cell.label()));
-    for (String metric : METRICS) {
+    for (Metric metric : METRICS) {
       Double median = cell.row(metric).map(Row::median).orElse(null);
       if (median == null) {
         return Stream.empty();

@@ -1,5 +1,6 @@
 package dev.antipode.analysis;
 
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.stats.Difference;
 import dev.antipode.stats.Interval;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ final class WorkloadHeadline {
   }
 
   private static String value(CellView cell, Metric metric) {
-    return cell.row(metric.name())
+    return cell.row(metric)
         .map(row -> MetricFormat.withUnit(metric, row.median()))
         .orElse("nothing");
   }

@@ -4,6 +4,8 @@ import dev.antipode.endpoint.SingleHandshake;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.value.InputException;
@@ -141,14 +143,14 @@ final class PingCommand implements Callable<Integer> {
     return credentials;
   }
 
-  private static final Map<String, String> EVENTS =
+  private static final Map<Metric, String> EVENTS =
       Map.of(
-          "transport_ns", "TCP connected",
-          "handshake_ns", "handshake complete",
-          "request_sent_ns", "request handed over",
-          "header_ns", "response header",
-          "first_byte_ns", "first response byte",
-          "last_byte_ns", "last response byte");
+          ConnectionMetrics.TRANSPORT, "TCP connected",
+          ConnectionMetrics.HANDSHAKE, "handshake complete",
+          ConnectionMetrics.REQUEST_SENT, "request handed over",
+          ConnectionMetrics.HEADER, "response header",
+          ConnectionMetrics.FIRST_BYTE, "first response byte",
+          ConnectionMetrics.LAST_BYTE, "last response byte");
 
   private void print(Sample sample) {
     System.out.println(
@@ -156,11 +158,11 @@ final class PingCommand implements Callable<Integer> {
             + (warmup == 0
                 ? "; class loading included"
                 : "; after " + warmup + " handshakes that are not shown"));
-    List<Map.Entry<String, Long>> events =
+    List<Map.Entry<Metric, Long>> events =
         sample.metrics().entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
     long before = 0;
-    for (Map.Entry<String, Long> event : events) {
-      String name = EVENTS.getOrDefault(event.getKey(), event.getKey());
+    for (Map.Entry<Metric, Long> event : events) {
+      String name = EVENTS.getOrDefault(event.getKey(), event.getKey().name());
       System.out.printf(
           Locale.ROOT,
           "%10.3f ms  %+9.3f  %s%n",

@@ -65,9 +65,7 @@ final class ClaimCheck {
     if (cell.options().is(Dimension.TFO, "on")) {
       expect(wrong, "data in the SYN acknowledged", true, negotiated.fastOpen());
     }
-    return wrong.isEmpty()
-        ? sample
-        : new Sample(Outcome.FAILED, String.join("; ", wrong), sample.metrics(), negotiated);
+    return wrong.isEmpty() ? sample : sample.failed(String.join("; ", wrong));
   }
 
   /**

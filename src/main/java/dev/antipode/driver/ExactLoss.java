@@ -12,6 +12,7 @@ import dev.antipode.sample.Json;
 import dev.antipode.sample.Lanes;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.HeadOfLineMetrics;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.Trial;
@@ -28,8 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -174,21 +173,21 @@ final class ExactLoss {
   }
 
   private static Sample sample(Played lossy, Played twin, Blocking blocking, int k) {
-    SortedMap<String, Long> metrics = new TreeMap<>(lossy.fetched().sample().metrics());
-    metrics.put("hol_blocked_streams", (long) blocking.blockedStreams().size());
-    metrics.put("hol_blocked_bytes", blocking.blockedBytes());
-    metrics.put("hol_blocked_ns", blocking.longestNs());
-    metrics.put("hol_blocked_sum_ns", blocking.sumNs());
-    metrics.put("own_blocked_bytes", blocking.ownBlockedBytes());
-    metrics.put("loss_recovery_ns", blocking.recoveryNs());
-    metrics.put("lost_packet", (long) k);
-    metrics.put("lost_streams", (long) blocking.lostStreams().size());
-    metrics.put("in_flight_streams", (long) blocking.inFlightStreams().size());
-    metrics.put("unmatched_packets", (long) blocking.unmatched());
-    metrics.put("inferred_losses", blocking.inferred() ? 1L : 0L);
-    metrics.put("completion_ns", Collections.max(lossy.fetched().objectsNs()));
-    metrics.put("twin_completion_ns", Collections.max(twin.fetched().objectsNs()));
-    Sample sample = lossy.fetched().sample();
-    return new Sample(sample.outcome(), sample.reason(), metrics, sample.negotiated());
+    return lossy
+        .fetched()
+        .sample()
+        .with(HeadOfLineMetrics.BLOCKED_STREAMS, blocking.blockedStreams().size())
+        .with(HeadOfLineMetrics.BLOCKED_BYTES, blocking.blockedBytes())
+        .with(HeadOfLineMetrics.LONGEST_BLOCK, blocking.longestNs())
+        .with(HeadOfLineMetrics.ALL_BLOCKS, blocking.sumNs())
+        .with(HeadOfLineMetrics.OWN_BLOCKED_BYTES, blocking.ownBlockedBytes())
+        .with(HeadOfLineMetrics.LOSS_RECOVERY, blocking.recoveryNs())
+        .with(HeadOfLineMetrics.LOST_PACKET, k)
+        .with(HeadOfLineMetrics.LOST_STREAMS, blocking.lostStreams().size())
+        .with(HeadOfLineMetrics.IN_FLIGHT_STREAMS, blocking.inFlightStreams().size())
+        .with(HeadOfLineMetrics.UNMATCHED_PACKETS, blocking.unmatched())
+        .with(HeadOfLineMetrics.INFERRED_LOSSES, blocking.inferred() ? 1 : 0)
+        .with(HeadOfLineMetrics.COMPLETION, Collections.max(lossy.fetched().objectsNs()))
+        .with(HeadOfLineMetrics.TWIN_COMPLETION, Collections.max(twin.fetched().objectsNs()));
   }
 }

@@ -5,6 +5,7 @@ import dev.antipode.endpoint.Reply;
 import dev.antipode.lab.Side;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
@@ -15,8 +16,6 @@ import dev.antipode.stack.Support;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Opens one connection a trial and has one small request echoed. */
@@ -83,12 +82,9 @@ public final class HandshakeDriver implements Driver {
             .process(Side.SERVER)
             .ask(new Order.Delivered(port), Reply.Deliveries.class, limit())
             .after(measured);
-    if (after.isEmpty()) {
-      return sample;
-    }
-    SortedMap<String, Long> metrics = new TreeMap<>(sample.metrics());
-    metrics.put("request_delivered_ns", after.getAsLong());
-    return new Sample(sample.outcome(), sample.reason(), metrics, sample.negotiated());
+    return after.isEmpty()
+        ? sample
+        : sample.with(ConnectionMetrics.REQUEST_DELIVERED, after.getAsLong());
   }
 
   private EndpointProcess client() {

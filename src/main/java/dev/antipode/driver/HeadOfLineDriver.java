@@ -6,6 +6,8 @@ import dev.antipode.lab.Lab;
 import dev.antipode.lab.Side;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.HeadOfLineMetrics;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
@@ -16,8 +18,6 @@ import dev.antipode.stack.Support;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Opens one connection a trial and fetches objects on all its streams at once. */
@@ -83,12 +83,9 @@ public final class HeadOfLineDriver implements Driver {
 
   private Sample windowed(Cell cell, Sample sample) {
     long window = stacks.get(cell.stack()).windowBytes(cell.options().number(Dimension.STREAMS));
-    if (sample.outcome() != Outcome.SUCCEEDED || window == 0) {
-      return sample;
-    }
-    SortedMap<String, Long> metrics = new TreeMap<>(sample.metrics());
-    metrics.put("window_bytes", window);
-    return new Sample(sample.outcome(), sample.reason(), metrics, sample.negotiated());
+    return sample.outcome() != Outcome.SUCCEEDED || window == 0
+        ? sample
+        : sample.with(ConnectionMetrics.WINDOW, window);
   }
 
   private static Sample summed(Reply.Fetched fetched) {
@@ -96,13 +93,12 @@ public final class HeadOfLineDriver implements Driver {
     if (sample.outcome() != Outcome.SUCCEEDED) {
       return sample;
     }
-    SortedMap<String, Long> metrics = new TreeMap<>(sample.metrics());
     List<Long> sorted = fetched.objectsNs().stream().sorted().toList();
-    metrics.put("object_p50_ns", nearestRank(sorted, 0.5));
-    metrics.put("object_p95_ns", nearestRank(sorted, 0.95));
-    metrics.put("object_max_ns", sorted.getLast());
-    metrics.put("completion_ns", sorted.getLast());
-    return new Sample(sample.outcome(), sample.reason(), metrics, sample.negotiated());
+    return sample
+        .with(HeadOfLineMetrics.OBJECT_P50, nearestRank(sorted, 0.5))
+        .with(HeadOfLineMetrics.OBJECT_P95, nearestRank(sorted, 0.95))
+        .with(HeadOfLineMetrics.OBJECT_MAX, sorted.getLast())
+        .with(HeadOfLineMetrics.COMPLETION, sorted.getLast());
   }
 
   /** A quantile that is one of the values (NIST handbook, nearest rank). */

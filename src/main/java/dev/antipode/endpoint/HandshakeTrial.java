@@ -5,6 +5,8 @@ import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.sample.Timeline;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.HandshakeMetrics;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.Dial;
@@ -13,7 +15,6 @@ import dev.antipode.stack.StackException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,11 @@ final class HandshakeTrial {
         return Sample.without(Outcome.FAILED, wrong);
       }
       Negotiated negotiated = connection.negotiated();
-      SortedMap<String, Long> metrics = metrics(stopwatch.timeline());
       Integer certificates = negotiated.certificateBytes();
-      put(metrics, "certificate_bytes", certificates == null ? null : certificates.longValue());
-      return Sample.succeeded(metrics, negotiated);
+      return timed(Sample.succeeded(new TreeMap<>(), negotiated), stopwatch.timeline())
+          .withKnown(
+              HandshakeMetrics.CERTIFICATES,
+              certificates == null ? null : certificates.longValue());
     } catch (StackException failed) {
       return Sample.without(
           Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage());
@@ -82,20 +84,13 @@ final class HandshakeTrial {
     return request;
   }
 
-  private static SortedMap<String, Long> metrics(Timeline timeline) {
-    SortedMap<String, Long> metrics = new TreeMap<>();
-    put(metrics, "transport_ns", timeline.transportConnectedNs());
-    put(metrics, "handshake_ns", timeline.handshakeCompleteNs());
-    put(metrics, "request_sent_ns", timeline.requestSentNs());
-    put(metrics, "header_ns", timeline.responseHeaderNs());
-    put(metrics, "first_byte_ns", timeline.firstByteNs());
-    put(metrics, "last_byte_ns", timeline.lastByteNs());
-    return metrics;
-  }
-
-  private static void put(SortedMap<String, Long> metrics, String name, @Nullable Long value) {
-    if (value != null) {
-      metrics.put(name, value);
-    }
+  private static Sample timed(Sample sample, Timeline timeline) {
+    return sample
+        .withKnown(ConnectionMetrics.TRANSPORT, timeline.transportConnectedNs())
+        .withKnown(ConnectionMetrics.HANDSHAKE, timeline.handshakeCompleteNs())
+        .withKnown(ConnectionMetrics.REQUEST_SENT, timeline.requestSentNs())
+        .withKnown(ConnectionMetrics.HEADER, timeline.responseHeaderNs())
+        .withKnown(ConnectionMetrics.FIRST_BYTE, timeline.firstByteNs())
+        .withKnown(ConnectionMetrics.LAST_BYTE, timeline.lastByteNs());
   }
 }

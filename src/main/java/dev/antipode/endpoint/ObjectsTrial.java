@@ -1,10 +1,13 @@
 package dev.antipode.endpoint;
 
 import dev.antipode.sample.EpochClock;
+import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.sample.Timeline;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.HeadOfLineMetrics;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.Connection;
@@ -17,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -71,12 +73,16 @@ final class ObjectsTrial {
       if (failure != null) {
         return without(Outcome.FAILED, failure);
       }
-      SortedMap<String, Long> metrics = metrics();
+      Sample sample = timed(connection.negotiated());
       OptionalLong after = duplicates.isPresent() ? DuplicateSegments.count() : duplicates;
-      if (after.isPresent()) {
-        metrics.put("spurious_retransmissions", after.getAsLong() - duplicates.getAsLong());
-      }
-      return fetched(Sample.succeeded(metrics, connection.negotiated()), startNanos, clock);
+      return fetched(
+          after.isEmpty()
+              ? sample
+              : sample.with(
+                  HeadOfLineMetrics.SPURIOUS_RETRANSMISSIONS,
+                  after.getAsLong() - duplicates.getAsLong()),
+          startNanos,
+          clock);
     } catch (StackException failed) {
       return without(
           Outcome.FAILED, Objects.requireNonNullElse(failed.getMessage(), failed.toString()));
@@ -97,16 +103,11 @@ final class ObjectsTrial {
         .collect(Collectors.joining(" "));
   }
 
-  private SortedMap<String, Long> metrics() {
+  private Sample timed(Negotiated negotiated) {
     Timeline timeline = stopwatch.timeline();
-    SortedMap<String, Long> metrics = new TreeMap<>();
-    if (timeline.transportConnectedNs() != null) {
-      metrics.put("transport_ns", timeline.transportConnectedNs());
-    }
-    if (timeline.handshakeCompleteNs() != null) {
-      metrics.put("handshake_ns", timeline.handshakeCompleteNs());
-    }
-    return metrics;
+    return Sample.succeeded(new TreeMap<>(), negotiated)
+        .withKnown(ConnectionMetrics.TRANSPORT, timeline.transportConnectedNs())
+        .withKnown(ConnectionMetrics.HANDSHAKE, timeline.handshakeCompleteNs());
   }
 
   private Reply.Fetched fetched(Sample sample, long startNanos, EpochClock clock) {

@@ -2,6 +2,8 @@ package dev.antipode.evidence;
 
 import dev.antipode.lab.LabException;
 import dev.antipode.result.TrialResult;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
@@ -102,14 +104,14 @@ record TraceReader(Dissector dissector) {
         keys != null,
         problem,
         packets,
-        count(trial, "handshake_ns", packets),
-        count(trial, "first_byte_ns", packets),
+        count(trial, ConnectionMetrics.HANDSHAKE, packets),
+        count(trial, ConnectionMetrics.FIRST_BYTE, packets),
         facts);
   }
 
   private static @Nullable WireCount count(
-      TrialResult trial, String metric, List<WirePacket> packets) {
-    Long ns = trial.sample().metrics().get(metric);
+      TrialResult trial, Metric metric, List<WirePacket> packets) {
+    Long ns = trial.sample().get(metric);
     return ns == null || packets.isEmpty() ? null : WireCount.until(ns, packets);
   }
 

@@ -1,6 +1,7 @@
 package dev.antipode.oracle;
 
 import dev.antipode.lab.LabKind;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.path.PathProfile;
@@ -31,7 +32,7 @@ public record Deviation(
     Options options,
     PathProfile path,
     LabKind lab,
-    String metric,
+    Metric metric,
     double rttNs,
     double predictedNs,
     double medianNs,
@@ -45,7 +46,7 @@ public record Deviation(
       Options options,
       PathProfile path,
       LabKind lab,
-      String metric,
+      Metric metric,
       double rttNs,
       double predictedNs,
       double medianNs,

@@ -1,7 +1,11 @@
 package dev.antipode.oracle;
 
+import static dev.antipode.sample.metric.ConnectionMetrics.FIRST_BYTE;
+import static dev.antipode.sample.metric.ConnectionMetrics.HANDSHAKE;
+import static dev.antipode.sample.metric.ConnectionMetrics.TRANSPORT;
 import static java.util.stream.Collectors.toMap;
 
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
@@ -22,15 +26,6 @@ import java.util.stream.Stream;
  * specifications alone. It knows nothing of libraries; what a library adds is measured.
  */
 public final class RoundTrips {
-  /** TCP connected, as the client sees it. */
-  public static final String TRANSPORT = "transport_ns";
-
-  /** Handshake complete at the client (RFC 8446 section 4.4.4, RFC 9001 section 4.1.1). */
-  public static final String HANDSHAKE = "handshake_ns";
-
-  /** First byte of the first response. */
-  public static final String FIRST_BYTE = "first_byte_ns";
-
   private static final String CHAIN = Dimension.CHAIN.word();
 
   private static final Flight TCP_CONNECT = new Flight("TCP SYN", 1, "RFC 9293 section 3.5");
@@ -61,7 +56,7 @@ public final class RoundTrips {
   private RoundTrips() {}
 
   /** The events that a stack has and this oracle knows, in the order in which they happen. */
-  public static List<String> metrics(StackDescription stack) {
+  public static List<Metric> metrics(StackDescription stack) {
     return Stream.of(TRANSPORT, HANDSHAKE, FIRST_BYTE)
         .filter(metric -> !metric.equals(TRANSPORT) || stack.transport() == Transport.TCP)
         .filter(metric -> !metric.equals(HANDSHAKE) || stack.security() != Security.NONE)
@@ -80,7 +75,7 @@ public final class RoundTrips {
       StackDescription stack,
       SessionMode session,
       Map<String, String> options,
-      String metric,
+      Metric metric,
       FlightSizes sizes) {
     if (!metrics(stack).contains(metric) || !exists(stack, session)) {
       return Optional.empty();
@@ -95,7 +90,7 @@ public final class RoundTrips {
 
   /** The same where nothing was measured yet. */
   public static Optional<Prediction> predict(
-      StackDescription stack, SessionMode session, Map<String, String> options, String metric) {
+      StackDescription stack, SessionMode session, Map<String, String> options, Metric metric) {
     String chain = options.getOrDefault(CHAIN, Dimension.CHAIN.defaultValue());
     return predict(
         stack,
@@ -107,7 +102,7 @@ public final class RoundTrips {
 
   /** The same with the options of a cell. */
   public static Optional<Prediction> predict(
-      StackDescription stack, SessionMode session, Options options, String metric) {
+      StackDescription stack, SessionMode session, Options options, Metric metric) {
     return predict(stack, session, words(options), metric);
   }
 
@@ -116,7 +111,7 @@ public final class RoundTrips {
       StackDescription stack,
       SessionMode session,
       Options options,
-      String metric,
+      Metric metric,
       FlightSizes sizes) {
     return predict(stack, session, words(options), metric, sizes);
   }
@@ -137,7 +132,7 @@ public final class RoundTrips {
       Security security,
       SessionMode session,
       Map<String, String> options,
-      String metric,
+      Metric metric,
       FlightSizes sizes) {
     List<Flight> flights = new ArrayList<>();
     flights.add(TCP_CONNECT);
@@ -179,7 +174,7 @@ public final class RoundTrips {
    * no amplification limit holds.
    */
   private static List<Flight> overQuic(
-      SessionMode session, Map<String, String> options, String metric, FlightSizes sizes) {
+      SessionMode session, Map<String, String> options, Metric metric, FlightSizes sizes) {
     List<Flight> flights = new ArrayList<>();
     boolean retry = "on".equals(options.get("retry"));
     if (retry) {

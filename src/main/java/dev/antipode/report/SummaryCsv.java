@@ -49,7 +49,7 @@ public final class SummaryCsv {
             run.manifest().lab().word(),
             plain(path.rttUs(), 1),
             row.metric().name(),
-            row.metric().unit(),
+            row.metric().suffix(),
             Integer.toString(row.n()),
             Integer.toString(row.failed()),
             plain(row.median(), 0),

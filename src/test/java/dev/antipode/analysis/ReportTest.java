@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.antipode.lab.LabKind;
-import dev.antipode.oracle.RoundTrips;
 import dev.antipode.oracle.Verdict;
 import dev.antipode.report.HtmlReport;
 import dev.antipode.report.MarkdownReport;
@@ -15,6 +14,8 @@ import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.stats.Difference;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class ReportTest {
 
   @Test
   void tls13TakesThreeRoundTripsToTheFirstByte() {
-    Row row = row("tls13", RoundTrips.FIRST_BYTE);
+    Row row = row("tls13", ConnectionMetrics.FIRST_BYTE);
     assertThat(row.n()).isEqualTo(10);
     assertThat(row.roundTrips()).isBetween(3.0, 3.001);
     assertThat(row.median()).isBetween(987.0e6, 987.1e6);
@@ -75,7 +76,9 @@ class ReportTest {
           assertThat(control.second().label()).isEqualTo("tcp");
           assertThat(control.difference()).isEqualTo(Difference.INCONCLUSIVE);
         });
-    assertThat(row("tcp", RoundTrips.FIRST_BYTE).n()).as("not mixed with its twin").isEqualTo(10);
+    assertThat(row("tcp", ConnectionMetrics.FIRST_BYTE).n())
+        .as("not mixed with its twin")
+        .isEqualTo(10);
   }
 
   @Test
@@ -166,7 +169,7 @@ class ReportTest {
             "evidence/handshake.tcp.full.rtt.pcapng");
   }
 
-  private static Row row(String label, String metric) {
+  private static Row row(String label, Metric metric) {
     return RUN.view().paths().getFirst().subjects().stream()
         .filter(cell -> cell.label().equals(label))
         .findFirst()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.Topology;
+import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
@@ -77,7 +78,7 @@ class FlightSizesTest {
   }
 
   private static Prediction predict(StackDescription stack, Options options, FlightSizes sizes) {
-    return RoundTrips.predict(stack, SessionMode.FULL, options, RoundTrips.HANDSHAKE, sizes)
+    return RoundTrips.predict(stack, SessionMode.FULL, options, ConnectionMetrics.HANDSHAKE, sizes)
         .orElseThrow();
   }
 }

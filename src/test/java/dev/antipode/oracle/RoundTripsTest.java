@@ -5,6 +5,9 @@ import static dev.antipode.scenario.SessionMode.FULL;
 import static dev.antipode.scenario.SessionMode.RESUMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.sample.metric.BulkMetrics;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription;
@@ -43,36 +46,38 @@ class RoundTripsTest {
 
   @Test
   void otherMetricsHaveNone() {
-    assertThat(RoundTrips.predict(TCP, FULL, Options.DEFAULTS, "goodput_bps")).isEmpty();
+    assertThat(RoundTrips.predict(TCP, FULL, Options.DEFAULTS, BulkMetrics.GOODPUT)).isEmpty();
   }
 
   @Test
   void fastOpenSavesTheSynWhereTheSynCarriesData() {
     Map<String, String> tfo = Map.of("tfo", "on");
-    assertThat(roundTrips(TLS13, FULL, tfo, RoundTrips.TRANSPORT)).isEqualTo(1);
-    assertThat(roundTrips(TLS13, FULL, tfo, RoundTrips.HANDSHAKE)).isEqualTo(1);
-    assertThat(roundTrips(TLS13, FULL, tfo, RoundTrips.FIRST_BYTE)).isEqualTo(2);
-    assertThat(roundTrips(TLS13, EARLY, tfo, RoundTrips.FIRST_BYTE)).isEqualTo(1);
-    assertThat(roundTrips(TCP, FULL, tfo, RoundTrips.FIRST_BYTE)).isEqualTo(1);
-    assertThat(roundTrips(QUIC, FULL, tfo, RoundTrips.HANDSHAKE)).isEqualTo(1);
+    assertThat(roundTrips(TLS13, FULL, tfo, ConnectionMetrics.TRANSPORT)).isEqualTo(1);
+    assertThat(roundTrips(TLS13, FULL, tfo, ConnectionMetrics.HANDSHAKE)).isEqualTo(1);
+    assertThat(roundTrips(TLS13, FULL, tfo, ConnectionMetrics.FIRST_BYTE)).isEqualTo(2);
+    assertThat(roundTrips(TLS13, EARLY, tfo, ConnectionMetrics.FIRST_BYTE)).isEqualTo(1);
+    assertThat(roundTrips(TCP, FULL, tfo, ConnectionMetrics.FIRST_BYTE)).isEqualTo(1);
+    assertThat(roundTrips(QUIC, FULL, tfo, ConnectionMetrics.HANDSHAKE)).isEqualTo(1);
   }
 
   @Test
   void retryAndLargeChainsCostQuicOneEach() {
-    assertThat(roundTrips(QUIC, FULL, Map.of("retry", "on"), RoundTrips.HANDSHAKE)).isEqualTo(2);
-    assertThat(roundTrips(QUIC, EARLY, Map.of("retry", "on"), RoundTrips.FIRST_BYTE)).isEqualTo(2);
-    assertThat(roundTrips(QUIC, FULL, Map.of("chain", "large"), RoundTrips.FIRST_BYTE))
-        .isEqualTo(3);
-    assertThat(roundTrips(QUIC, RESUMED, Map.of("chain", "large"), RoundTrips.FIRST_BYTE))
+    assertThat(roundTrips(QUIC, FULL, Map.of("retry", "on"), ConnectionMetrics.HANDSHAKE))
         .isEqualTo(2);
-    assertThat(roundTrips(TLS13, FULL, Map.of("chain", "large"), RoundTrips.FIRST_BYTE))
+    assertThat(roundTrips(QUIC, EARLY, Map.of("retry", "on"), ConnectionMetrics.FIRST_BYTE))
+        .isEqualTo(2);
+    assertThat(roundTrips(QUIC, FULL, Map.of("chain", "large"), ConnectionMetrics.FIRST_BYTE))
+        .isEqualTo(3);
+    assertThat(roundTrips(QUIC, RESUMED, Map.of("chain", "large"), ConnectionMetrics.FIRST_BYTE))
+        .isEqualTo(2);
+    assertThat(roundTrips(TLS13, FULL, Map.of("chain", "large"), ConnectionMetrics.FIRST_BYTE))
         .isEqualTo(3);
   }
 
   @Test
   void everyFlightNamesItsClause() {
     assertThat(
-            RoundTrips.predict(TLS12, FULL, Options.DEFAULTS, RoundTrips.FIRST_BYTE)
+            RoundTrips.predict(TLS12, FULL, Options.DEFAULTS, ConnectionMetrics.FIRST_BYTE)
                 .orElseThrow()
                 .reason())
         .isEqualTo(
@@ -87,13 +92,16 @@ class RoundTripsTest {
       @Nullable Integer transport,
       @Nullable Integer handshake,
       @Nullable Integer firstByte) {
-    assertThat(roundTrips(stack, session, Map.of(), RoundTrips.TRANSPORT)).isEqualTo(transport);
-    assertThat(roundTrips(stack, session, Map.of(), RoundTrips.HANDSHAKE)).isEqualTo(handshake);
-    assertThat(roundTrips(stack, session, Map.of(), RoundTrips.FIRST_BYTE)).isEqualTo(firstByte);
+    assertThat(roundTrips(stack, session, Map.of(), ConnectionMetrics.TRANSPORT))
+        .isEqualTo(transport);
+    assertThat(roundTrips(stack, session, Map.of(), ConnectionMetrics.HANDSHAKE))
+        .isEqualTo(handshake);
+    assertThat(roundTrips(stack, session, Map.of(), ConnectionMetrics.FIRST_BYTE))
+        .isEqualTo(firstByte);
   }
 
   private static @Nullable Integer roundTrips(
-      StackDescription stack, SessionMode session, Map<String, String> options, String metric) {
+      StackDescription stack, SessionMode session, Map<String, String> options, Metric metric) {
     return RoundTrips.predict(stack, session, options, metric)
         .map(Prediction::roundTrips)
         .orElse(null);

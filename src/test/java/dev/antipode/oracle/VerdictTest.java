@@ -3,6 +3,7 @@ package dev.antipode.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.lab.LabKind;
+import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
@@ -57,7 +58,7 @@ class VerdictTest {
               NAIVE,
               CLEAN,
               LabKind.VIRTUAL,
-              RoundTrips.HANDSHAKE,
+              ConnectionMetrics.HANDSHAKE,
               RTT_NS,
               RTT_NS,
               RTT_NS + lateNs,
@@ -76,7 +77,7 @@ class VerdictTest {
             Options.DEFAULTS,
             CLEAN,
             LabKind.VIRTUAL,
-            "x",
+            ConnectionMetrics.TRANSPORT,
             4e5,
             4e5,
             4.9e5,
@@ -89,7 +90,7 @@ class VerdictTest {
             Options.DEFAULTS,
             CLEAN,
             LabKind.VIRTUAL,
-            "x",
+            ConnectionMetrics.TRANSPORT,
             4e5,
             4e5,
             5.1e5,
@@ -140,7 +141,7 @@ class VerdictTest {
                 options,
                 CLEAN,
                 LabKind.VIRTUAL,
-                RoundTrips.FIRST_BYTE,
+                ConnectionMetrics.FIRST_BYTE,
                 RTT_NS,
                 RTT_NS,
                 rtts * RTT_NS,
@@ -210,7 +211,7 @@ class VerdictTest {
                 options,
                 path,
                 LabKind.VIRTUAL,
-                RoundTrips.HANDSHAKE,
+                ConnectionMetrics.HANDSHAKE,
                 RTT_NS,
                 RTT_NS,
                 rtts * RTT_NS,

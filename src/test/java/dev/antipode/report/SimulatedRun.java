@@ -13,6 +13,7 @@ import dev.antipode.result.Manifest;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
@@ -102,8 +103,8 @@ public record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
             .findFirst()
             .orElseThrow()
             .rttUs();
-    SortedMap<String, Long> metrics = new TreeMap<>();
-    for (String metric : RoundTrips.metrics(stack)) {
+    SortedMap<Metric, Long> metrics = new TreeMap<>();
+    for (Metric metric : RoundTrips.metrics(stack)) {
       long trips =
           RoundTrips.predict(stack, cell.session(), cell.options(), metric)
               .map(Prediction::roundTrips)

@@ -6,6 +6,7 @@ import dev.antipode.lab.LabKind;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
@@ -167,7 +168,8 @@ final class SimulatedWorkload {
   }
 
   private static TrialResult trial(Cell cell, int block, Map<String, Long> measured) {
-    SortedMap<String, Long> metrics = new TreeMap<>(measured);
+    SortedMap<Metric, Long> metrics = new TreeMap<>();
+    measured.forEach((name, value) -> metrics.put(Metric.named(name), value));
     return new TrialResult(
         cell.id() + "#" + block,
         cell,

@@ -8,6 +8,10 @@ import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.TransferParts;
+import dev.antipode.sample.metric.ChurnMetrics;
+import dev.antipode.sample.metric.HeadOfLineMetrics;
+import dev.antipode.sample.metric.LatencyMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.stats.Difference;
 import java.io.IOException;
 import java.util.List;
@@ -54,10 +58,11 @@ class WorkloadReportTest {
 
   @Test
   void gapsAreSplitAndTheRestIsShown() {
-    assertThat(parts(CHURN, "connect_p50_ns"))
+    assertThat(parts(CHURN, ChurnMetrics.CONNECT_P50))
         .containsExactly("QUIC handshake 73", "TCP SYN -73", "TLS 1.3 handshake -73", "rest 0");
-    assertThat(parts(LATENCY, "p99_ns")).containsExactly("waiting in the client -30", "rest -120");
-    assertThat(parts(HEAD_OF_LINE, "hol_blocked_ns"))
+    assertThat(parts(LATENCY, LatencyMetrics.P99))
+        .containsExactly("waiting in the client -30", "rest -120");
+    assertThat(parts(HEAD_OF_LINE, HeadOfLineMetrics.LONGEST_BLOCK))
         .first()
         .isEqualTo("loss recovery: the round trip of a retransmission -73");
     for (RunView run : List.of(HEAD_OF_LINE, LATENCY, CHURN)) {
@@ -69,9 +74,9 @@ class WorkloadReportTest {
     }
   }
 
-  private static List<String> parts(RunView run, String metric) {
+  private static List<String> parts(RunView run, Metric metric) {
     return run.pairs().stream()
-        .filter(pair -> pair.metric().name().equals(metric))
+        .filter(pair -> pair.metric().equals(metric))
         .findFirst()
         .orElseThrow()
         .parts()

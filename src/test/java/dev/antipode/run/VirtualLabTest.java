@@ -9,6 +9,8 @@ import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,15 +49,15 @@ class VirtualLabTest {
         .extracting(trial -> trial.sample().outcome())
         .containsOnly(Outcome.SUCCEEDED);
     // The path's round-trip time, and one millisecond a handshake for what the path's rate adds.
-    roundTrips(trials, "tcp", "transport_ns", 1);
-    roundTrips(trials, "tls12", "handshake_ns", 3);
-    roundTrips(trials, "tls12", "first_byte_ns", 4);
-    roundTrips(trials, "tls13", "handshake_ns", 2);
-    roundTrips(trials, "tls13", "first_byte_ns", 3);
-    roundTrips(trials, "quic-kwik", "handshake_ns", 1);
-    roundTrips(trials, "quic-kwik", "first_byte_ns", 2);
-    roundTrips(trials, "quic-netty", "handshake_ns", 1);
-    roundTrips(trials, "quic-netty", "first_byte_ns", 2);
+    roundTrips(trials, "tcp", ConnectionMetrics.TRANSPORT, 1);
+    roundTrips(trials, "tls12", ConnectionMetrics.HANDSHAKE, 3);
+    roundTrips(trials, "tls12", ConnectionMetrics.FIRST_BYTE, 4);
+    roundTrips(trials, "tls13", ConnectionMetrics.HANDSHAKE, 2);
+    roundTrips(trials, "tls13", ConnectionMetrics.FIRST_BYTE, 3);
+    roundTrips(trials, "quic-kwik", ConnectionMetrics.HANDSHAKE, 1);
+    roundTrips(trials, "quic-kwik", ConnectionMetrics.FIRST_BYTE, 2);
+    roundTrips(trials, "quic-netty", ConnectionMetrics.HANDSHAKE, 1);
+    roundTrips(trials, "quic-netty", ConnectionMetrics.FIRST_BYTE, 2);
     assertThat(Files.readString(out.resolve("summary.csv")))
         .contains("handshake,tls12,full,,europe,virtual,");
     assertThat(out.resolve("report.html")).isNotEmptyFile();
@@ -84,16 +86,16 @@ class VirtualLabTest {
     assertThat(trials)
         .extracting(trial -> trial.sample().outcome())
         .containsOnly(Outcome.SUCCEEDED);
-    roundTrips(trials, "quic-netty", "first_byte_ns", 1);
-    roundTrips(trials, "quic-kwik-netty", "first_byte_ns", 1);
-    roundTrips(trials, "quic-kwik", "first_byte_ns", 2);
-    roundTrips(trials, "tls13-openssl", "first_byte_ns", 2);
+    roundTrips(trials, "quic-netty", ConnectionMetrics.FIRST_BYTE, 1);
+    roundTrips(trials, "quic-kwik-netty", ConnectionMetrics.FIRST_BYTE, 1);
+    roundTrips(trials, "quic-kwik", ConnectionMetrics.FIRST_BYTE, 2);
+    roundTrips(trials, "tls13-openssl", ConnectionMetrics.FIRST_BYTE, 2);
     assertThat(Files.readString(out.resolve("summary.csv")))
         .contains("deviates: Kwik's server sends nothing before the client's Finished");
   }
 
   private static void roundTrips(
-      List<TrialResult> trials, String stack, String metric, int expected) {
+      List<TrialResult> trials, String stack, Metric metric, int expected) {
     List<TrialResult> ofStack =
         trials.stream().filter(trial -> trial.cell().stack().equals(stack)).toList();
     assertThat(ofStack).hasSizeGreaterThanOrEqualTo(3);

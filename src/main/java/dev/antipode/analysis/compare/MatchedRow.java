@@ -1,6 +1,6 @@
 package dev.antipode.analysis.compare;
 
-import dev.antipode.analysis.Metric;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.stats.Comparison;
 import dev.antipode.stats.Difference;
 

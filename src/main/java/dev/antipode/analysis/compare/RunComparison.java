@@ -1,13 +1,15 @@
 package dev.antipode.analysis.compare;
 
 import dev.antipode.analysis.CellTrials;
-import dev.antipode.analysis.Measures;
-import dev.antipode.analysis.Metric;
+import dev.antipode.analysis.ExperimentMeasures;
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.RunView;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
+import dev.antipode.sample.metric.Better;
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InputException;
@@ -82,19 +84,19 @@ public record RunComparison(
   }
 
   private static void addRows(List<MatchedRow> drafts, CellTrials before, CellTrials after) {
-    for (String name : Measures.of(before.cell().experiment()).comparedAcrossRuns()) {
-      Metric metric = new Metric(name);
-      if (before.metrics().contains(name) && after.metrics().contains(name)) {
+    Measures measures = ExperimentMeasures.of(before.cell().experiment());
+    for (Metric metric : measures.comparedAcrossRuns()) {
+      if (before.metrics().contains(metric) && after.metrics().contains(metric)) {
         drafts.add(
             new MatchedRow(
                 before.cell().path(),
                 before.cell().label(),
                 metric,
-                Quantiles.median(before.values(name)),
-                Quantiles.median(after.values(name)),
+                Quantiles.median(before.values(metric)),
+                Quantiles.median(after.values(metric)),
                 sameSeeds(before, after)
-                    ? Comparison.paired(after.byBlock(name), before.byBlock(name))
-                    : Comparison.unpaired(after.values(name), before.values(name)),
+                    ? Comparison.paired(after.byBlock(metric), before.byBlock(metric))
+                    : Comparison.unpaired(after.values(metric), before.values(metric)),
                 Difference.INCONCLUSIVE));
       }
     }
@@ -126,7 +128,9 @@ public record RunComparison(
               row.before(),
               row.after(),
               row.comparison(),
-              row.metric().isBetterHigh() ? differences.get(i).ofRate() : differences.get(i));
+              row.metric().better() == Better.HIGHER
+                  ? differences.get(i).ofRate()
+                  : differences.get(i));
         })
         .toList();
   }

@@ -4,6 +4,9 @@ import dev.antipode.sample.Findings;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.BulkMetrics;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.StackException;
@@ -47,12 +50,10 @@ public final class BulkTrial {
       begin(line, transfer);
       Negotiated negotiated = line.connection().negotiated();
       Ending bad = watch(transfer, setup);
-      SortedMap<String, Long> metrics = metrics(transfer, setup, bad == null);
-      Sample sample =
-          bad == null
-              ? Sample.succeeded(metrics, negotiated)
-              : new Sample(bad.outcome(), bad.reason(), metrics, negotiated);
-      return new Loaded(sample, Findings.of("ramp", transfer.ramp().json()));
+      Sample moved = Sample.succeeded(metrics(transfer, setup, bad == null), negotiated);
+      return new Loaded(
+          bad == null ? moved : moved.ended(bad.outcome(), bad.reason()),
+          Findings.of("ramp", transfer.ramp().json()));
     } catch (StackException failed) {
       return Loaded.only(
           Sample.without(
@@ -117,16 +118,15 @@ public final class BulkTrial {
         setup.upload() ? "were handed to the library" : "had come");
   }
 
-  private static SortedMap<String, Long> metrics(Transfer transfer, Setup setup, boolean whole) {
-    SortedMap<String, Long> metrics = new TreeMap<>();
-    metrics.put("transfer_bytes", transfer.moved());
+  private static SortedMap<Metric, Long> metrics(Transfer transfer, Setup setup, boolean whole) {
+    SortedMap<Metric, Long> metrics = new TreeMap<>();
+    metrics.put(BulkMetrics.TRANSFER, whole ? setup.bytes() : transfer.moved());
     if (whole) {
       long last = transfer.lastByteNanos();
-      metrics.put("transfer_bytes", setup.bytes());
-      metrics.put("last_byte_ns", last);
-      metrics.put("goodput_bps", Math.round(setup.bytes() * 8e9 / last));
+      metrics.put(ConnectionMetrics.LAST_BYTE, last);
+      metrics.put(BulkMetrics.GOODPUT, Math.round(setup.bytes() * 8e9 / last));
       if (!setup.upload()) {
-        metrics.put("first_byte_ns", transfer.firstByteNanos());
+        metrics.put(ConnectionMetrics.FIRST_BYTE, transfer.firstByteNanos());
       }
     }
     return metrics;

@@ -2,8 +2,10 @@ package dev.antipode.endpoint.load;
 
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Negotiated;
-import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.ChurnMetrics;
+import dev.antipode.sample.metric.LoadMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.StackException;
@@ -129,25 +131,25 @@ public final class ChurnTrial {
     synchronized (tally) {
       Histogram corrected = tally.recorder().corrected();
       int due = pacer.dueBetween(load.beginNanos(), load.endNanos());
-      SortedMap<String, Long> metrics = new TreeMap<>();
+      SortedMap<Metric, Long> metrics = new TreeMap<>();
       if (tally.succeeded() > 0) {
-        metrics.put("connect_p50_ns", corrected.getValueAtPercentile(50));
-        metrics.put("connect_p99_ns", corrected.getValueAtPercentile(99));
-        metrics.put("connect_max_ns", corrected.getMaxValue());
+        metrics.put(ChurnMetrics.CONNECT_P50, corrected.getValueAtPercentile(50));
+        metrics.put(ChurnMetrics.CONNECT_P99, corrected.getValueAtPercentile(99));
+        metrics.put(ChurnMetrics.CONNECT_MAX, corrected.getMaxValue());
       }
-      metrics.put("connections_due", (long) due);
-      metrics.put("connections_succeeded", (long) tally.succeeded());
-      metrics.put("connections_failed", (long) tally.failed());
-      metrics.put("connections_timed_out", (long) due - tally.succeeded() - tally.failed());
+      metrics.put(ChurnMetrics.CONNECTIONS_DUE, (long) due);
+      metrics.put(ChurnMetrics.CONNECTIONS_SUCCEEDED, (long) tally.succeeded());
+      metrics.put(ChurnMetrics.CONNECTIONS_FAILED, (long) tally.failed());
       metrics.put(
-          "reached_rate_millihz",
+          ChurnMetrics.CONNECTIONS_TIMED_OUT, (long) due - tally.succeeded() - tally.failed());
+      metrics.put(
+          LoadMetrics.REACHED_RATE,
           Math.round(tally.completedInSpan() * 1e12 / load.durationNanos()));
-      metrics.put("client_cpu_permille", processors.permille());
+      metrics.put(LoadMetrics.CLIENT_CPU, processors.permille());
       String problem = problem(due, corrected.getValueAtPercentile(50));
-      Sample sample =
-          new Sample(
-              problem == null ? Outcome.SUCCEEDED : Outcome.FAILED, problem, metrics, negotiated);
-      return new Loaded(sample, Findings.of(tally.recorder()));
+      Sample sample = Sample.succeeded(metrics, negotiated);
+      return new Loaded(
+          problem == null ? sample : sample.failed(problem), Findings.of(tally.recorder()));
     }
   }
 

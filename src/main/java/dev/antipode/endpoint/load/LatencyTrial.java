@@ -4,6 +4,9 @@ import dev.antipode.sample.Findings;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.LatencyMetrics;
+import dev.antipode.sample.metric.LoadMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.StackException;
@@ -155,23 +158,25 @@ public final class LatencyTrial {
     lines.forEach(line -> line.lane().addTo(all));
     Histogram corrected = all.recorder().corrected();
     int due = pacer.dueBetween(load.beginNanos(), load.endNanos());
-    SortedMap<String, Long> metrics = new TreeMap<>();
+    SortedMap<Metric, Long> metrics = new TreeMap<>();
     if (all.succeeded() > 0) {
-      Percentiles.put(metrics, "", corrected);
-      Percentiles.put(metrics, "uncorrected_", all.recorder().uncorrected());
+      Histogram uncorrected = all.recorder().uncorrected();
+      for (LatencyMetrics.Quantile of : LatencyMetrics.QUANTILES) {
+        metrics.put(of.corrected(), corrected.getValueAtPercentile(of.percentile()));
+        metrics.put(of.uncorrected(), uncorrected.getValueAtPercentile(of.percentile()));
+      }
     }
-    metrics.put("requests_due", (long) due);
-    metrics.put("requests_succeeded", (long) all.succeeded());
-    metrics.put("requests_failed", (long) all.failed());
-    metrics.put("requests_timed_out", (long) due - all.succeeded() - all.failed());
+    metrics.put(LatencyMetrics.REQUESTS_DUE, (long) due);
+    metrics.put(LatencyMetrics.REQUESTS_SUCCEEDED, (long) all.succeeded());
+    metrics.put(LoadMetrics.REQUESTS_FAILED, (long) all.failed());
+    metrics.put(LatencyMetrics.REQUESTS_TIMED_OUT, (long) due - all.succeeded() - all.failed());
     metrics.put(
-        "reached_rate_millihz", Math.round(all.completedInSpan() * 1e12 / load.durationNanos()));
-    metrics.put("client_cpu_permille", processors.permille());
+        LoadMetrics.REACHED_RATE, Math.round(all.completedInSpan() * 1e12 / load.durationNanos()));
+    metrics.put(LoadMetrics.CLIENT_CPU, processors.permille());
     String problem = problem(all, due, corrected.getValueAtPercentile(50));
-    Sample sample =
-        new Sample(
-            problem == null ? Outcome.SUCCEEDED : Outcome.FAILED, problem, metrics, negotiated);
-    return new Loaded(sample, Findings.of(all.recorder()));
+    Sample sample = Sample.succeeded(metrics, negotiated);
+    return new Loaded(
+        problem == null ? sample : sample.failed(problem), Findings.of(all.recorder()));
   }
 
   private @Nullable String problem(Tally all, int due, long medianNanos) {

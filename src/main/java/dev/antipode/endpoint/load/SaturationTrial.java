@@ -3,6 +3,9 @@ package dev.antipode.endpoint.load;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.LoadMetrics;
+import dev.antipode.sample.metric.Metric;
+import dev.antipode.sample.metric.SaturationMetrics;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.StackException;
@@ -95,22 +98,20 @@ public final class SaturationTrial {
 
   private static Sample sample(
       Tally all, Setup setup, ProcessorTime processors, Negotiated negotiated) {
-    SortedMap<String, Long> metrics = new TreeMap<>();
-    metrics.put("requests_failed", (long) all.failed());
-    metrics.put("client_cpu_permille", processors.permille());
-    metrics.put("requests_per_s_milli", all.completedInSpan() * 1_000_000L / setup.durationMs());
+    SortedMap<Metric, Long> metrics = new TreeMap<>();
+    metrics.put(LoadMetrics.REQUESTS_FAILED, (long) all.failed());
+    metrics.put(LoadMetrics.CLIENT_CPU, processors.permille());
+    metrics.put(
+        SaturationMetrics.REQUEST_RATE, all.completedInSpan() * 1_000_000L / setup.durationMs());
     if (all.succeeded() > 0) {
       Histogram times = all.recorder().corrected();
-      metrics.put("response_p50_ns", times.getValueAtPercentile(50));
-      metrics.put("response_p99_ns", times.getValueAtPercentile(99));
+      metrics.put(SaturationMetrics.RESPONSE_P50, times.getValueAtPercentile(50));
+      metrics.put(SaturationMetrics.RESPONSE_P99, times.getValueAtPercentile(99));
     }
     Throwable failure = all.firstFailure();
+    Sample sample = Sample.succeeded(metrics, negotiated);
     return failure == null && all.succeeded() > 0
-        ? Sample.succeeded(metrics, negotiated)
-        : new Sample(
-            Outcome.FAILED,
-            all.failed() + " requests failed, the first: " + failure,
-            metrics,
-            negotiated);
+        ? sample
+        : sample.failed(all.failed() + " requests failed, the first: " + failure);
   }
 }

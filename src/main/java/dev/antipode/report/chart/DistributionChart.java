@@ -1,11 +1,11 @@
 package dev.antipode.report.chart;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.Metric;
 import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.report.medium.HtmlTable;
+import dev.antipode.sample.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +34,11 @@ public final class DistributionChart {
     XyChart chart =
         new XyChart(
             "Distribution of " + metric.label() + " over trials on " + path.name() + ".",
-            new XyChart.Axis(metric.label() + ", " + metric.shownUnit(), false, "$plain"),
+            new XyChart.Axis(metric.label() + ", " + metric.unit().shown(), false, "$plain"),
             new XyChart.Axis("share of trials", false, "$percent"));
     List<List<String>> rows = new ArrayList<>();
     for (CellView cell : path.subjects()) {
-      List<Double> values = cell.values().getOrDefault(metric.name(), List.of());
+      List<Double> values = cell.values().getOrDefault(metric, List.of());
       if (!values.isEmpty()) {
         chart.curve(cell, points(cell, metric, values), false, true);
         rows.add(row(cell, metric, values));
@@ -51,7 +51,7 @@ public final class DistributionChart {
                 metric.label() + " on " + path.name() + ", trial by trial",
                 Optional.of(
                     HtmlTable.plain(
-                        "Distribution of " + metric.label() + ", " + metric.shownUnit(),
+                        "Distribution of " + metric.label() + ", " + metric.unit().shown(),
                         List.of(
                             "stack", ":trials", ":least", ":25 %", ":50 %", ":75 %", ":greatest"),
                         rows))));

@@ -1,14 +1,14 @@
 package dev.antipode.report.chart;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.Metric;
 import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.oracle.Prediction;
-import dev.antipode.oracle.RoundTrips;
 import dev.antipode.oracle.Verdict;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
@@ -28,8 +28,9 @@ public final class LadderChart {
   private static final int MOST_TICKS = 6;
   private static final double HEADROOM = 1.04;
   private static final double LABELLED_SHARE = 0.2;
-  private static final List<String> STEPS =
-      List.of(RoundTrips.TRANSPORT, RoundTrips.HANDSHAKE, RoundTrips.FIRST_BYTE);
+  private static final List<Metric> STEPS =
+      List.of(
+          ConnectionMetrics.TRANSPORT, ConnectionMetrics.HANDSHAKE, ConnectionMetrics.FIRST_BYTE);
   private static final List<Integer> SHADES = List.of(22, 42, 64);
 
   private final PathView path;
@@ -146,10 +147,10 @@ public final class LadderChart {
 
   private static String phase(CellView cell, Metric metric) {
     StackDescription stack = cell.stack();
-    if (metric.name().equals(RoundTrips.TRANSPORT)) {
+    if (metric.equals(ConnectionMetrics.TRANSPORT)) {
       return "TCP";
     }
-    if (!metric.name().equals(RoundTrips.HANDSHAKE)) {
+    if (!metric.equals(ConnectionMetrics.HANDSHAKE)) {
       return "request";
     }
     return stack == null

@@ -4,6 +4,7 @@ import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.RunView;
+import dev.antipode.sample.metric.BulkMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,8 +14,6 @@ import java.util.Optional;
 
 /** Goodput against the loss of a path, a line a cell; for runs of at least two rates of loss. */
 public final class LossChart {
-  private static final String GOODPUT = "goodput_bps";
-
   private record Point(PathView path, double loss, CellView cell, Row row) {}
 
   private LossChart() {}
@@ -26,7 +25,7 @@ public final class LossChart {
         .forEach(path ->
             path.subjects()
                 .forEach(cell ->
-                    cell.row(GOODPUT)
+                    cell.row(BulkMetrics.GOODPUT)
                         .filter(row -> row.median() != null)
                         .ifPresent(row ->
                             lines

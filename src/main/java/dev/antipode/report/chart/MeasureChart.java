@@ -1,10 +1,10 @@
 package dev.antipode.report.chart;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.Metric;
 import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
+import dev.antipode.sample.metric.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,9 +26,9 @@ public final class MeasureChart {
     BarChart chart =
         BarChart.ofUnit(
             metric.label() + " on " + path.name() + ", as the table below has it.",
-            metric.shownUnit());
+            metric.unit().shown());
     for (CellView cell : cells) {
-      cell.row(metric.name()).ifPresent(row -> add(chart, path, cell, row));
+      cell.row(metric).ifPresent(row -> add(chart, path, cell, row));
     }
     return Optional.of(chart.chart(metric.label(), Optional.empty()));
   }

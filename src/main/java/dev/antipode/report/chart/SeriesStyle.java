@@ -2,10 +2,10 @@ package dev.antipode.report.chart;
 
 import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.Evidence;
-import dev.antipode.analysis.Metric;
 import dev.antipode.analysis.Row;
 import dev.antipode.report.medium.Palette;
 import dev.antipode.report.medium.Tooltip;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +71,6 @@ final class SeriesStyle {
 
   /** A value in the unit that is shown of its metric. */
   static double shown(Metric metric, @Nullable Double value) {
-    return value == null ? 0 : value / metric.perShownUnit();
+    return value == null ? 0 : value / metric.unit().perShown();
   }
 }

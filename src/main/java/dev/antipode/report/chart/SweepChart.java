@@ -5,9 +5,9 @@ import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.number.NumberFormat;
-import dev.antipode.oracle.RoundTrips;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.Legend;
+import dev.antipode.sample.metric.ConnectionMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ public final class SweepChart {
     Map<String, List<Point>> lines = new LinkedHashMap<>();
     for (PathView path : paths) {
       for (CellView cell : path.subjects()) {
-        cell.row(RoundTrips.FIRST_BYTE)
+        cell.row(ConnectionMetrics.FIRST_BYTE)
             .filter(row -> row.median() != null)
             .ifPresent(row ->
                 lines

@@ -4,6 +4,8 @@ import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.sample.metric.Metric;
+import dev.antipode.sample.metric.TrafficMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +30,12 @@ public final class WireCostsChart {
                     Props.of("formatter", "$bytes", "hideOverlap", true))));
     boolean any = false;
     for (CellView cell : path.subjects()) {
-      Row up = cell.row("up_bytes").orElse(null);
-      Row down = cell.row("down_bytes").orElse(null);
+      Row up = cell.row(TrafficMetrics.UP_BYTES).orElse(null);
+      Row down = cell.row(TrafficMetrics.DOWN_BYTES).orElse(null);
       if (up != null && down != null && up.median() != null && down.median() != null) {
         List<@Nullable Map<String, Object>> parts = new ArrayList<>();
-        parts.add(segment(cell, path, up, "up_packets", 35));
-        parts.add(segment(cell, path, down, "down_packets", 65));
+        parts.add(segment(cell, path, up, TrafficMetrics.UP_PACKETS, 35));
+        parts.add(segment(cell, path, down, TrafficMetrics.DOWN_PACKETS, 65));
         chart.bar(
             cell.label(),
             NumberFormat.plain(up.median()) + " up, " + NumberFormat.plain(down.median()) + " down",
@@ -48,7 +50,7 @@ public final class WireCostsChart {
   }
 
   private static Map<String, Object> segment(
-      CellView cell, PathView path, Row bytes, String packets, int shade) {
+      CellView cell, PathView path, Row bytes, Metric packets, int shade) {
     Map<String, Object> point =
         SeriesStyle.point(Objects.requireNonNull(bytes.median()), cell, path.name(), bytes);
     return Props.with(

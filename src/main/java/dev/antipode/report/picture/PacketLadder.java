@@ -3,12 +3,12 @@ package dev.antipode.report.picture;
 import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.Evidence;
 import dev.antipode.analysis.MeasuredTrace;
-import dev.antipode.analysis.Metric;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.lab.Way;
-import dev.antipode.oracle.RoundTrips;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.TextTable;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.wire.WirePacket;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class PacketLadder {
 
   private final CellView cell;
   private final List<WirePacket> packets;
-  private final SortedMap<String, Long> metrics;
+  private final SortedMap<Metric, Long> metrics;
   private final double rttNs;
   private final double endNs;
   private final double pixelsPerNs;
@@ -54,7 +54,7 @@ final class PacketLadder {
     this.metrics = measured.metrics();
     this.rttNs = rttNs;
     List<WirePacket> all = measured.trace().packets();
-    Long firstByte = metrics.get(RoundTrips.FIRST_BYTE);
+    Long firstByte = metrics.get(ConnectionMetrics.FIRST_BYTE);
     this.endNs =
         Math.min(
             (double) (firstByte == null ? PacketGroup.endNs(all) : firstByte),
@@ -134,12 +134,15 @@ final class PacketLadder {
   private double marks(List<Element> marks) {
     double free = 0;
     double lowest = 0;
-    for (String name : List.of(RoundTrips.TRANSPORT, RoundTrips.HANDSHAKE, RoundTrips.FIRST_BYTE)) {
-      Long ns = metrics.get(name);
+    for (Metric metric :
+        List.of(
+            ConnectionMetrics.TRANSPORT,
+            ConnectionMetrics.HANDSHAKE,
+            ConnectionMetrics.FIRST_BYTE)) {
+      Long ns = metrics.get(metric);
       if (ns == null || ns > endNs) {
         continue;
       }
-      Metric metric = new Metric(name);
       double at = y(ns);
       double text = Math.max(at, free);
       String trips = NumberFormat.roundTrips(ns / rttNs) + " RTT";

@@ -1,7 +1,7 @@
 package dev.antipode.report.picture;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.Measures;
+import dev.antipode.analysis.ExperimentMeasures;
 import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
@@ -71,7 +71,7 @@ public final class ReadmeFigure {
 
   /** Empty for a run without handshakes on a calibrated path. */
   public static Optional<String> of(RunView run) {
-    return Measures.isHandshake(run.experiment())
+    return ExperimentMeasures.isHandshake(run.experiment())
         ? run.paths().stream()
             .filter(path -> path.rttUs() != null)
             .max(Comparator.comparingDouble(path -> path.rttUs() == null ? 0 : path.rttUs()))

@@ -5,10 +5,10 @@ import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.oracle.Flight;
-import dev.antipode.oracle.RoundTrips;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.Palette;
 import dev.antipode.report.medium.Tooltip;
+import dev.antipode.sample.metric.ConnectionMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ final class SpaceTime {
 
   /** Empty where nothing is predicted, or nothing came. */
   static Optional<Element> of(CellView cell, double rttNs) {
-    return cell.row(RoundTrips.FIRST_BYTE)
+    return cell.row(ConnectionMetrics.FIRST_BYTE)
         .filter(row -> row.median() != null && row.prediction() != null)
         .map(_ -> new SpaceTime(cell, rttNs).figure());
   }

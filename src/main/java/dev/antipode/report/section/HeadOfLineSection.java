@@ -12,6 +12,8 @@ import dev.antipode.report.medium.MarkdownText;
 import dev.antipode.report.picture.LanesPicture;
 import dev.antipode.sample.Json;
 import dev.antipode.sample.Lanes;
+import dev.antipode.sample.metric.HeadOfLineMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
 import java.util.ArrayList;
@@ -80,40 +82,40 @@ final class HeadOfLineSection implements Section {
 
   private static List<List<String>> rows(PathView path) {
     return path.cells().stream()
-        .filter(cell -> cell.row("hol_blocked_streams").isPresent())
+        .filter(cell -> cell.row(HeadOfLineMetrics.BLOCKED_STREAMS).isPresent())
         .map(HeadOfLineSection::row)
         .toList();
   }
 
   private static List<String> row(CellView cell) {
-    Optional<Row> wait = cell.row("hol_blocked_ns");
+    Optional<Row> wait = cell.row(HeadOfLineMetrics.LONGEST_BLOCK);
     return List.of(
         cell.label(),
-        Integer.toString(cell.row("hol_blocked_streams").map(Row::n).orElse(0)),
-        median(cell, "in_flight_streams"),
-        median(cell, "hol_blocked_streams"),
-        median(cell, "hol_blocked_bytes"),
-        median(cell, "hol_blocked_ns"),
+        Integer.toString(cell.row(HeadOfLineMetrics.BLOCKED_STREAMS).map(Row::n).orElse(0)),
+        median(cell, HeadOfLineMetrics.IN_FLIGHT_STREAMS),
+        median(cell, HeadOfLineMetrics.BLOCKED_STREAMS),
+        median(cell, HeadOfLineMetrics.BLOCKED_BYTES),
+        median(cell, HeadOfLineMetrics.LONGEST_BLOCK),
         wait.map(Row::roundTrips)
             .map(trips -> String.format(Locale.ROOT, "%.2f", trips))
             .orElse(""),
-        median(cell, "loss_recovery_ns"),
+        median(cell, HeadOfLineMetrics.LOSS_RECOVERY),
         explanation(cell));
   }
 
-  private static String median(CellView cell, String metric) {
+  private static String median(CellView cell, Metric metric) {
     return cell.row(metric).map(row -> MetricFormat.value(row.metric(), row.median())).orElse("");
   }
 
-  private static double number(CellView cell, String metric) {
+  private static double number(CellView cell, Metric metric) {
     Double median = cell.row(metric).map(Row::median).orElse(null);
     return median == null ? 0 : median;
   }
 
   /** Said from the numbers, whatever the protocol promises. */
   private static String explanation(CellView cell) {
-    double inFlight = number(cell, "in_flight_streams");
-    double blocked = number(cell, "hol_blocked_streams");
+    double inFlight = number(cell, HeadOfLineMetrics.IN_FLIGHT_STREAMS);
+    double blocked = number(cell, HeadOfLineMetrics.BLOCKED_STREAMS);
     int streams = cell.cell().options().number(Dimension.STREAMS);
     StringBuilder said = new StringBuilder();
     if (blocked == 0) {
@@ -123,12 +125,12 @@ final class HeadOfLineSection implements Section {
     } else {
       said.append("blocks a part of the streams in flight behind the lost packet");
     }
-    if (inFlight + number(cell, "lost_streams") < streams / 2.0) {
+    if (inFlight + number(cell, HeadOfLineMetrics.LOST_STREAMS) < streams / 2.0) {
       said.append("; fewer than half of the ")
           .append(streams)
           .append(" streams are in flight at a time: they are sent one after another");
     }
-    if (number(cell, "inferred_losses") > 0) {
+    if (number(cell, HeadOfLineMetrics.INFERRED_LOSSES) > 0) {
       said.append("; what the lost packet carried is inferred from what was released");
     }
     return said.toString();

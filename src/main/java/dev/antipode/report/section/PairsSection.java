@@ -52,7 +52,7 @@ final class PairsSection implements Section {
 
   static String gap(PairView pair) {
     String gap = MetricFormat.signed(pair.metric(), pair.gap());
-    return pair.metric().isTime() ? gap : gap + " " + pair.metric().shownUnit();
+    return pair.metric().isTime() ? gap : gap + " " + pair.metric().unit().shown();
   }
 
   private static List<String> row(PairView pair) {

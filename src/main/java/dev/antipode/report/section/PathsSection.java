@@ -1,7 +1,7 @@
 package dev.antipode.report.section;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.Measures;
+import dev.antipode.analysis.ExperimentMeasures;
 import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
@@ -65,7 +65,8 @@ final class PathsSection implements Section {
   }
 
   private static boolean isHandshake(PathView path) {
-    return path.cells().stream().allMatch(cell -> Measures.isHandshake(cell.cell().experiment()));
+    return path.cells().stream()
+        .allMatch(cell -> ExperimentMeasures.isHandshake(cell.cell().experiment()));
   }
 
   @Override

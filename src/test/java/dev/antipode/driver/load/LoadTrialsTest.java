@@ -10,6 +10,9 @@ import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.ChurnMetrics;
+import dev.antipode.sample.metric.LatencyMetrics;
+import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.scenario.Arrival;
 import dev.antipode.scenario.SessionMode;
 import org.junit.jupiter.api.Test;
@@ -27,11 +30,15 @@ class LoadTrialsTest {
     Sample sample = loaded.sample();
     long due = LOAD.pacer().dueBetween(LOAD.beginNanos(), LOAD.endNanos());
     assertThat(sample.metrics())
-        .containsEntry("requests_due", due)
-        .containsEntry("requests_succeeded", due)
-        .containsEntry("requests_failed", 0L)
-        .containsEntry("requests_timed_out", 0L)
-        .containsKeys("p50_ns", "p999_ns", "uncorrected_p99_ns", "client_cpu_permille");
+        .containsEntry(LatencyMetrics.REQUESTS_DUE, due)
+        .containsEntry(LatencyMetrics.REQUESTS_SUCCEEDED, due)
+        .containsEntry(LoadMetrics.REQUESTS_FAILED, 0L)
+        .containsEntry(LatencyMetrics.REQUESTS_TIMED_OUT, 0L)
+        .containsKeys(
+            LatencyMetrics.P50,
+            LatencyMetrics.P999,
+            LatencyMetrics.UNCORRECTED_P99,
+            LoadMetrics.CLIENT_CPU);
     assertThat(
             Findings.decoded(requireNonNull(loaded.findings().histograms().get("corrected")))
                 .getTotalCount())
@@ -51,7 +58,7 @@ class LoadTrialsTest {
         .isEqualTo(
             "the rate was not held: 100 requests a second were due, 0.0 were reached; of 20, 0"
                 + " succeeded, 0 failed, 20 had no answer in time");
-    assertThat(sample.metrics()).containsEntry("requests_timed_out", 20L);
+    assertThat(sample.metrics()).containsEntry(LatencyMetrics.REQUESTS_TIMED_OUT, 20L);
   }
 
   @Test
@@ -63,8 +70,8 @@ class LoadTrialsTest {
             .sample();
     long due = LOAD.pacer().dueBetween(LOAD.beginNanos(), LOAD.endNanos());
     assertThat(sample.metrics())
-        .containsEntry("connections_due", due)
-        .containsEntry("connections_succeeded", due)
-        .containsKeys("connect_p50_ns", "connect_p99_ns", "reached_rate_millihz");
+        .containsEntry(ChurnMetrics.CONNECTIONS_DUE, due)
+        .containsEntry(ChurnMetrics.CONNECTIONS_SUCCEEDED, due)
+        .containsKeys(ChurnMetrics.CONNECT_P50, ChurnMetrics.CONNECT_P99, LoadMetrics.REACHED_RATE);
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antipode.driver.load.FakeClient;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.metric.BulkMetrics;
+import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.SessionMode;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +24,11 @@ class BulkTrialTest {
     Sample sample = loaded.sample();
     assertThat(sample.outcome()).as(sample.reason()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(sample.metrics())
-        .containsKeys("first_byte_ns", "goodput_bps")
-        .containsEntry("transfer_bytes", 1_000_000L)
+        .containsKeys(ConnectionMetrics.FIRST_BYTE, BulkMetrics.GOODPUT)
+        .containsEntry(BulkMetrics.TRANSFER, 1_000_000L)
         .containsEntry(
-            "goodput_bps", Math.round(8e15 / requireNonNull(sample.metrics().get("last_byte_ns"))));
+            BulkMetrics.GOODPUT,
+            Math.round(8e15 / requireNonNull(sample.metrics().get(ConnectionMetrics.LAST_BYTE))));
     long sum = 0;
     for (var slice : requireNonNull(loaded.findings().evidence().get("ramp")).path("bytes")) {
       sum += slice.asLong();
@@ -37,7 +40,9 @@ class BulkTrialTest {
   void aWholeUploadIsOverWhenTheServerHasItAll() throws Exception {
     Sample sample = play(Long.MAX_VALUE, true).sample();
     assertThat(sample.outcome()).as(sample.reason()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(sample.metrics()).containsKey("goodput_bps").doesNotContainKey("first_byte_ns");
+    assertThat(sample.metrics())
+        .containsKey(BulkMetrics.GOODPUT)
+        .doesNotContainKey(ConnectionMetrics.FIRST_BYTE);
   }
 
   @Test
@@ -46,7 +51,7 @@ class BulkTrialTest {
     assertThat(sample.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(sample.reason())
         .isEqualTo("stood still for 100 ms, after 250000 of 1000000 bytes (25.0 %) had come");
-    assertThat(sample.metrics()).containsOnlyKeys("transfer_bytes");
+    assertThat(sample.metrics()).containsOnlyKeys(BulkMetrics.TRANSFER);
   }
 
   @Test

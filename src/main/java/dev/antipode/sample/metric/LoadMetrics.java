@@ -1,0 +1,24 @@
+package dev.antipode.sample.metric;
+
+import static dev.antipode.sample.metric.Better.HIGHER;
+import static dev.antipode.sample.metric.Better.LOWER;
+import static dev.antipode.sample.metric.Better.NEITHER;
+import static dev.antipode.sample.metric.Unit.COUNT;
+import static dev.antipode.sample.metric.Unit.MILLIHERTZ;
+import static dev.antipode.sample.metric.Unit.PERMILLE;
+
+/** What every load tells, whatever it asks for. */
+public final class LoadMetrics {
+  /** Operations a second that were completed in the span that counts. */
+  public static final Metric REACHED_RATE =
+      new Metric("reached_rate_millihz", MILLIHERTZ, HIGHER, "rate reached");
+
+  /** Of all processors that the client may use. */
+  public static final Metric CLIENT_CPU =
+      new Metric("client_cpu_permille", PERMILLE, NEITHER, "client's processor");
+
+  public static final Metric REQUESTS_FAILED =
+      new Metric("requests_failed", COUNT, LOWER, "requests failed");
+
+  private LoadMetrics() {}
+}
