@@ -18,30 +18,36 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     mixinStandardHelpOptions = true,
     description =
-        "Compares two runs cell by cell, and JMH's results where both have them (make jmh), and prints"
-            + " Markdown fit for a pull request.",
+        "Compares two runs cell by cell, with JMH's results (make jmh) if both have them, and prints"
+            + " Markdown that fits into a pull request.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  antipode compare results/before results/after",
       "  antipode compare results/before results/after --fail-on slower && echo no slower"
     })
 final class CompareCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "A", description = "The folder of a run: before.")
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description = "The folder of the run before the change.")
   private Path before = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "B", description = "The folder of a run: after.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      description = "The folder of the run after the change.")
   private Path after = Path.of("");
 
   @Option(
       names = "--fail-on",
       paramLabel = "VERDICT",
-      description = "Exit with 1 where a cell is so: slower.")
+      description = "Exit with 1 if a cell has this verdict; VERDICT is: slower.")
   private @Nullable String failOn;
 
   @Override
   public Integer call() throws InputException {
     if (failOn != null && !failOn.equals("slower")) {
-      throw new InvalidValueException("--fail-on", "'" + failOn + "'", "slower");
+      throw new InvalidValueException("--fail-on", failOn, "slower");
     }
     boolean slower =
         JmhCompareOutput.print(new RunFolder(before), new RunFolder(after), System.out);

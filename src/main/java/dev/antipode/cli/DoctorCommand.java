@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Says what this machine has, what each lack costs, and the command that mends it.")
+        "Says what this machine has, what it lacks, what that costs, and which command mends it.")
 final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws LabException {

@@ -40,7 +40,7 @@ final class Failures {
   }
 
   private static int bug(Exception failure) {
-    System.err.println("antipode: this is a bug, please report it with the lines below");
+    System.err.println("antipode: this is a bug. Please report it with the lines below.");
     failure.printStackTrace(System.err);
     return TRIAL_FAILED;
   }
@@ -60,7 +60,7 @@ final class Failures {
     return switch (file) {
       case java.nio.file.NoSuchFileException _ -> "there is no such file or folder";
       case java.nio.file.AccessDeniedException _ -> "may not be read or written by this user";
-      case java.nio.file.FileAlreadyExistsException _ -> "is there already";
+      case java.nio.file.FileAlreadyExistsException _ -> "exists already";
       default -> file.getClass().getSimpleName();
     };
   }

@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Command lines with which programs of others reach a server of ours. Each can be pasted into a
- * shell as it is; lines that begin with {@code #} say what the next ones do.
+ * Command lines with which other programs reach a server of ours. Each can be pasted into a shell
+ * as it is; lines that begin with {@code #} say what the next ones do.
  */
 final class HowToTalk {
   private static final String NAME = Credentials.SERVER_NAME;

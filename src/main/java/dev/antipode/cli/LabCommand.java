@@ -28,9 +28,10 @@ import picocli.CommandLine.Parameters;
 final class LabCommand {
   private static final String DEFAULT_PATH = "australia";
 
-  @Command(name = "up", mixinStandardHelpOptions = true, description = "Makes a network.")
+  @Command(name = "up", mixinStandardHelpOptions = true, description = "Make a network.")
   int up(
-      @Parameters(paramLabel = "NAME", description = "Its name: a-z, 0-9 and '-'.") String name,
+      @Parameters(paramLabel = "NAME", description = "The name of the network: a-z, 0-9 and '-'.")
+          String name,
       @Parameters(
               paramLabel = "PATH",
               arity = "0..1",
@@ -46,8 +47,8 @@ final class LabCommand {
   @Command(
       name = "down",
       mixinStandardHelpOptions = true,
-      description = "Removes a network and ends what runs in it.")
-  int down(@Parameters(paramLabel = "NAME", description = "Its name.") String name)
+      description = "Remove a network and end what runs in it.")
+  int down(@Parameters(paramLabel = "NAME", description = "The name of the network.") String name)
       throws LabException {
     return LabShell.through(Installation.locate(), "down", name);
   }
@@ -55,9 +56,13 @@ final class LabCommand {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "Shows a network, or lists all.")
+      description = "Show one network, or list all.")
   int show(
-      @Parameters(paramLabel = "NAME", arity = "0..1", defaultValue = "", description = "Its name.")
+      @Parameters(
+              paramLabel = "NAME",
+              arity = "0..1",
+              defaultValue = "",
+              description = "The name of the network.")
           String name)
       throws LabException {
     return name.isEmpty()
@@ -69,9 +74,13 @@ final class LabCommand {
       name = "shell",
       mixinStandardHelpOptions = true,
       description =
-          "A shell on the client of a network, or, without a name, in a network of its own.")
+          "Open a shell on the client of a network or, without a name, in a network of its own.")
   int shell(
-      @Parameters(paramLabel = "NAME", arity = "0..1", defaultValue = "", description = "Its name.")
+      @Parameters(
+              paramLabel = "NAME",
+              arity = "0..1",
+              defaultValue = "",
+              description = "The name of the network.")
           String name,
       @Parameters(
               paramLabel = "PATH",
@@ -91,7 +100,7 @@ final class LabCommand {
     PathProfile profile = profiles.get(name);
     if (profile == null) {
       throw new InvalidValueException(
-          "PATH", "'" + name + "'", String.join(", ", profiles.keySet()));
+          "PATH", name, "one of " + String.join(", ", profiles.keySet()));
     }
     return profile;
   }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
     name = "load",
     mixinStandardHelpOptions = true,
     description =
-        "Loads a server of antipode serve --content with as many requests as it takes, or with one transfer, and prints a line of JSON.",
+        "Loads a server that antipode serve --content has started with as many requests as it takes, or with one transfer, and prints a line of JSON.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  antipode load --stack http2 --credentials DIR --in-flight 32 127.0.0.1:8443",
@@ -46,72 +46,74 @@ final class LoadCommand implements Callable<Integer> {
       names = "--stack",
       required = true,
       paramLabel = "STACK",
-      description = "Such as tcp, http2, quic-netty; a wrong one lists all.")
+      description = "The stack, for example tcp, http2 or quic-netty; an unknown name lists all.")
   private String stackName = "";
 
   @Option(
       names = "--credentials",
       paramLabel = "DIR",
-      description = "Where the server's ca.pem is: antipode serve says it.")
+      description = "The folder with the server's ca.pem, which antipode serve names.")
   private @Nullable Path folder;
 
   @Option(
       names = "--connections",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Default: 1.")
+      description = "How many connections to open (default: ${DEFAULT-VALUE}).")
   private int connections = 1;
 
   @Option(
       names = "--in-flight",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Requests at once on each connection (default: ${DEFAULT-VALUE}).")
+      description =
+          "How many requests are under way at once on each connection (default: ${DEFAULT-VALUE}).")
   private int inFlight = 32;
 
   @Option(
       names = "--request",
       paramLabel = "BYTES",
       defaultValue = "16",
-      description = "Of content in a request (default and least: ${DEFAULT-VALUE}).")
+      description = "The content of a request, in bytes (default and least: ${DEFAULT-VALUE}).")
   private int requestBytes = 16;
 
   @Option(
       names = "--response",
       paramLabel = "BYTES",
       defaultValue = "64",
-      description = "Of content in a response (default: ${DEFAULT-VALUE}).")
+      description = "The content of a response, in bytes (default: ${DEFAULT-VALUE}).")
   private int responseBytes = 64;
 
   @Option(
       names = "--ramp",
       paramLabel = "MS",
       defaultValue = "1000",
-      description = "Load before anything counts (default: ${DEFAULT-VALUE}).")
+      description = "How long to load before anything counts (default: ${DEFAULT-VALUE}).")
   private long rampMs = 1_000;
 
   @Option(
       names = "--duration",
       paramLabel = "MS",
       defaultValue = "4000",
-      description = "Load that counts (default: ${DEFAULT-VALUE}).")
+      description = "How long the load counts (default: ${DEFAULT-VALUE}).")
   private long durationMs = 4_000;
 
   @Option(
       names = "--bulk",
       paramLabel = "BYTES",
-      description = "One transfer of so many bytes in place of requests.")
+      description = "One transfer of this many bytes instead of requests.")
   private long bulkBytes;
 
-  @Option(names = "--upload", description = "The transfer goes to the server.")
+  @Option(names = "--upload", description = "Send the transfer to the server.")
   private boolean upload;
 
   @Option(
       names = "--each-line",
-      description = "Once for each line on standard input, in one process, until it ends.")
+      description =
+          "Load the server once for each line of standard input, until that ends, all in one process.")
   private boolean eachLine;
 
-  @Parameters(index = "0", paramLabel = "HOST:PORT", description = "Where the server is.")
+  @Parameters(index = "0", paramLabel = "HOST:PORT", description = "The address of the server.")
   private String where = "";
 
   @Override
@@ -147,7 +149,8 @@ final class LoadCommand implements Callable<Integer> {
 
   private static void range(String what, long value, long least, long most) {
     if (value < least || value > most) {
-      throw new InvalidValueException(what, Long.toString(value), least + " to " + most);
+      throw new InvalidValueException(
+          what, Long.toString(value), "a number from " + least + " to " + most);
     }
   }
 
@@ -177,9 +180,9 @@ final class LoadCommand implements Callable<Integer> {
     if (stack.description().security() != Security.NONE
         && !Files.isReadable(credentials.caFile())) {
       throw new InputException(
-          "--credentials: found no "
-              + credentials.caFile()
-              + ", allowed: the folder that antipode serve names");
+          "There is no "
+              + credentials.caFile().toAbsolutePath()
+              + ". Give the folder that antipode serve names with --credentials.");
     }
     return credentials;
   }

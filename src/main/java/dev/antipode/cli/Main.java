@@ -3,7 +3,7 @@ package dev.antipode.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program: one sub-command a class. */
+/** The program; each sub-command is a class of its own. */
 @Command(
     name = "antipode",
     mixinStandardHelpOptions = true,
@@ -39,16 +39,18 @@ public final class Main {
     System.exit(execute(arguments));
   }
 
-  /** Classes are read when they are needed, which a new build under a long run prevents. */
+  /**
+   * Classes are loaded when they are first needed, and a rebuild during a long run removes them.
+   */
   private static int execute(String... arguments) {
     try {
       return commandLine().execute(arguments);
     } catch (LinkageError missing) {
       System.err.println(
-          "antipode: found no class "
+          "antipode: class "
               + missing.getMessage()
-              + " any more: was the program built anew while this ran? Finished trials are kept:"
-              + " antipode run --resume, or antipode report DIR");
+              + " is gone: was the program rebuilt during this run? Finished trials are kept."
+              + " Continue with: antipode run --resume, or report them with: antipode report DIR");
       return Failures.ENVIRONMENT;
     }
   }

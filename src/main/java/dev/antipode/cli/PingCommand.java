@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
     name = "ping",
     mixinStandardHelpOptions = true,
     description =
-        "Opens a connection to a server of antipode serve, has 32 bytes echoed, and prints when what occurred.",
+        "Opens a connection to a server that antipode serve has started, has it echo 32 bytes, and prints the time of each event.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  antipode ping --stack tcp 127.0.0.1:8081",
@@ -48,27 +48,27 @@ final class PingCommand implements Callable<Integer> {
       names = "--stack",
       required = true,
       paramLabel = "STACK",
-      description = "Such as tcp, tls13, quic-netty; a wrong one lists all.")
+      description = "The stack, for example tcp, tls13 or quic-netty; an unknown name lists all.")
   private String stackName = "";
 
   @Option(
       names = "--session",
       paramLabel = "MODE",
       defaultValue = "full",
-      description = "full (default), resumed or early.")
+      description = "How the connection starts: full (default), resumed or early.")
   private String session = "full";
 
   @Option(
       names = "--credentials",
       paramLabel = "DIR",
-      description = "Where the server's ca.pem is: antipode serve says it.")
+      description = "The folder with the server's ca.pem, which antipode serve names.")
   private @Nullable Path folder;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      description = "Default: ${DEFAULT-VALUE}.")
+      description = "How long a step may take (default: ${DEFAULT-VALUE}).")
   private int timeoutSeconds = 10;
 
   @Option(
@@ -76,10 +76,10 @@ final class PingCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "3",
       description =
-          "Handshakes before the one that is shown (default: ${DEFAULT-VALUE}): the first of a JVM is spent loading classes.")
+          "How many handshakes to make before the one that is shown (default: ${DEFAULT-VALUE}), because the first of a JVM mostly loads classes.")
   private int warmup = 3;
 
-  @Parameters(index = "0", paramLabel = "HOST:PORT", description = "Where the server is.")
+  @Parameters(index = "0", paramLabel = "HOST:PORT", description = "The address of the server.")
   private String where = "";
 
   @Override
@@ -90,7 +90,7 @@ final class PingCommand implements Callable<Integer> {
     Credentials credentials = credentials(stack);
     if (timeoutSeconds < 1) {
       throw new InvalidValueException(
-          "--timeout", Integer.toString(timeoutSeconds), "1 or more seconds");
+          "--timeout", Integer.toString(timeoutSeconds), "1 second or more");
     }
     if (warmup < 0) {
       throw new InvalidValueException("--warmup", Integer.toString(warmup), "0 or more");
@@ -136,9 +136,9 @@ final class PingCommand implements Callable<Integer> {
     if (stack.description().security() != Security.NONE
         && !Files.isReadable(credentials.caFile())) {
       throw new InputException(
-          "--credentials: found no "
-              + credentials.caFile()
-              + ", allowed: the folder that antipode serve names");
+          "There is no "
+              + credentials.caFile().toAbsolutePath()
+              + ". Give the folder that antipode serve names with --credentials.");
     }
     return credentials;
   }

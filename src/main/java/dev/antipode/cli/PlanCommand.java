@@ -28,7 +28,10 @@ import picocli.CommandLine.Parameters;
       "  antipode plan scenarios/australia.yaml --rtt 80ms --reps 50"
     })
 final class PlanCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "SCENARIO", description = "A scenario file.")
+  @Parameters(
+      index = "0",
+      paramLabel = "SCENARIO",
+      description = "A scenario file, for example scenarios/australia.yaml.")
   private Path scenarioFile = Path.of("");
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();

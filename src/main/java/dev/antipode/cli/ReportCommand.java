@@ -14,12 +14,16 @@ import picocli.CommandLine.Parameters;
     name = "report",
     mixinStandardHelpOptions = true,
     description =
-        "Rebuilds report.html, report.md and summary.csv of past runs, or of JMH's results (make jmh),"
+        "Rebuilds report.html, report.md and summary.csv of stored runs or of JMH's results (make jmh),"
             + " and prints the table.",
     footerHeading = "%nExamples:%n",
     footer = "  antipode report results/20260102T030405Z-australia")
 final class ReportCommand implements Callable<Integer> {
-  @Parameters(index = "0", arity = "1..*", paramLabel = "DIR", description = "Folders of runs.")
+  @Parameters(
+      index = "0",
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "The folders of one or more runs.")
   private List<Path> folders = List.of();
 
   @Override

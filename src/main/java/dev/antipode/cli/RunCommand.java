@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "  antipode run scenarios/australia.yaml",
       "  antipode run scenarios/australia.yaml --rtt 211ms --stack tls13,quic-netty --reps 50",
       "  antipode run scenarios/smoke.yaml --lab loopback --path loopback",
-      "  antipode run --resume                          go on with the newest unfinished run",
+      "  antipode run --resume                          continue the newest unfinished run",
       "  antipode run --resume --out results/20260102T030405Z-australia"
     })
 final class RunCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "SCENARIO",
-      description = "A scenario file, such as scenarios/australia.yaml.")
+      description = "A scenario file, for example scenarios/australia.yaml.")
   private @Nullable Path scenarioFile;
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
@@ -54,24 +54,25 @@ final class RunCommand implements Callable<Integer> {
       names = "--lab",
       paramLabel = "LAB",
       defaultValue = "auto",
-      description = "auto (default), native, virtual or loopback.")
+      description = "Where to measure: auto (default), native, virtual or loopback.")
   private String lab = "auto";
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Guests side by side in the virtual lab (default: one a core).")
+      description =
+          "How many guests of the virtual lab run side by side (default: one for each core).")
   private @Nullable Integer jobs;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the run goes (default: results/<UTC time>-<scenario>).")
+      description = "The folder of the run (default: results/<UTC time>-<scenario>).")
   private @Nullable Path out;
 
   @Option(
       names = "--resume",
-      description = "Go on with an unfinished run: no trial is played twice, none is lost.")
+      description = "Continue an unfinished run. No trial is played twice, and none is lost.")
   private boolean resume;
 
   @Override
@@ -90,10 +91,9 @@ final class RunCommand implements Callable<Integer> {
   private RunFolder begin(Runs campaign, Installation installation, Stacks stacks)
       throws InputException, LabException, StackException, IOException {
     if (scenarioFile == null) {
-      throw new InvalidValueException(
-          "SCENARIO",
-          "nothing",
-          "a scenario file, for example scenarios/australia.yaml; or --resume");
+      throw new InputException(
+          "SCENARIO is missing. Give a scenario file, for example: antipode run"
+              + " scenarios/australia.yaml. To continue an unfinished run, give --resume.");
     }
     Scenario scenario = options.read(scenarioFile, installation, stacks);
     LabChoice choice =
@@ -104,10 +104,10 @@ final class RunCommand implements Callable<Integer> {
 
   private RunFolder unfinished(Runs campaign) throws InputException, IOException {
     if (!options.given().isEmpty()) {
-      throw new InvalidValueException(
-          "--resume with " + String.join(", ", options.given().keySet()),
-          "both",
-          "--resume alone: a run goes on as it was begun");
+      throw new InputException(
+          "--resume continues a run as it was begun. Leave out "
+              + String.join(", ", options.given().keySet())
+              + ", or begin a new run without --resume.");
     }
     RunFolder folder =
         out == null
@@ -118,11 +118,11 @@ final class RunCommand implements Callable<Integer> {
         && !scenarioFile.getFileName().toString().equals(manifest.scenario().name() + ".yaml")) {
       throw new InputException(
           folder.path()
-              + ": holds a run of scenario '"
+              + " holds a run of scenario '"
               + manifest.scenario().name()
-              + "', found "
+              + "', not of "
               + scenarioFile
-              + " on the command line");
+              + ". Leave out the scenario, or give the folder of another run with --out.");
     }
     return folder;
   }
@@ -131,14 +131,14 @@ final class RunCommand implements Callable<Integer> {
     try {
       return Named.of(LabKind.class, "--lab", lab);
     } catch (InvalidValueException unknown) {
-      throw new InvalidValueException("--lab", "'" + lab + "'", "auto, native, virtual, loopback");
+      throw new InvalidValueException("--lab", lab, "auto, native, virtual or loopback");
     }
   }
 
   private int jobCount() {
     int count = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     if (count < 1 || count > 256) {
-      throw new InvalidValueException("--jobs", Integer.toString(count), "1 to 256");
+      throw new InvalidValueException("--jobs", Integer.toString(count), "a number from 1 to 256");
     }
     return count;
   }

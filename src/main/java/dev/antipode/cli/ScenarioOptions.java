@@ -8,7 +8,6 @@ import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InputException;
-import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.scenario.value.Named;
 import dev.antipode.scenario.value.Quantity;
 import dev.antipode.scenario.yaml.PathProfiles;
@@ -32,22 +31,25 @@ final class ScenarioOptions {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Only these paths: the scenario's own, a profile of netem/paths.yaml, or 'loopback'.")
+          "Only these paths: the scenario's own, profiles of netem/paths.yaml, or 'loopback'.")
   private List<String> paths = new ArrayList<>();
 
   @Option(
       names = "--rtt",
       paramLabel = "TIME",
-      description = "A path of this round-trip time, split evenly: 211ms.")
+      description = "One path with this round-trip time, half of it each way, for example 211ms.")
   private @Nullable String rtt;
 
   @Option(
       names = "--loss",
       paramLabel = "PERCENT",
-      description = "Independent loss, each way: 1%%.")
+      description = "Lose packets at random, each way, for example 1%%.")
   private @Nullable String loss;
 
-  @Option(names = "--rate", paramLabel = "RATE", description = "Bottleneck, each way: 20mbit.")
+  @Option(
+      names = "--rate",
+      paramLabel = "RATE",
+      description = "The bottleneck's rate, each way, for example 20mbit.")
   private @Nullable String rate;
 
   @Option(names = "--stack", split = ",", paramLabel = "STACK", description = "Only these stacks.")
@@ -60,10 +62,13 @@ final class ScenarioOptions {
       description = "Only these session modes: full, resumed, early.")
   private List<String> sessions = new ArrayList<>();
 
-  @Option(names = "--reps", paramLabel = "N", description = "Trials of each cell.")
+  @Option(names = "--reps", paramLabel = "N", description = "How many trials of each cell to play.")
   private @Nullable Integer repetitions;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of order and losses.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of the order of play and of the losses.")
   private @Nullable Long seed;
 
   /** What was given, by flag, for the manifest. */
@@ -94,7 +99,7 @@ final class ScenarioOptions {
     ScenarioReader reader = new ScenarioReader(known.byName().keySet(), profiles);
     Scenario scenario = reader.read(file);
     if (rtt != null && !paths.isEmpty()) {
-      throw new InvalidValueException("--path and --rtt", "both", "one of them");
+      throw new InputException("Give either --path or --rtt, not both.");
     }
     if (!paths.isEmpty()) {
       scenario.paths().forEach(own -> profiles.put(own.name(), own));

@@ -2,6 +2,7 @@ package dev.antipode.cli;
 
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.ServerApplication;
@@ -25,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The server of a stack, for programs of others to talk to. */
+/** The server of a stack, for other programs to talk to. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description = "Serves an echo, or lines in upper case, over any stack, until it is stopped.",
+    description =
+        "Runs a server of any stack, which echoes what it gets or answers in upper case, until it is stopped.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  antipode serve --stack tcp --port 8081 --uppercase     then: nc 127.0.0.1 8081",
@@ -41,35 +43,38 @@ final class ServeCommand implements Callable<Integer> {
       names = "--stack",
       required = true,
       paramLabel = "STACK",
-      description = "Such as tcp, tls13, quic-netty; a wrong one lists all.")
+      description = "The stack, for example tcp, tls13 or quic-netty; an unknown name lists all.")
   private String stackName = "";
 
-  @Option(names = "--port", paramLabel = "N", description = "Default: any free one.")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port to listen on (default: any free port).")
   private int port;
 
   @Option(
       names = "--bind",
       paramLabel = "ADDR",
       defaultValue = "127.0.0.1",
-      description = "Default: ${DEFAULT-VALUE}.")
+      description = "The address to listen on (default: ${DEFAULT-VALUE}).")
   private String bind = "127.0.0.1";
 
   @Option(names = "--uppercase", description = "Answer each line in upper case instead of echoing.")
   private boolean uppercase;
 
-  @Option(names = "--tell", description = "Say a line for each stream that ends.")
+  @Option(names = "--tell", description = "Print a line for each stream that ends.")
   private boolean tell;
 
   @Option(
       names = "--content",
-      description = "Answer requests of antipode load with as many bytes as they ask for.")
+      description = "Answer each request of antipode load with as many bytes as it asks for.")
   private boolean content;
 
   @Option(
       names = "--credentials",
       paramLabel = "DIR",
       description =
-          "Where ca.pem, chain.pem and key.pem are, or go (default: a new temporary folder).")
+          "The folder of ca.pem, chain.pem and key.pem, which are made if they are not there (default: a new temporary folder).")
   private @Nullable Path folder;
 
   @Override
@@ -77,7 +82,7 @@ final class ServeCommand implements Callable<Integer> {
     Stack stack = StackNames.find(Stacks.load(), stackName);
     if (port < 0 || port > 65_535) {
       throw new InvalidValueException(
-          "--port", Integer.toString(port), "0 to 65535, 0 for any free one");
+          "--port", Integer.toString(port), "a number from 0 to 65535, where 0 is any free port");
     }
     if (stack.support(SessionMode.FULL, Options.DEFAULTS)
         instanceof Support.Unsupported(String reason)) {
@@ -86,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
     InetAddress address = address();
     Credentials credentials = credentials(address);
     if (uppercase && content) {
-      throw new InvalidValueException("--content", "--uppercase beside it", "one of the two");
+      throw new InputException("Give either --content or --uppercase, not both.");
     }
     InetSocketAddress where = new InetSocketAddress(address, port);
     ServerEndpoint server;
@@ -145,7 +150,7 @@ final class ServeCommand implements Callable<Integer> {
       return InetAddress.getByName(bind);
     } catch (UnknownHostException unknown) {
       throw new InvalidValueException(
-          "--bind", "'" + bind + "'", "an address of this machine, such as 127.0.0.1 or 0.0.0.0");
+          "--bind", bind, "an address of this machine, such as 127.0.0.1 or 0.0.0.0");
     }
   }
 

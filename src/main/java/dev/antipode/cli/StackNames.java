@@ -12,7 +12,7 @@ final class StackNames {
     Stack stack = stacks.byName().get(name);
     if (stack == null) {
       throw new InvalidValueException(
-          "--stack", "'" + name + "'", String.join(", ", stacks.byName().keySet()));
+          "--stack", name, "one of " + String.join(", ", stacks.byName().keySet()));
     }
     return stack;
   }

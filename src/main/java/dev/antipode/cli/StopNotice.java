@@ -22,7 +22,7 @@ final class StopNotice implements AutoCloseable {
   private void say() {
     stopped = true;
     System.err.println(
-        "antipode: stopped; every finished trial is kept. Go on with: ./antipode run --resume --out "
+        "antipode: stopped; every finished trial is kept. Continue with: ./antipode run --resume --out "
             + folder.path());
   }
 

@@ -1,4 +1,4 @@
-/** One class a command; wiring only. */
+/** The commands, one class each; wiring only. */
 @NullMarked
 package dev.antipode.cli;
 

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what a connection negotiated against what its cell claims. A sample that contradicts its
+ * Checks what a connection negotiated against what its cell claims. A sample that contradicts its
  * cell is a failure, whatever its numbers.
  */
 final class ClaimCheck {

@@ -25,7 +25,8 @@ public final class Capture implements AutoCloseable {
     BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
     try {
       if (answers.readLine() == null) {
-        throw new LabException(LabException.Cause.FAILURE, "nothing can be captured; see " + words);
+        throw new LabException(
+            LabException.Cause.FAILURE, "nothing can be captured; the reason is in " + words);
       }
     } catch (IOException gone) {
       throw new LabException(
@@ -37,7 +38,9 @@ public final class Capture implements AutoCloseable {
     return stem.resolveSibling(stem.getFileName() + ending);
   }
 
-  /** Stops and completes the file; what cannot be completed is said and left out. */
+  /**
+   * Stops capturing and completes the file. What cannot be completed is left out, with a warning.
+   */
   @Override
   public void close() {
     process.destroy();

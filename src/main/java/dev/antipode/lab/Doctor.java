@@ -19,7 +19,7 @@ public final class Doctor {
    * @param needed whether no lab can run without it
    * @param found what was found, in words
    * @param cost what its lack costs
-   * @param mend the command that mends it
+   * @param mend the command that provides it
    */
   public record Finding(
       String what, boolean present, boolean needed, String found, String cost, String mend) {}

@@ -21,7 +21,7 @@ public record Installation(Path home) {
           LabException.Cause.ENVIRONMENT,
           "cannot find netem/lab.sh in "
               + home
-              + ": start Antipode with its launcher ./antipode, or set -Dantipode.home");
+              + ". Start Antipode with its launcher ./antipode, or set -Dantipode.home.");
     }
     return new Installation(home);
   }

@@ -17,7 +17,7 @@ public interface Lab extends AutoCloseable {
   /** Kernel settings of the two ends, as read back: names as of sysctl. */
   Map<String, String> settings();
 
-  /** Makes the path so, both ways at once; forgets earlier losses. */
+  /** Gives the path this shape, both ways at once, and forgets earlier losses. */
   void shape(PathProfile profile) throws LabException;
 
   /**

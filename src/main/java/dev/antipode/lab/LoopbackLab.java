@@ -42,7 +42,8 @@ public final class LoopbackLab implements Lab {
           LabException.Cause.USAGE,
           "path '"
               + profile.name()
-              + "' delays, limits or loses packets; the loopback lab cannot: allowed: --lab native or virtual, or --path loopback");
+              + "' delays, limits or loses packets, which the loopback lab cannot do. Give --lab native"
+              + " or --lab virtual, or measure without distance: --path loopback.");
     }
   }
 

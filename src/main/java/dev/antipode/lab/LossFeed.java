@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Tells a long-lived {@code netem/lab.sh feed} which packets to drop: a script a time would cost
- * more than a short trial. One thread.
+ * Tells a long-lived {@code netem/lab.sh feed} which packets to drop: starting a script for each
+ * list would cost more than a short trial. One thread.
  */
 final class LossFeed implements AutoCloseable {
-  /** Longer lists are faster read by the script that is made for them. */
+  /** Longer lists go to the script in one piece, which is faster. */
   static final int LONGEST = 1_000;
 
   private final Process process;

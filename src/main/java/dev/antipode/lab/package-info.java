@@ -1,6 +1,6 @@
 /**
- * Where it is measured: the emulated network, its calibration, and the guests that run it in exact
- * time.
+ * Where trials are measured: the emulated network, what its calibration found, and the guests that
+ * run it in exact time.
  *
  * <p>The only package that starts processes; {@code ip}, {@code tc}, {@code nft} and {@code
  * ethtool} run only through the scripts in {@code netem/}.

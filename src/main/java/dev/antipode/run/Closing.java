@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Closes what it was given, last first: when it is closed, or when the process is told to end. So
- * Ctrl-C leaves no namespace, guest or JVM behind.
+ * Closes what it was given, the last first, when it is itself closed or when the process is told to
+ * end. So Ctrl-C leaves no namespace, guest or JVM behind.
  */
 final class Closing implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();

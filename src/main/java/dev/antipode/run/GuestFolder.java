@@ -46,7 +46,7 @@ final class GuestFolder {
           + log()
           + ")";
     } catch (IOException none) {
-      return "it said nothing";
+      return "it wrote no log";
     }
   }
 }

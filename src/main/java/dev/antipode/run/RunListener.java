@@ -3,7 +3,7 @@ package dev.antipode.run;
 import dev.antipode.lab.Calibration;
 import dev.antipode.result.TrialResult;
 
-/** Hears how a run goes on; calls come one at a time. */
+/** Told of the progress of a run; calls come one at a time. */
 public interface RunListener {
   /** How many trials will be played from now on. */
   void total(int trials);

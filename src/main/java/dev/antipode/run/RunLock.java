@@ -9,8 +9,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps two processes from playing the same run. The kernel drops it when its process ends, however
- * it ends.
+ * Keeps two processes from playing the same run. The kernel releases it when its process ends,
+ * however that ends.
  */
 final class RunLock implements AutoCloseable {
   private final FileChannel file;
@@ -33,7 +33,7 @@ final class RunLock implements AutoCloseable {
     }
     file.close();
     throw new InputException(
-        folder.path() + ": another process is playing this run, allowed: one at a time");
+        folder.path() + " is being played by another process. Wait until that has ended.");
   }
 
   @Override

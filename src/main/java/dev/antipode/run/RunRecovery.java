@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Brings home what the guests of a killed run had finished but the run had not yet copied. */
+/** Copies into a killed run what its guests had finished and the run had not yet copied. */
 public final class RunRecovery {
   private RunRecovery() {}
 
   /**
-   * The ids of all trials that are done; afterwards the folder holds each of them once, and no
-   * guest's.
+   * The ids of all trials that are done. Afterwards the folder holds each of them once, and the
+   * guests' own folders are gone.
    */
   public static Set<String> finished(RunFolder folder) throws InputException, IOException {
     Set<String> done = new HashSet<>();

@@ -54,8 +54,8 @@ final class RunningGuest {
   }
 
   /**
-   * How the guest died before its work was done; null while it lives and where it ended well. It
-   * ends with 1 where a trial failed, and where it could not go on, but then it stores no clock.
+   * How the guest died before its work was done; null while it lives, and if it ended well. It ends
+   * with 1 if a trial failed, and also if it could not go on; in that case it stores no clock.
    */
   @Nullable LabException death() throws InputException {
     if (!ended

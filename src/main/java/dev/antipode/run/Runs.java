@@ -12,7 +12,6 @@ import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.Trial;
 import dev.antipode.scenario.value.InputException;
-import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;
@@ -32,7 +31,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Begins runs, plays them to their end, and goes on with those that were stopped. */
+/** Begins runs, plays them to their end, and continues those that were stopped. */
 public record Runs(Installation installation, Stacks stacks, RunListener listener) {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -53,13 +52,17 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
     if (Files.exists(folder.manifestFile())) {
       throw new InputException(
           folder.path()
-              + ": a run is there already, allowed: a new folder, or --resume to go on with that run");
+              + " already holds a run. Choose another folder, or continue it with --resume.");
     }
     try {
       Files.createDirectories(folder.evidence());
     } catch (IOException unwritable) {
       throw new InputException(
-          folder.path() + ": cannot be made or written: " + unwritable.getMessage(), unwritable);
+          folder.path()
+              + " cannot be made or written: "
+              + unwritable.getMessage()
+              + ". Choose another folder with --out.",
+          unwritable);
     }
     List<StackDescription> descriptions =
         scenario.stacks().stream().map(name -> stacks.get(name).description()).toList();
@@ -137,7 +140,7 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
         .play(manifest, credentials(folder), trials);
   }
 
-  /** The youngest run in a folder that has no end. */
+  /** The newest run in a folder that has not finished. */
   public RunFolder newestUnfinished(Path results) throws InputException, IOException {
     if (Files.isDirectory(results)) {
       List<Path> runs;
@@ -155,10 +158,10 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
         }
       }
     }
-    throw new InvalidValueException(
-        "--resume",
-        "no unfinished run in " + results.toAbsolutePath(),
-        "--out with the folder of a run");
+    throw new InputException(
+        "There is no unfinished run in "
+            + results.toAbsolutePath()
+            + ". Name the folder of a run: --resume --out DIR.");
   }
 
   private List<Trial> left(Manifest manifest, Set<String> done) {
@@ -172,10 +175,11 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
       if (!stacks.byName().containsKey(name)) {
         throw new InputException(
             folder.manifestFile()
-                + ": stack '"
+                + ": the run needs stack '"
                 + name
-                + "' is not here, allowed: "
-                + String.join(", ", stacks.byName().keySet()));
+                + "', which is not here. There are: "
+                + String.join(", ", stacks.byName().keySet())
+                + ".");
       }
     }
   }

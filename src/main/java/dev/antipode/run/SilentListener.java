@@ -3,7 +3,7 @@ package dev.antipode.run;
 import dev.antipode.lab.Calibration;
 import dev.antipode.result.TrialResult;
 
-/** Hears a run and says nothing: in a guest, the files say it. */
+/** Ignores the progress of a run: a guest only writes files. */
 final class SilentListener implements RunListener {
   @Override
   public void total(int trials) {}

@@ -31,7 +31,7 @@ final class TrafficCheck {
     boolean lossy = path.up().loss().meanRatio() > 0 || path.down().loss().meanRatio() > 0;
     if (sample.outcome() == Outcome.SUCCEEDED && lossy && sent > most) {
       return counted.failed(
-          "sent " + sent + " packets, of which losses were drawn for " + most + " only");
+          "sent " + sent + " packets, but losses were drawn only for the first " + most);
     }
     long dropped = traffic.up().dropped() + traffic.down().dropped();
     if (sample.outcome() != Outcome.SUCCEEDED || dropped == 0 || queueIsPartOf(path)) {

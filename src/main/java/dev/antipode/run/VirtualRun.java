@@ -52,7 +52,8 @@ public record VirtualRun(
             guest.copyHistograms(trial, folder);
             folder.append(trial);
             listener.played(trial);
-            // Its path's calibration is there: a run that is stopped must be able to report, too.
+            // Its path is calibrated by now, and a run that is stopped here must still be able to
+            // report.
             if (calibrated.add(List.of(i, trial.cell().path()))) {
               merge(manifest, guests, calibrated);
             }
@@ -84,15 +85,15 @@ public record VirtualRun(
     folder.write(merged);
   }
 
-  /** A guest that died is booted anew, twice at most in a run, and goes on with what is left. */
+  /** A guest that died is booted again, at most twice in a run, and plays what is left. */
   private RunningGuest again(Path kernel, int index, int jobs, LabException death, Closing closing)
       throws LabException, IOException, InputException {
-    // Only a kernel that died: a guest that was killed was told to end.
+    // Only if its kernel died: a guest that was killed was told to end.
     if (death.kind() != LabException.Cause.ENVIRONMENT
         || reboots.incrementAndGet() > MOST_REBOOTS) {
       throw death;
     }
-    listener.say(death.getMessage() + "; its finished trials are kept, and it is booted anew");
+    listener.say(death.getMessage() + "; its finished trials are kept, and it is booted again");
     RunningGuest guest = boot(kernel, index, jobs);
     closing.add(guest.guest());
     return guest;

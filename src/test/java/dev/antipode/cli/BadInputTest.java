@@ -66,7 +66,7 @@ class BadInputTest {
     refused(
         Antipode.run("run", "scenarios/smoke.yaml", "--rtt", "5ms", "--path", "lan"),
         2,
-        "--path and --rtt");
+        "Give either --path or --rtt, not both.");
   }
 
   @Test
@@ -84,7 +84,9 @@ class BadInputTest {
     refused(
         Antipode.run("run", "scenarios/smoke.yaml", "--lab", "moon"),
         2,
-        "--lab: found 'moon', allowed: auto, native, virtual, loopback");
+        "--lab",
+        "moon",
+        "auto, native, virtual or loopback");
   }
 
   @Test
@@ -124,7 +126,7 @@ class BadInputTest {
     refused(
         Antipode.run("run", "scenarios/smoke.yaml", "--lab", "virtual", "--out", folder.toString()),
         2,
-        "a run is there already",
+        "already holds a run",
         "--resume");
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds in which both had a turn
  * @param ratio ours by peer
  * @param interval of the ratio, a bootstrap over rounds; null where there are too few
- * @param goal the least ratio that was wished for; null for none
+ * @param goal the least ratio to reach; null for none
  */
 public record DuelRow(
     String duel,
@@ -43,7 +43,7 @@ public record DuelRow(
    * @param program who was measured
    * @param round measurements of the same round were made one after the other
    * @param value the more, the faster
-   * @param goal the least ratio that was wished for; null for none
+   * @param goal the least ratio to reach; null for none
    */
   record Turn(
       String duel,
@@ -54,7 +54,7 @@ public record DuelRow(
       String unit,
       @Nullable Double goal) {}
 
-  /** A row a duel, in the order of their first turns. */
+  /** A row for each duel, in the order of their first turns. */
   public static List<DuelRow> of(List<String> json) throws InputException {
     Map<String, List<Turn>> duels = new LinkedHashMap<>();
     for (String line : json) {
@@ -69,7 +69,7 @@ public record DuelRow(
       return Json.MAPPER.readValue(line, Turn.class);
     } catch (JsonProcessingException notOne) {
       throw new InputException(
-          "found '" + line + "', allowed: a turn of a duel as a line of JSON", notOne);
+          "'" + line + "' is no turn of a duel. Give one line of JSON for each turn.", notOne);
     }
   }
 

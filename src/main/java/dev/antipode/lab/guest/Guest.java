@@ -55,7 +55,7 @@ public final class Guest implements AutoCloseable {
     } catch (IOException cannotStart) {
       throw new LabException(
           LabException.Cause.ENVIRONMENT,
-          "cannot start a guest: " + cannotStart.getMessage(),
+          "cannot start a guest of the virtual lab: " + cannotStart.getMessage(),
           cannotStart);
     }
   }
@@ -81,7 +81,7 @@ public final class Guest implements AutoCloseable {
             Script.cause(exit),
             "the virtual lab has no kernel: netem/lab-kernel.sh ended with exit code "
                 + exit
-                + ", see its words above");
+                + ". What it printed above says why.");
       }
     } catch (IOException cannotStart) {
       throw new LabException(

@@ -14,12 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lab's script, driven by a person: its terminal is theirs. */
+/** The lab's script in the hands of a person, on that person's terminal. */
 public final class LabShell {
   private LabShell() {}
 
   /**
-   * Makes a network that outlives this process; nobody owns it, so only {@code down} removes it.
+   * Makes a network that outlives this process. Nobody owns it, so only {@code down} removes it.
    */
   public static void up(Installation installation, String name, PathProfile profile)
       throws LabException {
@@ -37,8 +37,8 @@ public final class LabShell {
   }
 
   /**
-   * A shell in a network made for it: here where netem works, else in a guest. The network ends
-   * with it.
+   * Opens a shell in a network made for it: in this kernel if netem works here, else in a guest.
+   * The network ends with the shell.
    */
   public static int fresh(Installation installation, PathProfile profile) throws LabException {
     LabChoice choice = LabChoice.automatic(installation);
@@ -58,7 +58,8 @@ public final class LabShell {
     if (!Boolean.getBoolean("antipode.stdout.terminal")) {
       throw new LabException(
           LabException.Cause.USAGE,
-          "found a terminal on standard input and none on standard output, allowed: both, for a shell, or commands on standard input, for example: echo 'ping -c 3 "
+          "A shell needs a terminal on standard input and on standard output. Without one, give commands on"
+              + " standard input, for example: echo 'ping -c 3 "
               + Topology.of(installation).server().getHostAddress()
               + "' | ./antipode lab shell");
     }
