@@ -4,6 +4,7 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
@@ -29,10 +30,10 @@ final class Baselines {
   /** The same cell with remedies; empty for one that has them. */
   static Optional<CellView> remedied(PathView path, CellView naive) {
     Options options = naive.cell().options();
-    if (options.is(Dimension.REMEDIES, Dimension.REMEDIES.defaultValue())) {
+    if (options.remedies().applied()) {
       return Optional.empty();
     }
-    Options mended = options.with(Dimension.REMEDIES, Dimension.REMEDIES.defaultValue());
+    Options mended = options.with(Dimension.REMEDIES, Remedies.ALL);
     return same(path, naive, mended);
   }
 

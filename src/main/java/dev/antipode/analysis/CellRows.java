@@ -14,7 +14,6 @@ import dev.antipode.sample.metric.Metric;
 import dev.antipode.sample.metric.TrafficMetrics;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
-import dev.antipode.stack.CertificateChain;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stats.Bootstrap;
 import dev.antipode.stats.Interval;
@@ -137,7 +136,7 @@ record CellRows(
             .findFirst()
             .orElse(null);
     return FlightSizes.measured(
-        CertificateChain.of(tally.cell().options()),
+        tally.cell().options().chain(),
         certificateBytes,
         measured == null ? null : measured.trace().facts());
   }

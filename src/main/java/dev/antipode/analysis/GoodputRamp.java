@@ -2,7 +2,7 @@ package dev.antipode.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.option.TransferDirection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public record GoodputRamp(long bucketNs, List<Long> bytes) {
    * says nothing of the path.
    */
   public static Optional<GoodputRamp> of(Cell cell, Evidence evidence) {
-    return cell.options().is(Dimension.DIRECTION, "upload")
+    return cell.options().direction() == TransferDirection.UPLOAD
         ? Optional.empty()
         : evidence.curve(cell, "ramp").flatMap(GoodputRamp::of);
   }

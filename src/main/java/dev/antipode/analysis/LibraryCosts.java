@@ -4,6 +4,7 @@ import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.Remedy;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
@@ -37,7 +38,7 @@ public final class LibraryCosts {
   }
 
   private static boolean isShipped(Cell cell) {
-    return cell.options().is(Dimension.REMEDIES, "none");
+    return !cell.options().remedies().applied();
   }
 
   private Stream<LibraryCost> ofPath(PathView path) {
@@ -57,7 +58,7 @@ public final class LibraryCosts {
             shipped.experiment(),
             shipped.stack(),
             shipped.session(),
-            shipped.options().with(Dimension.REMEDIES, "all"),
+            shipped.options().with(Dimension.REMEDIES, Remedies.ALL),
             shipped.path(),
             false);
     return path.subjects().stream().filter(cell -> cell.cell().equals(wanted)).findFirst();

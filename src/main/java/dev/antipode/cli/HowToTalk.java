@@ -54,10 +54,10 @@ final class HowToTalk {
           "# it takes the group P-256 only: clients that try another first wait one RTT more");
     }
     switch (made.application()) {
-      case "h1" -> lines.add("curl --http1.1 " + curl());
-      case "h2" -> lines.add("curl --http2 " + curl());
-      case "h3" -> http3();
-      default -> streams();
+      case H1 -> lines.add("curl --http1.1 " + curl());
+      case H2 -> lines.add("curl --http2 " + curl());
+      case H3 -> http3();
+      case ECHO, FRAMED -> streams();
     }
     lines.add("./antipode ping --stack " + made.name() + authority() + " " + host + ":" + port);
     return lines;

@@ -7,9 +7,9 @@ import dev.antipode.lab.Side;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Trial;
+import dev.antipode.scenario.option.TransferDirection;
 import dev.antipode.stack.Stacks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public final class BulkDriver implements Driver {
         new BulkTrial.Setup(
             cell.session(),
             experiment.bytes(),
-            cell.options().is(Dimension.DIRECTION, "upload"),
+            cell.options().direction() == TransferDirection.UPLOAD,
             experiment.standstillMs(),
             timeoutMs);
     Duration limit =

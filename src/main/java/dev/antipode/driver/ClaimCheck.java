@@ -4,12 +4,9 @@ import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.stack.CertificateChain;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
-import dev.antipode.stack.StackDescription.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,8 +31,8 @@ final class ClaimCheck {
       return sample;
     }
     List<String> wrong = new ArrayList<>();
-    expect(wrong, "protocol", protocol(stack), negotiated.protocol());
-    expect(wrong, "congestion", cell.options().get(Dimension.CONGESTION), negotiated.congestion());
+    expect(wrong, "protocol", stack.protocol().title(), negotiated.protocol());
+    expect(wrong, "congestion", cell.options().congestion().word(), negotiated.congestion());
     if (stack.security() != Security.NONE) {
       expect(
           wrong,
@@ -46,10 +43,10 @@ final class ClaimCheck {
       expect(wrong, "server verified", true, negotiated.serverVerified());
       expect(wrong, "resumed", cell.session() != SessionMode.FULL, negotiated.resumed());
       Integer shown = negotiated.certificateBytes();
-      if (shown != null && !CertificateChain.of(cell.options()).holds(shown)) {
+      if (shown != null && !cell.options().chain().holds(shown)) {
         wrong.add(
             "certificates: claimed "
-                + cell.options().get(Dimension.CHAIN)
+                + cell.options().chain().word()
                 + ", found "
                 + shown
                 + " bytes");
@@ -62,7 +59,7 @@ final class ClaimCheck {
             Boolean.TRUE.equals(negotiated.earlyDataAccepted()));
       }
     }
-    if (cell.options().is(Dimension.TFO, "on")) {
+    if (cell.options().fastOpen()) {
       expect(wrong, "data in the SYN acknowledged", true, negotiated.fastOpen());
     }
     return wrong.isEmpty() ? sample : sample.failed(String.join("; ", wrong));
@@ -74,22 +71,11 @@ final class ClaimCheck {
    * before (RFC 9000 section 17.2.3). Its time and its capture then show what became of it.
    */
   private static boolean mayBeLate(Cell cell, Negotiated negotiated) {
-    boolean shipped = cell.options().is(Dimension.REMEDIES, "none");
-    boolean retried = cell.options().is(Dimension.RETRY, "on");
+    boolean shipped = !cell.options().remedies().applied();
+    boolean retried = cell.options().retry();
     return cell.session() == SessionMode.EARLY
         && ((shipped && Boolean.FALSE.equals(negotiated.earlyDataAccepted()))
             || (retried && !Boolean.TRUE.equals(negotiated.earlyDataAccepted())));
-  }
-
-  private static String protocol(StackDescription stack) {
-    if (stack.transport() == Transport.QUIC) {
-      return "QUICv1";
-    }
-    return switch (stack.security()) {
-      case NONE -> "TCP";
-      case TLS12 -> "TLSv1.2";
-      case TLS13 -> "TLSv1.3";
-    };
   }
 
   private static void expect(

@@ -7,7 +7,6 @@ import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.Trial;
@@ -48,7 +47,7 @@ public final class HandshakeDriver implements Driver {
   @Override
   public boolean preparationSends(Trial trial) {
     Cell cell = trial.cell();
-    return cell.session() != SessionMode.FULL || cell.options().is(Dimension.TFO, "on");
+    return cell.session() != SessionMode.FULL || cell.options().fastOpen();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.antipode.evidence;
 
+import dev.antipode.sample.ProtocolVersion;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
@@ -43,7 +43,9 @@ public final class Contradictions {
     if (stack.security() == Security.NONE) {
       return;
     }
-    String claimed = stack.security() == Security.TLS12 ? "TLSv1.2" : "TLSv1.3";
+    String claimed =
+        (stack.security() == Security.TLS12 ? ProtocolVersion.TLS12 : ProtocolVersion.TLS13)
+            .title();
     if (chosen != null && !chosen.equals(claimed)) {
       found.add("claims " + claimed + ", but the ServerHello chose " + chosen);
     }
@@ -100,7 +102,7 @@ public final class Contradictions {
 
   private static void retry(
       List<String> found, WireFacts facts, Cell cell, StackDescription stack) {
-    boolean claimed = cell.options().is(Dimension.RETRY, "on");
+    boolean claimed = cell.options().retry();
     if (stack.transport() == Transport.QUIC && facts.retrySeen() != claimed) {
       found.add("retry=" + (claimed ? "on, but no Retry came" : "off, but a Retry came"));
     }
@@ -108,7 +110,7 @@ public final class Contradictions {
 
   private static void fastOpen(
       List<String> found, WireFacts facts, Cell cell, StackDescription stack) {
-    boolean claimed = cell.options().is(Dimension.TFO, "on");
+    boolean claimed = cell.options().fastOpen();
     if (stack.transport() == Transport.TCP && facts.synDataBytes() > 0 != claimed) {
       found.add(
           "tfo=" + (claimed ? "on, but the SYN carried no data" : "off, but the SYN carried data"));

@@ -3,6 +3,7 @@ package dev.antipode.evidence;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.scenario.Cell;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.Decrypted;
 import dev.antipode.wire.WireCount;
 import dev.antipode.wire.WireFacts;
@@ -78,7 +79,7 @@ public record WireProof(
   }
 
   private static List<String> early(WireFacts facts) {
-    boolean quic = facts.transport().equals("QUIC");
+    boolean quic = facts.transport() == Transport.QUIC;
     return Stream.of(
             facts.earlyDataBytes() > 0
                 ? (quic ? "0-RTT packets: " : "early data records: ")

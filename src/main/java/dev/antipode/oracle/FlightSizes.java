@@ -1,6 +1,6 @@
 package dev.antipode.oracle;
 
-import dev.antipode.stack.CertificateChain;
+import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.wire.WireFacts;
 import org.jspecify.annotations.Nullable;
 

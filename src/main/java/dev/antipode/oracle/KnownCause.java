@@ -1,7 +1,6 @@
 package dev.antipode.oracle;
 
 import dev.antipode.lab.LabKind;
-import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.path.Loss;
 import dev.antipode.stack.StackDescription.Transport;
@@ -73,7 +72,7 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
   private static boolean isNettyLateByOneRoundTrip(Deviation deviation) {
     return deviation.stack().transport() == Transport.QUIC
         && deviation.stack().client().contains("Netty")
-        && deviation.options().is(Dimension.REMEDIES, "none")
+        && !deviation.options().remedies().applied()
         && deviation.session() != SessionMode.EARLY
         && Math.abs(deviation.excessRoundTrips() - 1) <= WHOLE;
   }
@@ -85,7 +84,7 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
   private static boolean isNettyLateUntilProbeOfKwik(Deviation deviation) {
     return deviation.stack().client().contains("Netty")
         && deviation.stack().server().contains("Kwik")
-        && deviation.options().is(Dimension.REMEDIES, "none")
+        && !deviation.options().remedies().applied()
         && deviation.session() == SessionMode.FULL
         && Math.abs(deviation.excessNs() - KWIK_PROBE_NS) <= KWIK_TIMER_NS;
   }
@@ -95,7 +94,7 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
     EarlyFlight early = deviation.early();
     return deviation.stack().client().contains("Netty")
         && deviation.stack().transport() == Transport.QUIC
-        && deviation.options().is(Dimension.REMEDIES, "none")
+        && !deviation.options().remedies().applied()
         && deviation.session() == SessionMode.EARLY
         && (early == null || early.bytes() == 0)
         && isLateByOneRoundTrip(deviation);
@@ -120,7 +119,7 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
   private static boolean isNettyServerAsShipped(Deviation deviation) {
     EarlyFlight early = deviation.early();
     return deviation.stack().server().contains("Netty")
-        && deviation.options().is(Dimension.REMEDIES, "none")
+        && !deviation.options().remedies().applied()
         && deviation.session() == SessionMode.EARLY
         && early != null
         && early.bytes() > 0

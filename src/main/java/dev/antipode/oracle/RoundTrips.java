@@ -3,21 +3,16 @@ package dev.antipode.oracle;
 import static dev.antipode.sample.metric.ConnectionMetrics.FIRST_BYTE;
 import static dev.antipode.sample.metric.ConnectionMetrics.HANDSHAKE;
 import static dev.antipode.sample.metric.ConnectionMetrics.TRANSPORT;
-import static java.util.stream.Collectors.toMap;
 
 import dev.antipode.sample.metric.Metric;
-import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.scenario.value.Named;
-import dev.antipode.stack.CertificateChain;
+import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,8 +21,6 @@ import java.util.stream.Stream;
  * specifications alone. It knows nothing of libraries; what a library adds is measured.
  */
 public final class RoundTrips {
-  private static final String CHAIN = Dimension.CHAIN.word();
-
   private static final Flight TCP_CONNECT = new Flight("TCP SYN", 1, "RFC 9293 section 3.5");
   private static final Flight TCP_FAST_OPEN =
       new Flight("data on the SYN (TCP Fast Open)", -1, "RFC 7413 section 2");
@@ -67,14 +60,12 @@ public final class RoundTrips {
    * The round trips from the start of a connection to an event; empty for an event that the stack
    * does not have, for a session that it cannot have, and for metrics that count something else.
    *
-   * @param options by word, as in {@code tfo: on}; one that the oracle does not know changes
-   *     nothing
    * @param sizes of the first flights, which matter where the certificates are not small
    */
   public static Optional<Prediction> predict(
       StackDescription stack,
       SessionMode session,
-      Map<String, String> options,
+      Options options,
       Metric metric,
       FlightSizes sizes) {
     if (!metrics(stack).contains(metric) || !exists(stack, session)) {
@@ -90,34 +81,8 @@ public final class RoundTrips {
 
   /** The same where nothing was measured yet. */
   public static Optional<Prediction> predict(
-      StackDescription stack, SessionMode session, Map<String, String> options, Metric metric) {
-    String chain = options.getOrDefault(CHAIN, Dimension.CHAIN.defaultValue());
-    return predict(
-        stack,
-        session,
-        options,
-        metric,
-        FlightSizes.nominal(Named.of(CertificateChain.class, CHAIN, chain)));
-  }
-
-  /** The same with the options of a cell. */
-  public static Optional<Prediction> predict(
       StackDescription stack, SessionMode session, Options options, Metric metric) {
-    return predict(stack, session, words(options), metric);
-  }
-
-  /** The same with the options of a cell and what was measured of it. */
-  public static Optional<Prediction> predict(
-      StackDescription stack,
-      SessionMode session,
-      Options options,
-      Metric metric,
-      FlightSizes sizes) {
-    return predict(stack, session, words(options), metric, sizes);
-  }
-
-  private static Map<String, String> words(Options options) {
-    return Arrays.stream(Dimension.values()).collect(toMap(Dimension::word, options::get));
+    return predict(stack, session, options, metric, FlightSizes.nominal(options.chain()));
   }
 
   private static boolean exists(StackDescription stack, SessionMode session) {
@@ -129,17 +94,13 @@ public final class RoundTrips {
   }
 
   private static List<Flight> overTcp(
-      Security security,
-      SessionMode session,
-      Map<String, String> options,
-      Metric metric,
-      FlightSizes sizes) {
+      Security security, SessionMode session, Options options, Metric metric, FlightSizes sizes) {
     List<Flight> flights = new ArrayList<>();
     flights.add(TCP_CONNECT);
     if (metric.equals(TRANSPORT)) {
       return flights;
     }
-    if ("on".equals(options.get("tfo"))) {
+    if (options.fastOpen()) {
       flights.add(TCP_FAST_OPEN);
     }
     boolean early = session == SessionMode.EARLY && metric.equals(FIRST_BYTE);
@@ -164,9 +125,8 @@ public final class RoundTrips {
   }
 
   /** Whether the server shows other certificates than small ones; resumed sessions show none. */
-  private static boolean showsChain(SessionMode session, Map<String, String> options) {
-    String small = Dimension.CHAIN.defaultValue();
-    return session == SessionMode.FULL && !options.getOrDefault(CHAIN, small).equals(small);
+  private static boolean showsChain(SessionMode session, Options options) {
+    return session == SessionMode.FULL && options.chain() != CertificateChain.SMALL;
   }
 
   /**
@@ -174,9 +134,9 @@ public final class RoundTrips {
    * no amplification limit holds.
    */
   private static List<Flight> overQuic(
-      SessionMode session, Map<String, String> options, Metric metric, FlightSizes sizes) {
+      SessionMode session, Options options, Metric metric, FlightSizes sizes) {
     List<Flight> flights = new ArrayList<>();
-    boolean retry = "on".equals(options.get("retry"));
+    boolean retry = options.retry();
     if (retry) {
       flights.add(RETRY);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a connection agreed on, as its library tells; null where it has no such thing or does not
  * tell.
  *
- * @param protocol {@code TCP}, {@code TLSv1.2}, {@code TLSv1.3}, {@code QUICv1}
+ * @param protocol as {@link ProtocolVersion} calls it, where it is one of those
  * @param cipherSuite its IANA name
  * @param group the key-exchange group
  * @param groupProof how the group is known: {@code library} says it, or {@code only-offer}: the end
@@ -62,7 +62,8 @@ public record Negotiated(
 
   /** A connection without security. */
   public static Negotiated plain(@Nullable String congestion) {
-    return new Negotiated("TCP", null, null, null, null, false, null, false, congestion);
+    return new Negotiated(
+        ProtocolVersion.TCP.title(), null, null, null, null, false, null, false, congestion);
   }
 
   /** The same connection with what the kernel told of TCP Fast Open. */

@@ -2,6 +2,11 @@ package dev.antipode.scenario;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.antipode.scenario.option.CertificateChain;
+import dev.antipode.scenario.option.CongestionController;
+import dev.antipode.scenario.option.Remedies;
+import dev.antipode.scenario.option.Switch;
+import dev.antipode.scenario.option.TransferDirection;
 import dev.antipode.scenario.value.Named;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -32,8 +37,38 @@ public final class Options {
     return values.getOrDefault(dimension, dimension.defaultValue());
   }
 
-  public boolean is(Dimension dimension, String value) {
-    return get(dimension).equals(dimension.checked(value));
+  private <E extends Enum<E> & Named> E get(Dimension dimension, Class<E> type) {
+    return Named.of(type, dimension.word(), get(dimension));
+  }
+
+  public Remedies remedies() {
+    return get(Dimension.REMEDIES, Remedies.class);
+  }
+
+  public CongestionController congestion() {
+    return get(Dimension.CONGESTION, CongestionController.class);
+  }
+
+  /** Whether TCP Fast Open is asked for. */
+  public boolean fastOpen() {
+    return get(Dimension.TFO, Switch.class) == Switch.ON;
+  }
+
+  /** Whether a QUIC server validates addresses with Retry. */
+  public boolean retry() {
+    return get(Dimension.RETRY, Switch.class) == Switch.ON;
+  }
+
+  public CertificateChain chain() {
+    return get(Dimension.CHAIN, CertificateChain.class);
+  }
+
+  public TransferDirection direction() {
+    return get(Dimension.DIRECTION, TransferDirection.class);
+  }
+
+  public Options with(Dimension dimension, Named value) {
+    return with(dimension, value.word());
   }
 
   public Options with(Dimension dimension, String value) {

@@ -1,5 +1,6 @@
 package dev.antipode.stack;
 
+import dev.antipode.scenario.option.CertificateChain;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

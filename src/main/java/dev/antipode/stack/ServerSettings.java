@@ -17,6 +17,6 @@ public record ServerSettings(
     ServerApplication application,
     Options options) {
   public ServerSettings {
-    credentials = credentials.with(CertificateChain.of(options));
+    credentials = credentials.with(options.chain());
   }
 }

@@ -1,13 +1,15 @@
 package dev.antipode.stack;
 
+import dev.antipode.sample.ProtocolVersion;
+import dev.antipode.scenario.value.Named;
+
 /**
  * What a stack is made of.
  *
  * @param name as users write it: {@code quic-kwik}
  * @param transport how bytes get there
  * @param security how they are protected
- * @param application the protocol above: {@code echo} for bare streams, else {@code h1}, {@code
- *     h2}, {@code h3}
+ * @param application the protocol above
  * @param client the client's library and version
  * @param server the server's library and version
  */
@@ -15,9 +17,22 @@ public record StackDescription(
     String name,
     Transport transport,
     Security security,
-    String application,
+    Application application,
     String client,
     String server) {
+  /** What its connections negotiate. */
+  public ProtocolVersion protocol() {
+    return switch (transport) {
+      case QUIC -> ProtocolVersion.QUIC1;
+      case TCP ->
+          switch (security) {
+            case NONE -> ProtocolVersion.TCP;
+            case TLS12 -> ProtocolVersion.TLS12;
+            case TLS13 -> ProtocolVersion.TLS13;
+          };
+    };
+  }
+
   /** RFC 9293 or RFC 9000. */
   public enum Transport {
     TCP,
@@ -29,5 +44,19 @@ public record StackDescription(
     NONE,
     TLS12,
     TLS13
+  }
+
+  /** What carries requests. */
+  public enum Application implements Named {
+    /** Bare streams: one on TCP, many on QUIC. */
+    ECHO,
+    /** Our own frames of many streams on one. */
+    FRAMED,
+    /** HTTP/1.1. */
+    H1,
+    /** RFC 9113. */
+    H2,
+    /** RFC 9114. */
+    H3
   }
 }

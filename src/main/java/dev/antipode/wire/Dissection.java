@@ -1,6 +1,7 @@
 package dev.antipode.wire;
 
 import dev.antipode.lab.Way;
+import dev.antipode.sample.ProtocolVersion;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
@@ -63,8 +64,10 @@ public record Dissection(StackDescription stack, TwoSidedConnection views, Optio
     boolean tls13 =
         hello.filter(packet -> Hello.hasExtension(packet, Hello.SUPPORTED_VERSIONS)).isPresent();
     return new WireFacts(
-        stack.transport().name(),
-        hello.map(_ -> tls13 ? "TLSv1.3" : "TLSv1.2").orElse(null),
+        stack.transport(),
+        hello
+            .map(_ -> (tls13 ? ProtocolVersion.TLS13 : ProtocolVersion.TLS12).title())
+            .orElse(null),
         firstFlight(packets),
         stack.transport() == Transport.QUIC ? zeroRttBytes(packets) : earlyRecordBytes(),
         synDataBytes(),

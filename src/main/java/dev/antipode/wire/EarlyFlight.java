@@ -1,5 +1,6 @@
 package dev.antipode.wire;
 
+import dev.antipode.stack.StackDescription.Transport;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public record EarlyFlight(
   /** Null where nothing was read, and over TCP. */
   public static @Nullable EarlyFlight of(@Nullable WireTrace trace, @Nullable Long deliveredNs) {
     WireFacts facts = trace == null ? null : trace.facts();
-    if (trace == null || facts == null || !facts.transport().equals("QUIC")) {
+    if (trace == null || facts == null || facts.transport() != Transport.QUIC) {
       return null;
     }
     OptionalLong retried = arrival(trace, false, QuicNames.RETRY);

@@ -1,13 +1,14 @@
 package dev.antipode.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.antipode.stack.StackDescription.Transport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the packets of a connection show, without keys but for {@code decrypted}.
  *
- * @param transport {@code TCP} or {@code QUIC}
+ * @param transport of the stack whose connection it is
  * @param tlsVersion that the ServerHello chose, {@code TLSv1.2} or {@code TLSv1.3}; null without
  *     one
  * @param firstFlight what the client sent before anything arrived
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param decrypted what a key log opens of the early data; null without the secret for it
  */
 public record WireFacts(
-    String transport,
+    Transport transport,
     @Nullable String tlsVersion,
     List<Sent> firstFlight,
     long earlyDataBytes,
@@ -37,7 +38,7 @@ public record WireFacts(
 
   /** Without keys. */
   public WireFacts(
-      String transport,
+      Transport transport,
       @Nullable String tlsVersion,
       List<Sent> firstFlight,
       long earlyDataBytes,

@@ -8,7 +8,10 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.Remedies;
+import dev.antipode.scenario.option.Switch;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import java.util.TreeMap;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ClaimCheckTest {
   private static final StackDescription QUIC =
-      new StackDescription("quic", Transport.QUIC, Security.TLS13, "echo", "a", "a");
+      new StackDescription("quic", Transport.QUIC, Security.TLS13, Application.ECHO, "a", "a");
 
   @Test
   void earlyDataThatWasNotTakenFails() {
@@ -30,14 +33,14 @@ class ClaimCheckTest {
 
   @Test
   void asShippedItMayBeLateButNotInDoubt() {
-    Options shipped = Options.DEFAULTS.with(Dimension.REMEDIES, "none");
+    Options shipped = Options.DEFAULTS.with(Dimension.REMEDIES, Remedies.NONE);
     assertThat(early(shipped, false)).isNull();
     assertThat(early(shipped, null)).isNotNull();
   }
 
   @Test
   void afterRetryNothingIsClaimed() {
-    Options retry = Options.DEFAULTS.with(Dimension.RETRY, "on");
+    Options retry = Options.DEFAULTS.with(Dimension.RETRY, Switch.ON);
     assertThat(early(retry, true)).isNull();
     assertThat(early(retry, false)).isNull();
     assertThat(early(retry, null)).isNull();

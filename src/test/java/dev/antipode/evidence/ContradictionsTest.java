@@ -6,7 +6,9 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.Switch;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.WireFacts;
@@ -26,7 +28,7 @@ class ContradictionsTest {
     assertThat(
             quic(
                 SessionMode.FULL,
-                Options.DEFAULTS.with(Dimension.RETRY, "on"),
+                Options.DEFAULTS.with(Dimension.RETRY, Switch.ON),
                 facts(0, false, true)))
         .isNull();
   }
@@ -69,10 +71,10 @@ class ContradictionsTest {
     assertThat(
             quic(
                 SessionMode.FULL,
-                Options.DEFAULTS.with(Dimension.RETRY, "on"),
+                Options.DEFAULTS.with(Dimension.RETRY, Switch.ON),
                 facts(0, false, false)))
         .isEqualTo("retry=on, but no Retry came");
-    Options tfo = Options.DEFAULTS.with(Dimension.TFO, "on");
+    Options tfo = Options.DEFAULTS.with(Dimension.TFO, Switch.ON);
     assertThat(
             contradiction(
                 stack(Transport.TCP, Security.NONE), SessionMode.FULL, tfo, tcp(null, null)))
@@ -97,7 +99,7 @@ class ContradictionsTest {
 
   private static WireFacts facts(long early, boolean psk, boolean retry) {
     return new WireFacts(
-        "QUIC",
+        Transport.QUIC,
         "TLSv1.3",
         List.of(new Sent("Initial", 1242)),
         early,
@@ -110,10 +112,11 @@ class ContradictionsTest {
   }
 
   private static WireFacts tcp(@Nullable String version, @Nullable Boolean certificate) {
-    return new WireFacts("TCP", version, List.of(), 0, 0, certificate, null, false, false, 0);
+    return new WireFacts(
+        Transport.TCP, version, List.of(), 0, 0, certificate, null, false, false, 0);
   }
 
   private static StackDescription stack(Transport transport, Security security) {
-    return new StackDescription("stack", transport, security, "echo", "client", "server");
+    return new StackDescription("stack", transport, security, Application.ECHO, "client", "server");
   }
 }

@@ -8,8 +8,10 @@ import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.stack.CertificateChain;
+import dev.antipode.scenario.option.CertificateChain;
+import dev.antipode.scenario.option.Switch;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.WireFacts;
@@ -18,11 +20,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlightSizesTest {
-  private static final Options TYPICAL = Options.DEFAULTS.with(Dimension.CHAIN, "web-typical");
+  private static final Options TYPICAL =
+      Options.DEFAULTS.with(Dimension.CHAIN, CertificateChain.WEB_TYPICAL);
   private static final StackDescription QUIC =
-      new StackDescription("quic", Transport.QUIC, Security.TLS13, "echo", "a", "a");
+      new StackDescription("quic", Transport.QUIC, Security.TLS13, Application.ECHO, "a", "a");
   private static final StackDescription TLS13 =
-      new StackDescription("tls13", Transport.TCP, Security.TLS13, "echo", "a", "a");
+      new StackDescription("tls13", Transport.TCP, Security.TLS13, Application.ECHO, "a", "a");
 
   /** 358 bytes of other messages, 23 of headers, 55 a packet. */
   @Test
@@ -40,7 +43,7 @@ class FlightSizesTest {
 
   @Test
   void retryValidatesTheAddress() {
-    Options retry = TYPICAL.with(Dimension.RETRY, "on");
+    Options retry = TYPICAL.with(Dimension.RETRY, Switch.ON);
     assertThat(roundTrips(QUIC, retry, new FlightSizes(1_200, 9_000))).isEqualTo(2);
     assertThat(roundTrips(QUIC, TYPICAL, new FlightSizes(1_200, 9_000))).isEqualTo(2);
     assertThat(roundTrips(QUIC, TYPICAL, new FlightSizes(1_200, 2_000))).isEqualTo(1);
@@ -58,7 +61,8 @@ class FlightSizesTest {
   @Test
   void captureAndClientSayWhatWasSent() {
     List<Sent> sent = List.of(new Sent("Initial", 1_242), new Sent("Initial", 1_242));
-    WireFacts facts = new WireFacts("QUIC", "TLSv1.3", sent, 0, 0, null, false, false, false, 0);
+    WireFacts facts =
+        new WireFacts(Transport.QUIC, "TLSv1.3", sent, 0, 0, null, false, false, false, 0);
     assertThat(FlightSizes.measured(CertificateChain.LARGE, 8_987, facts))
         .isEqualTo(new FlightSizes(2_400, 8_987));
     assertThat(FlightSizes.measured(CertificateChain.LARGE, null, null))

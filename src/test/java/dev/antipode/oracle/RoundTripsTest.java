@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antipode.sample.metric.BulkMetrics;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Metric;
+import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.CertificateChain;
+import dev.antipode.scenario.option.Switch;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,9 @@ class RoundTripsTest {
   private static final StackDescription TCP = stack("tcp", Transport.TCP, Security.NONE);
   private static final StackDescription TLS12 = stack("tls12", Transport.TCP, Security.TLS12);
   private static final StackDescription TLS13 = stack("tls13", Transport.TCP, Security.TLS13);
+  private static final Options RETRY = Options.DEFAULTS.with(Dimension.RETRY, Switch.ON);
+  private static final Options LARGE =
+      Options.DEFAULTS.with(Dimension.CHAIN, CertificateChain.LARGE);
   private static final StackDescription QUIC = stack("quic", Transport.QUIC, Security.TLS13);
 
   /** The ladder: TCP connected, handshake complete, first byte; null where there is none. */
@@ -51,7 +57,7 @@ class RoundTripsTest {
 
   @Test
   void fastOpenSavesTheSynWhereTheSynCarriesData() {
-    Map<String, String> tfo = Map.of("tfo", "on");
+    Options tfo = Options.DEFAULTS.with(Dimension.TFO, Switch.ON);
     assertThat(roundTrips(TLS13, FULL, tfo, ConnectionMetrics.TRANSPORT)).isEqualTo(1);
     assertThat(roundTrips(TLS13, FULL, tfo, ConnectionMetrics.HANDSHAKE)).isEqualTo(1);
     assertThat(roundTrips(TLS13, FULL, tfo, ConnectionMetrics.FIRST_BYTE)).isEqualTo(2);
@@ -62,16 +68,11 @@ class RoundTripsTest {
 
   @Test
   void retryAndLargeChainsCostQuicOneEach() {
-    assertThat(roundTrips(QUIC, FULL, Map.of("retry", "on"), ConnectionMetrics.HANDSHAKE))
-        .isEqualTo(2);
-    assertThat(roundTrips(QUIC, EARLY, Map.of("retry", "on"), ConnectionMetrics.FIRST_BYTE))
-        .isEqualTo(2);
-    assertThat(roundTrips(QUIC, FULL, Map.of("chain", "large"), ConnectionMetrics.FIRST_BYTE))
-        .isEqualTo(3);
-    assertThat(roundTrips(QUIC, RESUMED, Map.of("chain", "large"), ConnectionMetrics.FIRST_BYTE))
-        .isEqualTo(2);
-    assertThat(roundTrips(TLS13, FULL, Map.of("chain", "large"), ConnectionMetrics.FIRST_BYTE))
-        .isEqualTo(3);
+    assertThat(roundTrips(QUIC, FULL, RETRY, ConnectionMetrics.HANDSHAKE)).isEqualTo(2);
+    assertThat(roundTrips(QUIC, EARLY, RETRY, ConnectionMetrics.FIRST_BYTE)).isEqualTo(2);
+    assertThat(roundTrips(QUIC, FULL, LARGE, ConnectionMetrics.FIRST_BYTE)).isEqualTo(3);
+    assertThat(roundTrips(QUIC, RESUMED, LARGE, ConnectionMetrics.FIRST_BYTE)).isEqualTo(2);
+    assertThat(roundTrips(TLS13, FULL, LARGE, ConnectionMetrics.FIRST_BYTE)).isEqualTo(3);
   }
 
   @Test
@@ -92,22 +93,23 @@ class RoundTripsTest {
       @Nullable Integer transport,
       @Nullable Integer handshake,
       @Nullable Integer firstByte) {
-    assertThat(roundTrips(stack, session, Map.of(), ConnectionMetrics.TRANSPORT))
+    assertThat(roundTrips(stack, session, Options.DEFAULTS, ConnectionMetrics.TRANSPORT))
         .isEqualTo(transport);
-    assertThat(roundTrips(stack, session, Map.of(), ConnectionMetrics.HANDSHAKE))
+    assertThat(roundTrips(stack, session, Options.DEFAULTS, ConnectionMetrics.HANDSHAKE))
         .isEqualTo(handshake);
-    assertThat(roundTrips(stack, session, Map.of(), ConnectionMetrics.FIRST_BYTE))
+    assertThat(roundTrips(stack, session, Options.DEFAULTS, ConnectionMetrics.FIRST_BYTE))
         .isEqualTo(firstByte);
   }
 
   private static @Nullable Integer roundTrips(
-      StackDescription stack, SessionMode session, Map<String, String> options, Metric metric) {
+      StackDescription stack, SessionMode session, Options options, Metric metric) {
     return RoundTrips.predict(stack, session, options, metric)
         .map(Prediction::roundTrips)
         .orElse(null);
   }
 
   private static StackDescription stack(String name, Transport transport, Security security) {
-    return new StackDescription(name, transport, security, "echo", "a library", "a library");
+    return new StackDescription(
+        name, transport, security, Application.ECHO, "a library", "a library");
   }
 }

@@ -7,10 +7,13 @@ import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.Remedies;
+import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.EarlyFlight;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class VerdictTest {
   private static final double RTT_NS = 329e6;
-  private static final Options NAIVE = Options.DEFAULTS.with(Dimension.REMEDIES, "none");
+  private static final Options NAIVE = Options.DEFAULTS.with(Dimension.REMEDIES, Remedies.NONE);
   private static final Direction DELAYED = Direction.delayed(164_500);
   private static final PathProfile CLEAN = new PathProfile("australia", "", DELAYED, DELAYED);
   private static final long EARLY_NS = 164_500_000;
@@ -47,7 +50,7 @@ class VerdictTest {
             "quic-netty-kwik",
             Transport.QUIC,
             Security.TLS13,
-            "echo",
+            Application.ECHO,
             "Netty QUIC 4.2.18.Final (quiche)",
             "Kwik 0.10.9");
     for (double lateNs : new double[] {199e6, 150e6}) {
@@ -126,7 +129,7 @@ class VerdictTest {
 
   @Test
   void retryIsACauseWhereNothingWentEarlyAfterIt() {
-    Options retry = Options.DEFAULTS.with(Dimension.RETRY, "on");
+    Options retry = Options.DEFAULTS.with(Dimension.RETRY, Switch.ON);
     assertThat(early("Netty 4.2", retry, new EarlyFlight(80, true, 0, false, null), 3.3))
         .contains("not behind its second Initial");
     assertThat(early("Netty 4.2", retry, new EarlyFlight(80, true, 1, false, null), 3.3))
@@ -220,6 +223,7 @@ class VerdictTest {
   }
 
   private static StackDescription stack(String client) {
-    return new StackDescription("s", Transport.QUIC, Security.TLS13, "echo", client, client);
+    return new StackDescription(
+        "s", Transport.QUIC, Security.TLS13, Application.ECHO, client, client);
   }
 }

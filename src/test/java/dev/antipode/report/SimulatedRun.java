@@ -24,6 +24,7 @@ import dev.antipode.scenario.Trial;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
           RoundTrips.predict(stack, cell.session(), cell.options(), metric)
               .map(Prediction::roundTrips)
               .orElseThrow();
-      if (cell.options().is(Dimension.REMEDIES, "none")) {
+      if (!cell.options().remedies().applied()) {
         trips++;
       }
       metrics.put(metric, trips * rttUs * 1_000 + 10_000 + random.nextInt(40_000));
@@ -178,6 +179,6 @@ public record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
 
   private static StackDescription stack(
       String name, Transport transport, Security security, String library) {
-    return new StackDescription(name, transport, security, "echo", library, library);
+    return new StackDescription(name, transport, security, Application.ECHO, library, library);
   }
 }

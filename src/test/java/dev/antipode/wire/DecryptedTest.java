@@ -7,6 +7,7 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.WireFacts.Sent;
@@ -44,10 +45,10 @@ class DecryptedTest {
   private static Optional<String> contradiction(
       @org.jspecify.annotations.Nullable Decrypted decrypted) {
     StackDescription quic =
-        new StackDescription("quic", Transport.QUIC, Security.TLS13, "echo", "a", "a");
+        new StackDescription("quic", Transport.QUIC, Security.TLS13, Application.ECHO, "a", "a");
     WireFacts facts =
         new WireFacts(
-            "QUIC",
+            Transport.QUIC,
             "TLSv1.3",
             List.of(new Sent("Initial", 1_242)),
             99,

@@ -3,6 +3,7 @@ package dev.antipode.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.lab.Way;
+import dev.antipode.stack.StackDescription.Transport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -38,14 +39,14 @@ class EarlyFlightTest {
   @Test
   void tcpAndUnreadCapturesShowNothing() {
     assertThat(EarlyFlight.of(null, 3L)).isNull();
-    assertThat(EarlyFlight.of(trace("TCP"), 3L)).isNull();
+    assertThat(EarlyFlight.of(trace(Transport.TCP), 3L)).isNull();
   }
 
   private static EarlyFlight of(WirePacket... packets) {
-    return Objects.requireNonNull(EarlyFlight.of(trace("QUIC", packets), 3L));
+    return Objects.requireNonNull(EarlyFlight.of(trace(Transport.QUIC, packets), 3L));
   }
 
-  private static @Nullable WireTrace trace(String transport, WirePacket... packets) {
+  private static @Nullable WireTrace trace(Transport transport, WirePacket... packets) {
     WireFacts facts =
         new WireFacts(transport, "TLSv1.3", List.of(), 77, 0, null, true, false, false, 0);
     return new WireTrace(

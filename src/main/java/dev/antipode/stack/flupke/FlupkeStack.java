@@ -10,6 +10,7 @@ import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
@@ -32,12 +33,7 @@ public final class FlupkeStack implements Stack {
     String library =
         "Flupke " + FlupkeVersion.getVersion() + " on Kwik " + KwikVersion.getVersion();
     return new StackDescription(
-        "http3-kwik",
-        Transport.QUIC,
-        Security.TLS13,
-        FlupkeApplication.INSTANCE.alpn(),
-        library,
-        library);
+        "http3-kwik", Transport.QUIC, Security.TLS13, Application.H3, library, library);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
@@ -28,7 +29,7 @@ public final class FramedStack implements Stack {
   public StackDescription description() {
     String library = tls.description().client();
     return new StackDescription(
-        "tls13-framed", Transport.TCP, Security.TLS13, "framed", library, library);
+        "tls13-framed", Transport.TCP, Security.TLS13, Application.FRAMED, library, library);
   }
 
   @Override

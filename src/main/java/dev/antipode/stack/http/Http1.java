@@ -1,6 +1,7 @@
 package dev.antipode.stack.http;
 
 import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.StackDescription;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectDecoder;
@@ -19,8 +20,8 @@ final class Http1 extends HttpVersion {
   }
 
   @Override
-  public String title() {
-    return "h1";
+  StackDescription.Application application() {
+    return StackDescription.Application.H1;
   }
 
   /** The flow control holds back a request that was pipelined until the one before is answered. */

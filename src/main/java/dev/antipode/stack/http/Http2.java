@@ -1,6 +1,7 @@
 package dev.antipode.stack.http;
 
 import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
 import io.netty.channel.Channel;
@@ -38,8 +39,8 @@ final class Http2 extends HttpVersion {
   }
 
   @Override
-  public String title() {
-    return "h2";
+  StackDescription.Application application() {
+    return StackDescription.Application.H2;
   }
 
   @Override

@@ -35,7 +35,7 @@ class HttpStack implements Stack {
   public StackDescription description() {
     String library = tls.description().client();
     return new StackDescription(
-        name, Transport.TCP, Security.TLS13, version.title(), library, library);
+        name, Transport.TCP, Security.TLS13, version.application(), library, library);
   }
 
   @Override

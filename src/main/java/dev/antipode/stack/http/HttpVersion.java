@@ -3,6 +3,7 @@ package dev.antipode.stack.http;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
@@ -16,6 +17,14 @@ import java.nio.ByteBuffer;
 abstract class HttpVersion implements TcpApplication {
   @Override
   public abstract String alpn();
+
+  /** What descriptions of stacks call it. */
+  abstract StackDescription.Application application();
+
+  @Override
+  public String title() {
+    return application().word();
+  }
 
   /** Makes a server's channel speak it. */
   abstract void respond(Channel channel, ServerApplication application);

@@ -1,6 +1,6 @@
 package dev.antipode.stack.identity;
 
-import dev.antipode.stack.CertificateChain;
+import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.StackException;
 import java.io.IOException;

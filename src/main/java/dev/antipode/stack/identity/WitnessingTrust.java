@@ -1,11 +1,11 @@
 package dev.antipode.stack.identity;
 
-import dev.antipode.stack.CertificateChain;
 import dev.antipode.stack.StackException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Provider;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
@@ -112,9 +112,18 @@ public final class WitnessingTrust extends X509ExtendedTrustManager {
     void pass() throws CertificateException;
   }
 
+  /** How large certificates are together, in DER. */
+  static int size(X509Certificate... chain) throws CertificateEncodingException {
+    int size = 0;
+    for (X509Certificate certificate : chain) {
+      size += certificate.getEncoded().length;
+    }
+    return size;
+  }
+
   private void witness(Object connection, X509Certificate[] chain, Judgement judgement)
       throws CertificateException {
-    int bytes = CertificateChain.size(chain);
+    int bytes = size(chain);
     try {
       judgement.pass();
     } catch (CertificateException refused) {

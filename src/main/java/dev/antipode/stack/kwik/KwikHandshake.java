@@ -1,6 +1,7 @@
 package dev.antipode.stack.kwik;
 
 import dev.antipode.sample.Negotiated;
+import dev.antipode.sample.ProtocolVersion;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Credentials;
@@ -125,7 +126,9 @@ final class KwikHandshake {
   Negotiated negotiated() {
     boolean resumed = connection.getServerCertificateChain().isEmpty();
     return new Negotiated(
-            connection.getQuicVersion() == QuicVersion.V1 ? "QUICv1" : "QUICv2",
+            connection.getQuicVersion() == QuicVersion.V1
+                ? ProtocolVersion.QUIC1.title()
+                : "QUICv2",
             SUITE,
             GROUP,
             "only-offer",
@@ -134,7 +137,7 @@ final class KwikHandshake {
             resumed,
             earlyDataAccepted(),
             trust.verified(trust) || (resumed && ticket != null && ticket.serverVerified()),
-            KwikStack.CONGESTION)
+            KwikStack.CONGESTION.word())
         .withCertificateBytes(trust.bytes(trust));
   }
 

@@ -1,6 +1,5 @@
 package dev.antipode.stack.kwik;
 
-import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
@@ -70,7 +69,7 @@ public final class KwikServer implements ServerEndpoint {
         .maxOpenPeerInitiatedUnidirectionalStreams(Limits.MAX_STREAMS)
         .maxOpenPeerInitiatedBidirectionalStreams(Limits.MAX_STREAMS)
         // A Retry costs a round trip (RFC 9000, 8.1.2).
-        .retryRequired(options.is(Dimension.RETRY, "on"))
+        .retryRequired(options.retry())
         .build();
   }
 

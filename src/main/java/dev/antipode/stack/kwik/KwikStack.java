@@ -3,6 +3,7 @@ package dev.antipode.stack.kwik;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.CongestionController;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Remedy;
@@ -10,6 +11,7 @@ import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
@@ -21,23 +23,23 @@ import tech.kwik.core.KwikVersion;
 /** {@code quic-kwik}: bare QUIC streams on Kwik. Immutable; any thread. */
 public final class KwikStack implements Stack {
   /** Kwik's only congestion controller: NewReno (RFC 9002 section 7), wired in its sender. */
-  public static final String CONGESTION = "reno";
+  public static final CongestionController CONGESTION = CongestionController.RENO;
 
   @Override
   public StackDescription description() {
     String library = "Kwik " + KwikVersion.getVersion();
     return new StackDescription(
-        "quic-kwik", Transport.QUIC, Security.TLS13, "echo", library, library);
+        "quic-kwik", Transport.QUIC, Security.TLS13, Application.ECHO, library, library);
   }
 
   @Override
   public Support support(SessionMode session, Options options) {
-    if (!options.is(Dimension.CONGESTION, CONGESTION)) {
+    if (options.congestion() != CONGESTION) {
       return new Support.Unsupported(
           "Kwik has NewReno and no other congestion controller, so not "
-              + options.get(Dimension.CONGESTION));
+              + options.congestion().word());
     }
-    if (!options.is(Dimension.REMEDIES, "all")) {
+    if (!options.remedies().applied()) {
       return new Support.Unsupported(
           "without its remedies Kwik does not finish: bulk writes stall, early data can throw");
     }

@@ -1,9 +1,9 @@
 package dev.antipode.stack.nettyhttp3;
 
+import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.http.Request;
 import dev.antipode.stack.http.WriteCompletion;
-import dev.antipode.stack.nettyquic.Remedies;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelPromise;

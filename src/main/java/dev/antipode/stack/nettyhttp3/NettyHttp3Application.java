@@ -1,5 +1,6 @@
 package dev.antipode.stack.nettyhttp3;
 
+import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
@@ -7,7 +8,6 @@ import dev.antipode.stack.http.EmptyRequestResponder;
 import dev.antipode.stack.http.Inbound;
 import dev.antipode.stack.http.Request;
 import dev.antipode.stack.nettyquic.QuicApplication;
-import dev.antipode.stack.nettyquic.Remedies;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.http3.Http3ClientConnectionHandler;

@@ -10,6 +10,7 @@ import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
@@ -34,12 +35,7 @@ public final class NettyHttp3Stack implements Stack {
     String library =
         "Netty HTTP/3 " + (codec == null ? "?" : codec.artifactVersion()) + " (quiche)";
     return new StackDescription(
-        "http3-netty",
-        Transport.QUIC,
-        Security.TLS13,
-        NettyHttp3Application.INSTANCE.alpn(),
-        library,
-        library);
+        "http3-netty", Transport.QUIC, Security.TLS13, Application.H3, library, library);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.antipode.stack.nettyhttp3;
 
+import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.http.Inbound;
 import dev.antipode.stack.http.Request;
-import dev.antipode.stack.nettyquic.Remedies;
 import io.netty.handler.codec.http3.Http3;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicStreamChannel;

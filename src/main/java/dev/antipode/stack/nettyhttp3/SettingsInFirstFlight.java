@@ -1,6 +1,6 @@
 package dev.antipode.stack.nettyhttp3;
 
-import dev.antipode.stack.nettyquic.Remedies;
+import dev.antipode.scenario.option.Remedies;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http3.Http3ClientConnectionHandler;
 import io.netty.handler.codec.quic.QuicChannel;

@@ -1,5 +1,6 @@
 package dev.antipode.stack.nettyquic;
 
+import dev.antipode.scenario.option.Remedies;
 import io.netty.channel.ChannelHandlerContext;
 
 /**

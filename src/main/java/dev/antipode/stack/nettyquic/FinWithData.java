@@ -1,5 +1,6 @@
 package dev.antipode.stack.nettyquic;
 
+import dev.antipode.scenario.option.Remedies;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.quic.DefaultQuicStreamFrame;

@@ -1,5 +1,6 @@
 package dev.antipode.stack.nettyquic;
 
+import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;

@@ -3,6 +3,7 @@ package dev.antipode.stack.nettyquic;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;
@@ -49,7 +50,7 @@ public final class NettyQuicClient implements ClientEndpoint {
     this.application = application;
     server = settings.server();
     options = settings.options();
-    remedies = Remedies.of(options);
+    remedies = options.remedies();
     tls = new ClientTls(settings.credentials(), application.alpn());
     loop = UdpTransport.eventLoop(application.title() + "-client");
     for (SessionMode mode : SessionMode.values()) {

@@ -1,7 +1,7 @@
 package dev.antipode.stack.nettyquic;
 
 import dev.antipode.sample.Negotiated;
-import dev.antipode.scenario.Dimension;
+import dev.antipode.sample.ProtocolVersion;
 import dev.antipode.scenario.Options;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.StackException;
@@ -40,7 +40,7 @@ final class NettyQuicConnection implements Connection {
     this.application = application;
     this.session = session;
     this.early = early;
-    this.congestion = options.get(Dimension.CONGESTION);
+    this.congestion = options.congestion().word();
     this.engine = Objects.requireNonNull(channel.sslEngine(), "an open connection has TLS");
   }
 
@@ -53,7 +53,7 @@ final class NettyQuicConnection implements Connection {
   public Negotiated negotiated() {
     SSLSession tls = engine.getSession();
     return new Negotiated(
-            "QUICv1",
+            ProtocolVersion.QUIC1.title(),
             tls.getCipherSuite(),
             ClientTls.GROUP,
             "only-offer",

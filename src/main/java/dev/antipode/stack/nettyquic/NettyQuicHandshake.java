@@ -3,6 +3,7 @@ package dev.antipode.stack.nettyquic;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
@@ -39,7 +40,7 @@ final class NettyQuicHandshake extends ChannelInboundHandlerAdapter {
     this.dial = dial;
     this.session = session;
     this.options = options;
-    this.remedies = Remedies.of(options);
+    this.remedies = options.remedies();
   }
 
   /** The one engine of the connection. */

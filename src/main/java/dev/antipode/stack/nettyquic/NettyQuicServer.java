@@ -1,6 +1,6 @@
 package dev.antipode.stack.nettyquic;
 
-import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
@@ -36,7 +36,7 @@ public final class NettyQuicServer implements ServerEndpoint {
     QuicSslContext tls = tls(settings.credentials(), application.alpn());
     EventLoopGroup loop = UdpTransport.eventLoop(application.title() + "-server");
     ChannelFuture bound =
-        UdpTransport.socket(loop, Remedies.of(settings.options()).applied())
+        UdpTransport.socket(loop, settings.options().remedies().applied())
             .handler(
                 new ChannelInitializer<Channel>() {
                   @Override
@@ -69,7 +69,7 @@ public final class NettyQuicServer implements ServerEndpoint {
 
   private static void build(
       Channel channel, ServerSettings settings, QuicApplication application, QuicSslContext tls) {
-    Remedies remedies = Remedies.of(settings.options());
+    Remedies remedies = settings.options().remedies();
     if (remedies.applied()) {
       channel.pipeline().addLast(new HandshakeBetweenDatagrams());
     }
@@ -77,10 +77,7 @@ public final class NettyQuicServer implements ServerEndpoint {
         TransportSettings.apply(new QuicServerCodecBuilder(), settings.options())
             .sslContext(tls)
             // Asking for a token is a Retry, which costs a round trip (RFC 9000, 8.1.2).
-            .tokenHandler(
-                settings.options().is(Dimension.RETRY, "on")
-                    ? InsecureQuicTokenHandler.INSTANCE
-                    : null)
+            .tokenHandler(settings.options().retry() ? InsecureQuicTokenHandler.INSTANCE : null)
             .handler(connections(settings.application(), application, remedies));
     if (remedies.applied()) {
       codec.option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpTransport.segments());

@@ -10,6 +10,7 @@ import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
@@ -27,7 +28,7 @@ public final class NettyQuicStack implements Stack {
         Version.identify(QuicChannel.class.getClassLoader()).get("netty-codec-classes-quic");
     String library = "Netty QUIC " + (codec == null ? "?" : codec.artifactVersion()) + " (quiche)";
     return new StackDescription(
-        "quic-netty", Transport.QUIC, Security.TLS13, "echo", library, library);
+        "quic-netty", Transport.QUIC, Security.TLS13, Application.ECHO, library, library);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.antipode.stack.nettyquic;
 
-import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
+import dev.antipode.scenario.option.CongestionController;
 import io.netty.handler.codec.quic.QuicCodecBuilder;
 import io.netty.handler.codec.quic.QuicCongestionControlAlgorithm;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,7 @@ final class TransportSettings {
   }
 
   public static <B extends QuicCodecBuilder<B>> B apply(B codec, Options options) {
-    String congestion = options.get(Dimension.CONGESTION);
+    CongestionController congestion = options.congestion();
     return codec
         .maxIdleTimeout(IDLE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
         .initialMaxData(CONNECTION_WINDOW_BYTES)
@@ -35,15 +35,14 @@ final class TransportSettings {
         .congestionControlAlgorithm(algorithm(congestion))
         // quiche's default is HyStart++ (RFC 9406) everywhere. RFC 5681 has none, nor have the
         // Reno of Linux and of Kwik; the CUBIC of Linux leaves slow start early as well.
-        .hystart(!congestion.equals("reno"));
+        .hystart(congestion != CongestionController.RENO);
   }
 
-  private static QuicCongestionControlAlgorithm algorithm(String name) {
-    return switch (name) {
-      case "reno" -> QuicCongestionControlAlgorithm.RENO;
-      case "cubic" -> QuicCongestionControlAlgorithm.CUBIC;
-      case "bbr" -> QuicCongestionControlAlgorithm.BBR;
-      default -> throw new IllegalArgumentException("quiche has no congestion control " + name);
+  private static QuicCongestionControlAlgorithm algorithm(CongestionController controller) {
+    return switch (controller) {
+      case RENO -> QuicCongestionControlAlgorithm.RENO;
+      case CUBIC -> QuicCongestionControlAlgorithm.CUBIC;
+      case BBR -> QuicCongestionControlAlgorithm.BBR;
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.Support;
@@ -14,7 +15,7 @@ public final class BouncyCastleStack extends NettyTcpStack {
   public StackDescription description() {
     String library = netty() + " + " + JsseLibrary.BOUNCY_CASTLE.title();
     return new StackDescription(
-        "tls13-bc", Transport.TCP, Security.TLS13, "echo", library, library);
+        "tls13-bc", Transport.TCP, Security.TLS13, Application.ECHO, library, library);
   }
 
   @Override

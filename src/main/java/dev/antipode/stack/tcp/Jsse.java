@@ -1,5 +1,6 @@
 package dev.antipode.stack.tcp;
 
+import dev.antipode.sample.ProtocolVersion;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackDescription.Security;
@@ -37,7 +38,8 @@ public record Jsse(Security security, JsseLibrary library) implements Securing {
   /** Leaves nothing to choose. */
   SSLParameters pin(SSLParameters parameters) {
     boolean old = security == Security.TLS12;
-    parameters.setProtocols(new String[] {old ? "TLSv1.2" : "TLSv1.3"});
+    parameters.setProtocols(
+        new String[] {(old ? ProtocolVersion.TLS12 : ProtocolVersion.TLS13).title()});
     parameters.setCipherSuites(
         new String[] {old ? "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256" : "TLS_AES_128_GCM_SHA256"});
     parameters.setNamedGroups(new String[] {GROUP});

@@ -3,6 +3,7 @@ package dev.antipode.stack.tcp;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.Support;
@@ -20,7 +21,7 @@ abstract class JsseStack extends NettyTcpStack {
   @Override
   public StackDescription description() {
     String library = netty() + " + " + JsseLibrary.JDK.title();
-    return new StackDescription(name, Transport.TCP, security, "echo", library, library);
+    return new StackDescription(name, Transport.TCP, security, Application.ECHO, library, library);
   }
 
   @Override

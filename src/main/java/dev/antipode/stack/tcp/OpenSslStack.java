@@ -3,6 +3,7 @@ package dev.antipode.stack.tcp;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.Support;
@@ -23,7 +24,7 @@ public final class OpenSslStack extends NettyTcpStack {
         "tls13-openssl",
         Transport.TCP,
         Security.TLS13,
-        "echo",
+        Application.ECHO,
         library,
         library + ", anti-replay on");
   }

@@ -1,6 +1,5 @@
 package dev.antipode.stack.tcp;
 
-import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
@@ -37,7 +36,7 @@ public final class TcpClient implements ClientEndpoint {
     this.application = application;
     server = settings.server();
     options = settings.options();
-    fastOpen = options.is(Dimension.TFO, "on");
+    fastOpen = options.fastOpen();
     if (fastOpen) {
       FastOpen.requireClient();
     }

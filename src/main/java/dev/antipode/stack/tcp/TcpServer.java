@@ -1,6 +1,5 @@
 package dev.antipode.stack.tcp;
 
-import dev.antipode.scenario.Dimension;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
@@ -23,7 +22,7 @@ public final class TcpServer implements ServerEndpoint {
 
   public TcpServer(ServerSettings settings, Securing securing, TcpApplication application)
       throws StackException {
-    boolean fastOpen = settings.options().is(Dimension.TFO, "on");
+    boolean fastOpen = settings.options().fastOpen();
     if (fastOpen) {
       FastOpen.requireServer();
     }

@@ -3,6 +3,7 @@ package dev.antipode.stack.tcp;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.Support;
@@ -11,7 +12,8 @@ import dev.antipode.stack.Support;
 public final class TcpStack extends NettyTcpStack {
   @Override
   public StackDescription description() {
-    return new StackDescription("tcp", Transport.TCP, Security.NONE, "echo", netty(), netty());
+    return new StackDescription(
+        "tcp", Transport.TCP, Security.NONE, Application.ECHO, netty(), netty());
   }
 
   @Override

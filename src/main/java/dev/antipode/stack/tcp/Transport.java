@@ -1,6 +1,5 @@
 package dev.antipode.stack.tcp;
 
-import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -49,7 +48,7 @@ public final class Transport {
   /** The name of the congestion controller as the kernel takes it. */
   public static ByteBuffer congestion(Options options) {
     ByteBuffer name = ByteBuffer.allocateDirect(NAME_BYTES);
-    name.put(options.get(Dimension.CONGESTION).getBytes(StandardCharsets.US_ASCII));
+    name.put(options.congestion().word().getBytes(StandardCharsets.US_ASCII));
     return name.clear();
   }
 

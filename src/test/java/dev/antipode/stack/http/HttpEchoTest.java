@@ -35,7 +35,7 @@ class HttpEchoTest {
   void echoes(String name, String remedies, String alpn, String application) throws Exception {
     Options options = Options.DEFAULTS.with(Dimension.REMEDIES, remedies);
     Stack stack = Stacks.load().get(name);
-    assertThat(stack.description().application()).isEqualTo(application);
+    assertThat(stack.description().application().word()).isEqualTo(application);
     byte[] request = HttpPair.random(100);
     try (HttpPair pair = new HttpPair(stack, folder, options, Applications.echo())) {
       for (SessionMode session : SessionMode.values()) {

@@ -2,7 +2,7 @@ package dev.antipode.stack.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.antipode.stack.CertificateChain;
+import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.stack.Credentials;
 import java.nio.file.Path;
 import java.security.cert.CertPathValidator;
@@ -27,7 +27,7 @@ class CertificateAuthorityTest {
     Credentials credentials = CertificateAuthority.issue(folder, List.of("127.0.0.1")).with(size);
     List<X509Certificate> chain = credentials.chain();
     assertThat(chain).hasSize(size.certificates());
-    int bytes = CertificateChain.size(chain.toArray(X509Certificate[]::new));
+    int bytes = WitnessingTrust.size(chain.toArray(X509Certificate[]::new));
     assertThat(bytes).isBetween(size.bytes() - 100, size.bytes() + 100);
     assertThat(size.holds(bytes)).isTrue();
     PKIXParameters trust = new PKIXParameters(Set.of(new TrustAnchor(credentials.ca(), null)));

@@ -7,7 +7,7 @@ import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.stack.CertificateChain;
+import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;

@@ -7,6 +7,7 @@ import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.CongestionController;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Credentials;
@@ -140,7 +141,7 @@ class QuicFailuresTest {
   @Test
   void kwikSaysWhatItLacks() {
     Stack kwik = Stacks.load().get("quic-kwik");
-    Options bbr = Options.DEFAULTS.with(Dimension.CONGESTION, "bbr");
+    Options bbr = Options.DEFAULTS.with(Dimension.CONGESTION, CongestionController.BBR);
     assertThat(kwik.support(SessionMode.FULL, bbr))
         .isInstanceOfSatisfying(
             Support.Unsupported.class,

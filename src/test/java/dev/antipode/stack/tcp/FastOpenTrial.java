@@ -6,6 +6,7 @@ import dev.antipode.sample.Timeline;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.Switch;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;
@@ -23,7 +24,7 @@ import java.util.List;
 
 /** What {@link FastOpenTest} runs in a network namespace of its own, whose kernel has Fast Open. */
 public final class FastOpenTrial {
-  private static final Options ON = Options.DEFAULTS.with(Dimension.TFO, "on");
+  private static final Options ON = Options.DEFAULTS.with(Dimension.TFO, Switch.ON);
 
   private FastOpenTrial() {}
 

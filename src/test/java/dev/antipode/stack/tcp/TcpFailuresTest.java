@@ -8,6 +8,7 @@ import dev.antipode.sample.Stopwatch;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.Switch;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
@@ -146,7 +147,7 @@ class TcpFailuresTest {
     String setting = Files.readString(Path.of("/proc/sys/net/ipv4/tcp_fastopen")).strip();
     assumeTrue((Integer.parseInt(setting) & 2) == 0, "servers have Fast Open here: " + setting);
     Credentials credentials = credentials("one");
-    Options on = Options.DEFAULTS.with(Dimension.TFO, "on");
+    Options on = Options.DEFAULTS.with(Dimension.TFO, Switch.ON);
     assertThatThrownBy(() -> TcpPair.serve(stack("tcp"), 0, credentials, on).close())
         .isInstanceOf(StackException.class)
         .hasMessageContaining("net.ipv4.tcp_fastopen");

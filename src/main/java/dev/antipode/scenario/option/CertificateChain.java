@@ -1,10 +1,6 @@
-package dev.antipode.stack;
+package dev.antipode.scenario.option;
 
-import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Options;
 import dev.antipode.scenario.value.Named;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 
 /**
  * How large the certificates are that a server sends, all of them together, in DER. Every chain has
@@ -37,10 +33,6 @@ public enum CertificateChain implements Named {
     this.most = most;
   }
 
-  public static CertificateChain of(Options options) {
-    return Named.of(CertificateChain.class, "chain", options.get(Dimension.CHAIN));
-  }
-
   public int certificates() {
     return certificates;
   }
@@ -53,14 +45,5 @@ public enum CertificateChain implements Named {
   /** Whether certificates of that many bytes can be this chain and no other. */
   public boolean holds(int found) {
     return found >= least && found <= most;
-  }
-
-  /** How large certificates are together, in DER. */
-  public static int size(X509Certificate... chain) throws CertificateEncodingException {
-    int size = 0;
-    for (X509Certificate certificate : chain) {
-      size += certificate.getEncoded().length;
-    }
-    return size;
   }
 }
