@@ -7,7 +7,8 @@ import java.net.UnknownHostException;
 
 /** Reads where a server is. */
 final class HostPort {
-  private static final String ALLOWED = "an address and a port, for example 127.0.0.1:8081";
+  private static final String ALLOWED =
+      "an address and a port, for example 127.0.0.1:8081 or [::1]:8081";
 
   private HostPort() {}
 

@@ -3,6 +3,7 @@ package dev.antipode.cli;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Credentials;
+import dev.antipode.stack.IpVersion;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
@@ -26,6 +27,10 @@ final class HowToTalk {
   private final Stack stack;
   private final StackDescription made;
   private final String host;
+
+  /** The host as a colon may follow it (RFC 3986 section 3.2.2). */
+  private final String bracketed;
+
   private final int port;
   private final Credentials credentials;
   private final List<String> lines = new ArrayList<>();
@@ -33,12 +38,17 @@ final class HowToTalk {
   private HowToTalk(Stack stack, InetSocketAddress server, Credentials credentials) {
     this.stack = stack;
     this.made = stack.description();
-    this.host =
-        server.getAddress().isAnyLocalAddress()
-            ? "127.0.0.1"
-            : server.getAddress().getHostAddress();
+    this.host = host(server);
+    this.bracketed = host.contains(":") ? "[" + host + "]" : host;
     this.port = server.getPort();
     this.credentials = credentials;
+  }
+
+  private static String host(InetSocketAddress server) {
+    if (!server.getAddress().isAnyLocalAddress()) {
+      return server.getAddress().getHostAddress();
+    }
+    return IpVersion.of(server) == IpVersion.V6 ? "::1" : "127.0.0.1";
   }
 
   static List<String> lines(Stack stack, InetSocketAddress server, Credentials credentials)
@@ -59,7 +69,8 @@ final class HowToTalk {
       case H3 -> http3();
       case ECHO, FRAMED -> streams();
     }
-    lines.add("./antipode ping --stack " + made.name() + authority() + " " + host + ":" + port);
+    lines.add(
+        "./antipode ping --stack " + made.name() + authority() + " " + bracketed + ":" + port);
     return lines;
   }
 
@@ -104,7 +115,7 @@ final class HowToTalk {
             + " --host-resolver-rules='MAP "
             + NAME
             + " "
-            + host
+            + bracketed
             + "' --ignore-certificate-errors-spki-list="
             + publicKeyHash()
             + " "
@@ -119,7 +130,7 @@ final class HowToTalk {
         + ":"
         + port
         + ":"
-        + host
+        + bracketed
         + " --data-binary hello "
         + url("/echo");
   }
@@ -132,7 +143,7 @@ final class HowToTalk {
         + " -servername "
         + NAME
         + " -connect "
-        + host
+        + bracketed
         + ":"
         + port;
   }

@@ -17,9 +17,7 @@ import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,7 +84,7 @@ final class PingCommand implements Callable<Integer> {
   public Integer call() throws InputException, StackException, InterruptedException {
     Stack stack = StackNames.find(Stacks.load(), stackName);
     SessionMode mode = Named.of(SessionMode.class, "--session", session);
-    InetSocketAddress server = server();
+    InetSocketAddress server = HostPort.parse(where);
     Credentials credentials = credentials(stack);
     if (timeoutSeconds < 1) {
       throw new InvalidValueException(
@@ -115,20 +113,6 @@ final class PingCommand implements Callable<Integer> {
     }
     print(sample);
     return 0;
-  }
-
-  private InetSocketAddress server() {
-    int colon = where.lastIndexOf(':');
-    String allowed = "HOST:PORT, such as 127.0.0.1:8081";
-    try {
-      int port = Integer.parseInt(where.substring(colon + 1));
-      if (colon < 1 || port < 1 || port > 65_535) {
-        throw new InvalidValueException("HOST:PORT", "'" + where + "'", allowed);
-      }
-      return new InetSocketAddress(InetAddress.getByName(where.substring(0, colon)), port);
-    } catch (NumberFormatException | UnknownHostException unusable) {
-      throw new InvalidValueException("HOST:PORT", "'" + where + "'", allowed);
-    }
   }
 
   private Credentials credentials(Stack stack) throws InputException {

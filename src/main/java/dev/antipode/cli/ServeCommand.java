@@ -150,7 +150,7 @@ final class ServeCommand implements Callable<Integer> {
       return InetAddress.getByName(bind);
     } catch (UnknownHostException unknown) {
       throw new InvalidValueException(
-          "--bind", bind, "an address of this machine, such as 127.0.0.1 or 0.0.0.0");
+          "--bind", bind, "an address of this machine, such as 127.0.0.1, 0.0.0.0 or ::1");
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.antipode.endpoint;
 
+import dev.antipode.stack.IpVersion;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.HashMap;
@@ -37,16 +37,16 @@ final class UdpCounters implements AutoCloseable {
   }
 
   static void send(Order.UdpSend order) throws IOException {
-    InetAddress address = InetAddress.getByName(order.address());
+    InetSocketAddress receiver = new InetSocketAddress(order.address(), order.port());
     byte[] payload = new byte[order.payloadBytes()];
-    try (DatagramSocket socket = new DatagramSocket()) {
+    try (DatagramSocket socket = new DatagramSocket(IpVersion.of(receiver).anyPort())) {
       socket.setSendBufferSize(BUFFER_BYTES);
       long due = System.nanoTime();
       for (int i = 0; i < order.count(); i++) {
         for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
           LockSupport.parkNanos(wait);
         }
-        socket.send(new DatagramPacket(payload, payload.length, address, order.port()));
+        socket.send(new DatagramPacket(payload, payload.length, receiver));
         due += order.gapNs();
       }
     }

@@ -1,5 +1,6 @@
 package dev.antipode.stack.kwik;
 
+import dev.antipode.stack.IpVersion;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.DatagramPacket;
@@ -16,7 +17,9 @@ final class ClientSocket extends DatagramSocket {
   private final CountDownLatch gate;
   private final CountDownLatch first;
 
-  private ClientSocket(CountDownLatch gate, CountDownLatch first) throws SocketException {
+  private ClientSocket(IpVersion version, CountDownLatch gate, CountDownLatch first)
+      throws SocketException {
+    super(version.anyPort());
     this.gate = gate;
     this.first = first;
   }
@@ -24,11 +27,13 @@ final class ClientSocket extends DatagramSocket {
   /**
    * Opens one on any free port.
    *
+   * @param version that of the server's address
    * @param gate waited for before anything is received
    * @param first counted down when a datagram has left
    */
-  static ClientSocket open(CountDownLatch gate, CountDownLatch first) throws SocketException {
-    return Limits.buffered(new ClientSocket(gate, first));
+  static ClientSocket open(IpVersion version, CountDownLatch gate, CountDownLatch first)
+      throws SocketException {
+    return Limits.buffered(new ClientSocket(version, gate, first));
   }
 
   @Override

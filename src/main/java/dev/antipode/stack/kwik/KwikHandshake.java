@@ -7,6 +7,7 @@ import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.Disclosure;
+import dev.antipode.stack.IpVersion;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.identity.WitnessingTrust;
 import java.io.IOException;
@@ -67,7 +68,8 @@ final class KwikHandshake {
             .maxIdleTimeout(Limits.IDLE_TIMEOUT)
             .defaultStreamReceiveBufferSize(Limits.STREAM_WINDOW_BYTES)
             .maxOpenPeerInitiatedUnidirectionalStreams(SERVERS_STREAMS)
-            .socketFactory(_ -> ClientSocket.open(firstFlightLeft, initialLeft))
+            .socketFactory(
+                _ -> ClientSocket.open(IpVersion.of(server), firstFlightLeft, initialLeft))
             .logger(new NullLogger());
     if (ticket != null) {
       builder.sessionTicket(ticket.session());

@@ -9,6 +9,7 @@ import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.Disclosure;
+import dev.antipode.stack.IpVersion;
 import dev.antipode.stack.StackException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -159,7 +160,7 @@ public final class NettyQuicClient implements ClientEndpoint {
 
   private Channel bind(NettyQuicHandshake handshake) throws StackException, InterruptedException {
     ChannelFuture bound =
-        UdpTransport.socket(loop, remedies.applied())
+        UdpTransport.socket(loop, server, remedies.applied())
             .handler(
                 new ChannelInitializer<Channel>() {
                   @Override
@@ -167,7 +168,7 @@ public final class NettyQuicClient implements ClientEndpoint {
                     channel.pipeline().addLast(codec(handshake));
                   }
                 })
-            .bind(0)
+            .bind(IpVersion.of(server).anyPort())
             .await();
     if (!bound.isSuccess()) {
       throw new StackException("cannot open a UDP socket", bound.cause());

@@ -36,7 +36,7 @@ public final class NettyQuicServer implements ServerEndpoint {
     QuicSslContext tls = tls(settings.credentials(), application.alpn());
     EventLoopGroup loop = UdpTransport.eventLoop(application.title() + "-server");
     ChannelFuture bound =
-        UdpTransport.socket(loop, settings.options().remedies().applied())
+        UdpTransport.socket(loop, settings.bind(), settings.options().remedies().applied())
             .handler(
                 new ChannelInitializer<Channel>() {
                   @Override

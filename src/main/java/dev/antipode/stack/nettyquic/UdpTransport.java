@@ -1,7 +1,9 @@
 package dev.antipode.stack.nettyquic;
 
+import dev.antipode.stack.IpVersion;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -12,10 +14,12 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.handler.codec.quic.EpollQuicUtils;
 import io.netty.handler.codec.quic.SegmentedDatagramPacketAllocator;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /** UDP sockets and the one event loop that serves those of an endpoint: epoll, else NIO. */
@@ -44,17 +48,21 @@ final class UdpTransport {
   /**
    * A socket still to be bound; its pipeline wants a QUIC codec.
    *
+   * @param peer the server's address for a client's socket, else the one to listen on
    * @param together whether datagrams that the kernel has received together are read in one call
    *     (UDP_GRO, Linux 5.0), where it can do that. Without, the default {@code RECVBUF_ALLOCATOR}
    *     stays as it is: naming one, even an equal one, sets reads back from 16 at a time to 1.
    */
-  public static Bootstrap socket(EventLoopGroup loop, boolean together) {
-    Class<? extends Channel> type =
-        Epoll.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class;
+  public static Bootstrap socket(EventLoopGroup loop, InetSocketAddress peer, boolean together) {
+    SocketProtocolFamily family = SocketProtocolFamily.of(IpVersion.of(peer).family());
+    ChannelFactory<Channel> channels =
+        Epoll.isAvailable()
+            ? () -> new EpollDatagramChannel(family)
+            : () -> new NioDatagramChannel(family);
     Bootstrap socket =
         new Bootstrap()
             .group(loop)
-            .channel(type)
+            .channelFactory(channels)
             .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)
             .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
     return together && Epoll.isAvailable()

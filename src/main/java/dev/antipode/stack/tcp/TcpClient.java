@@ -87,7 +87,7 @@ public final class TcpClient implements ClientEndpoint {
   Bootstrap bootstrap(Duration timeout, ChannelHandler handler) {
     return new Bootstrap()
         .group(loops)
-        .channel(Transport.clientChannel())
+        .channelFactory(Transport.clientChannels(server))
         .option(ChannelOption.TCP_NODELAY, true)
         .option(
             ChannelOption.CONNECT_TIMEOUT_MILLIS,

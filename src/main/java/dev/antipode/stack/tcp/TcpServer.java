@@ -31,7 +31,7 @@ public final class TcpServer implements ServerEndpoint {
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
-            .channel(Transport.serverChannel())
+            .channelFactory(Transport.serverChannels(settings.bind()))
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .option(ChannelOption.TCP_FASTOPEN, fastOpen ? FastOpen.SERVER_QUEUE : 0)

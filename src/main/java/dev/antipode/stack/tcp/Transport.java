@@ -1,7 +1,9 @@
 package dev.antipode.stack.tcp;
 
 import dev.antipode.scenario.Options;
+import dev.antipode.stack.IpVersion;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -10,8 +12,10 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.unix.RawUnixChannelOption;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -35,14 +39,22 @@ public final class Transport {
         1, new DefaultThreadFactory(name, true), EpollIoHandler.newFactory());
   }
 
-  public static Class<? extends Channel> clientChannel() {
+  /** Makes sockets for connections to a server. */
+  static ChannelFactory<Channel> clientChannels(InetSocketAddress server) {
     Epoll.ensureAvailability();
-    return EpollSocketChannel.class;
+    SocketProtocolFamily family = family(server);
+    return () -> new EpollSocketChannel(family);
   }
 
-  public static Class<? extends ServerChannel> serverChannel() {
+  /** Makes sockets that listen on an address. */
+  static ChannelFactory<ServerChannel> serverChannels(InetSocketAddress bind) {
     Epoll.ensureAvailability();
-    return EpollServerSocketChannel.class;
+    SocketProtocolFamily family = family(bind);
+    return () -> new EpollServerSocketChannel(family);
+  }
+
+  private static SocketProtocolFamily family(InetSocketAddress address) {
+    return SocketProtocolFamily.of(IpVersion.of(address).family());
   }
 
   /** The name of the congestion controller as the kernel takes it. */
