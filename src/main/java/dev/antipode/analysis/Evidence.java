@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.evidence.WireProof;
 import dev.antipode.evidence.WireProofs;
 import dev.antipode.result.RunFolder;
-import dev.antipode.sample.Json;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +31,6 @@ public record Evidence(
     Map<String, Histogram> histograms) {
   public static final Evidence NONE = new Evidence(List.of(), Map.of(), Map.of(), Map.of());
 
-  /** What follows the name of the cell in the name of a driver's file. */
-  private static final List<String> CURVES = List.of("lanes", "ramp");
-
   /** What may stand between the name of the cell and the kind of the file. */
   private static final List<String> QUALIFIERS =
       List.of("client", "server", "wire", "lanes", "ramp");
@@ -54,27 +49,11 @@ public record Evidence(
               .filter(file -> file.contains("."))
               .sorted()
               .toList();
-      return new Evidence(files, proofs, curves(folder.evidence(), files), histograms);
+      return new Evidence(files, proofs, StoredCurves.read(folder.evidence(), files), histograms);
     } catch (IOException unreadable) {
       throw new InputException(
           folder.evidence() + ": cannot be read: " + unreadable.getMessage(), unreadable);
     }
-  }
-
-  private static Map<String, JsonNode> curves(Path folder, List<String> files)
-      throws InputException {
-    Map<String, JsonNode> curves = new HashMap<>();
-    for (String file : files) {
-      if (CURVES.stream().anyMatch(curve -> file.endsWith("." + curve + ".json"))) {
-        try {
-          curves.put(file, Json.MAPPER.readTree(Files.readAllBytes(folder.resolve(file))));
-        } catch (IOException unreadable) {
-          throw new InputException(
-              folder.resolve(file) + ": cannot be read: " + unreadable.getMessage(), unreadable);
-        }
-      }
-    }
-    return Map.copyOf(curves);
   }
 
   /**

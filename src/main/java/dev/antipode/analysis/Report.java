@@ -1,7 +1,9 @@
 package dev.antipode.analysis;
 
 import dev.antipode.analysis.jmh.JmhView;
+import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
+import dev.antipode.result.StoredTrials;
 import dev.antipode.result.jmh.JmhRun;
 import dev.antipode.scenario.value.InputException;
 import java.nio.file.Files;
@@ -34,8 +36,10 @@ public record Report(List<RunView> runs, List<JmhView> jmh) {
       if (micro.isPresent() && !Files.exists(folder.manifestFile())) {
         continue;
       }
-      runs.add(
-          RunView.of(name(folder.path()), folder.manifest(), folder.trials(), Evidence.in(folder)));
+      Manifest manifest = folder.manifest();
+      StoredTrials stored = folder.stored(manifest);
+      RunView run = RunView.of(name(folder.path()), manifest, stored.trials(), Evidence.in(folder));
+      runs.add(stored.unread().isEmpty() ? run : run.withUnread(stored.unread()));
     }
     return new Report(List.copyOf(runs), List.copyOf(jmh));
   }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param failedTrials how many of them failed, timed out, or were disproved by their capture
  * @param caveats what a reader must know of this run, and advice
  * @param evidence files of first repetitions, and what was read from them
+ * @param unread lines of {@code trials.jsonl} that are not in the report, a sentence each
  */
 public record RunView(
     String name,
@@ -43,7 +45,8 @@ public record RunView(
     int trials,
     int failedTrials,
     List<String> caveats,
-    Evidence evidence) {
+    Evidence evidence,
+    List<String> unread) {
 
   /** The word for what was measured: that of its cells, as a scenario has one experiment. */
   public String experiment() {
@@ -80,7 +83,25 @@ public record RunView(
         trials.size(),
         failed,
         Caveats.of(manifest, paths, compared, controls, tallies),
-        evidence);
+        evidence,
+        List.of());
+  }
+
+  /** The same with what could not be read, which is the first caveat. */
+  RunView withUnread(List<String> lines) {
+    return new RunView(
+        name,
+        manifest,
+        headline,
+        paths,
+        pairs,
+        controls,
+        clocks,
+        trials,
+        failedTrials,
+        Stream.concat(UnreadLines.caveat(lines).stream(), caveats.stream()).toList(),
+        evidence,
+        lines);
   }
 
   /** The captured trial of a cell, where it shows what the cell denies. */

@@ -121,13 +121,16 @@ public final class TwoSidedCapture {
     while (bytes.remaining() >= 12) {
       int type = bytes.getInt();
       int length = bytes.getInt();
-      if (length < 12 || length - 8 > bytes.remaining()) {
+      if (length < (type == Blocks.ENHANCED_PACKET ? 16 : 12) || length - 8 > bytes.remaining()) {
         throw new IOException(file + " is not whole: a block of " + length + " bytes");
       }
       byte[] body = new byte[length - 12];
       bytes.get(body);
       bytes.getInt();
       blocks.add(new Block(type, body));
+    }
+    if (bytes.hasRemaining()) {
+      throw new IOException(file + " is not whole: it ends within a block");
     }
     return blocks;
   }

@@ -18,6 +18,9 @@ final class FinishRun {
   static int finish(RunFolder folder, PrintStream out, PrintStream words)
       throws InputException, IOException {
     Report report = ReportFiles.write(folder);
+    report.runs().stream()
+        .flatMap(run -> run.unread().stream())
+        .forEach(line -> words.println("antipode: warning: not counted: " + line));
     out.print(
         TerminalReport.render(report, width(), Boolean.getBoolean("antipode.stdout.terminal")));
     out.flush();

@@ -3,6 +3,8 @@ package dev.antipode.evidence;
 import dev.antipode.lab.LabException;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
+import dev.antipode.result.StoredFile;
+import dev.antipode.result.StoredJson;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Json;
 import dev.antipode.sample.Outcome;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -28,6 +31,8 @@ import java.util.concurrent.Executors;
  */
 public final class WireProofs {
   private static final String NO_DISSECTOR = "no tshark";
+  private static final String REMEDY =
+      "Delete the file: where the captures and tshark are there, antipode report makes it anew.";
 
   private final RunFolder folder;
   private final Manifest manifest;
@@ -53,20 +58,29 @@ public final class WireProofs {
     }
     WireProofs proofs = new WireProofs(folder, folder.manifest());
     Map<String, WireProof> read = new ConcurrentHashMap<>();
+    Map<String, InputException> damaged = new ConcurrentSkipListMap<>();
     // A dissector takes most of a second to start, and is needed twice a cell. The threads are our
     // own: those of the common pool are needed to drain what the dissector prints.
     try (ExecutorService readers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       for (TrialResult trial : captured.values()) {
-        readers.execute(
-            () -> proofs.proof(trial).ifPresent(proof -> read.put(trial.cell().id(), proof)));
+        readers.execute(() -> {
+          try {
+            proofs.proof(trial).ifPresent(proof -> read.put(trial.cell().id(), proof));
+          } catch (InputException spoiled) {
+            damaged.put(trial.cell().id(), spoiled);
+          }
+        });
       }
+    }
+    for (InputException first : damaged.values()) {
+      throw first;
     }
     return Map.copyOf(read);
   }
 
   /** Empty where nothing was captured, or the library could not even try. */
-  private Optional<WireProof> proof(TrialResult trial) {
+  private Optional<WireProof> proof(TrialResult trial) throws InputException {
     Optional<StackDescription> stack =
         manifest.stacks().stream()
             .filter(one -> one.name().equals(trial.cell().stack()))
@@ -103,14 +117,27 @@ public final class WireProofs {
   }
 
   private Optional<WireTrace> trace(StackDescription stack, TrialResult trial)
-      throws LabException, IOException {
+      throws LabException, IOException, InputException {
     Path kept = file(trial, ".wire.json");
-    Optional<WireTrace> known = known(kept, trial);
-    if (known.isPresent()) {
-      return known;
+    Optional<InputException> damage = Optional.empty();
+    try {
+      Optional<WireTrace> known = known(kept, trial);
+      if (known.isPresent()) {
+        return known;
+      }
+    } catch (InputException spoiled) {
+      damage = Optional.of(spoiled);
     }
-    Optional<Dissector> found = dissector();
+    boolean captured = SidedCaptures.exist(file(trial, ""));
+    Optional<Dissector> found = captured ? dissector() : Optional.empty();
     if (found.isEmpty()) {
+      if (damage.isPresent()) {
+        throw damage.get();
+      }
+      if (!captured) {
+        throw new IOException(
+            kept.getFileName() + " is of another version or trial, and its captures are missing");
+      }
       return Optional.empty();
     }
     Path log = file(trial, ".keys");
@@ -134,7 +161,8 @@ public final class WireProofs {
   }
 
   /** What was read before, unless a capture is younger or another version wrote it. */
-  private Optional<WireTrace> known(Path kept, TrialResult trial) throws IOException {
+  private Optional<WireTrace> known(Path kept, TrialResult trial)
+      throws IOException, InputException {
     if (!Files.exists(kept)) {
       return Optional.empty();
     }
@@ -148,13 +176,12 @@ public final class WireProofs {
         return Optional.empty();
       }
     }
-    try {
-      return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(kept), WireTrace.class))
-          .filter(trace -> trace.schemaVersion() == WireTrace.SCHEMA_VERSION)
-          .filter(trace -> trace.trial().equals(trial.trial()));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException spoiled) {
-      return Optional.empty();
-    }
+    StoredJson json = StoredJson.read(new StoredFile(kept, REMEDY));
+    return json.tree().path("schema_version").asInt(WireTrace.SCHEMA_VERSION)
+            != WireTrace.SCHEMA_VERSION
+        ? Optional.empty()
+        : Optional.of(json.as(WireTrace.class))
+            .filter(trace -> trace.trial().equals(trial.trial()));
   }
 
   private Path file(TrialResult trial, String ending) {

@@ -17,9 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
@@ -79,9 +77,12 @@ public record HistogramLog(Path file) {
   }
 
   /** Drops what a kill has left: half a line, and histograms of trials that were not stored. */
-  public void keepOnly(Set<String> trials) throws IOException {
+  public void keepOnly(Set<String> trials) throws InputException, IOException {
     if (!Files.exists(file)) {
       return;
+    }
+    if (Files.isDirectory(file) || Files.size(file) > 0) {
+      HistogramLines.read(file);
     }
     StringBuilder kept = new StringBuilder();
     for (String line : lines()) {
@@ -94,23 +95,14 @@ public record HistogramLog(Path file) {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** All histograms by their tag; empty where there is no log. */
+  /**
+   * All histograms by their tag; empty where there is no log. Half a line at the end is passed
+   * over.
+   */
   public Map<String, Histogram> read() throws InputException {
-    Map<String, Histogram> found = new LinkedHashMap<>();
-    if (!Files.exists(file)) {
-      return found;
-    }
-    try (HistogramLogReader reader = new HistogramLogReader(file.toFile())) {
-      while (reader.hasNext()) {
-        EncodableHistogram next = reader.nextIntervalHistogram();
-        if (next instanceof Histogram histogram && histogram.getTag() != null) {
-          found.put(histogram.getTag(), histogram);
-        }
-      }
-      return found;
-    } catch (IOException | RuntimeException unreadable) {
-      throw new InputException(file + ": cannot be read: " + unreadable.getMessage(), unreadable);
-    }
+    return Files.exists(file) && (Files.isDirectory(file) || file.toFile().length() > 0)
+        ? HistogramLines.read(file)
+        : new LinkedHashMap<>();
   }
 
   /** The whole lines; half a line at the end is passed over. */
@@ -128,8 +120,8 @@ public record HistogramLog(Path file) {
 
   /** {@code Tag=<trial>.<kind>,...}: neither an id nor a kind has a comma. */
   private static String trialOf(String line) {
-    String tag = line.substring("Tag=".length(), line.indexOf(','));
-    return tag.substring(0, tag.lastIndexOf('.'));
+    String tag = line.substring("Tag=".length(), Math.max("Tag=".length(), line.indexOf(',')));
+    return tag.substring(0, Math.max(0, tag.lastIndexOf('.')));
   }
 
   private void append(byte[] bytes) throws IOException {

@@ -2,6 +2,7 @@ package dev.antipode.result;
 
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.LabKind;
+import dev.antipode.result.migration.Migrations;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.stack.StackDescription;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public record Manifest(
     List<Calibration> calibrations,
     List<Clock> clocks) {
   /** The version that this program writes. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = Migrations.ALL.newest();
 
   /**
    * How long a lab was open.

@@ -1,7 +1,7 @@
 package dev.antipode.result;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.antipode.result.migration.Migrations;
 import dev.antipode.sample.Json;
 import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -57,10 +56,19 @@ public record RunFolder(Path path) {
             StandardOpenOption.WRITE,
             StandardOpenOption.READ)) {
       file.position(endOfLastLine(file));
-      writeFully(file, (Json.line(trial) + "\n").getBytes(StandardCharsets.UTF_8));
+      writeFully(file, (line(trial) + "\n").getBytes(StandardCharsets.UTF_8));
       file.truncate(file.position());
       file.force(false);
     }
+  }
+
+  /** From version 2 on a line says its version. */
+  private static String line(TrialResult trial) {
+    ObjectNode tree = Json.MAPPER.createObjectNode();
+    if (Manifest.SCHEMA_VERSION > 1) {
+      tree.put(Migrations.VERSION_KEY, Manifest.SCHEMA_VERSION);
+    }
+    return Json.line(tree.setAll(Json.MAPPER.<ObjectNode>valueToTree(trial)));
   }
 
   /** A kill may have left half a line; the next trial takes its place. */
@@ -84,61 +92,43 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * The manifest; an error that names the file where it is missing, no JSON, or of a newer schema.
+   * The manifest, brought to the newest schema; an error names the file where it is missing,
+   * damaged, or of a newer schema.
    */
   public Manifest manifest() throws InputException {
-    try {
-      JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(manifestFile()));
-      int version = tree.path("schema_version").asInt(-1);
-      if (version < 1 || version > Manifest.SCHEMA_VERSION) {
-        throw new InputException(
-            manifestFile()
-                + ": schema_version: found "
-                + tree.path("schema_version")
-                + ", allowed: 1 to "
-                + Manifest.SCHEMA_VERSION
-                + (version > Manifest.SCHEMA_VERSION
-                    ? "; a newer Antipode made this run, use that one"
-                    : ""));
-      }
-      return Json.MAPPER.treeToValue(tree, Manifest.class);
-    } catch (java.nio.file.NoSuchFileException missing) {
-      throw new InputException(path + ": no run.json there, allowed: the folder of a run", missing);
-    } catch (JsonProcessingException notJson) {
+    if (Files.isDirectory(path) && !Files.exists(manifestFile())) {
       throw new InputException(
-          manifestFile() + ": cannot be read: " + notJson.getOriginalMessage(), notJson);
-    } catch (IOException unreadable) {
-      throw new InputException(
-          manifestFile() + ": cannot be read: " + unreadable.getMessage(), unreadable);
+          path + ": no run.json there. Give the folder of a run, or restore the file from a copy.");
     }
+    return new ManifestReader(
+            StoredJson.read(new StoredFile(manifestFile(), StoredFile.RESTORE)), Migrations.ALL)
+        .manifest();
   }
 
   /**
-   * All finished trials in the order in which they ended; half a line at the end is passed over.
+   * All finished trials in the order in which they ended; half a line at the end is passed over, as
+   * are lines that say what this program does not know, see {@link #stored(Manifest)}.
    */
   public List<TrialResult> trials() throws InputException {
-    if (!Files.exists(trialsFile())) {
-      return List.of();
+    return lines().trials();
+  }
+
+  /** The same with what was passed over. */
+  public StoredTrials lines() throws InputException {
+    return TrialLines.read(trialsFile(), Migrations.ALL);
+  }
+
+  /**
+   * The trials of a run that is to be reported: those that its manifest explains. A run that has
+   * finished has at least one.
+   */
+  public StoredTrials stored(Manifest manifest) throws InputException {
+    StoredTrials lines = lines();
+    boolean finished = manifest.finishedAt() != null;
+    if (finished && lines.ids().isEmpty()) {
+      throw new StoredFile(trialsFile(), StoredFile.RESTORE)
+          .damaged(0, "", "found no trial, though the run has finished", null);
     }
-    List<TrialResult> trials = new ArrayList<>();
-    try {
-      String text = Files.readString(trialsFile());
-      String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-      for (String line : whole.lines().toList()) {
-        trials.add(Json.MAPPER.readValue(line, TrialResult.class));
-      }
-    } catch (JsonProcessingException notJson) {
-      throw new InputException(
-          trialsFile()
-              + ":"
-              + (trials.size() + 1)
-              + ": cannot be read: "
-              + notJson.getOriginalMessage(),
-          notJson);
-    } catch (IOException unreadable) {
-      throw new InputException(
-          trialsFile() + ": cannot be read: " + unreadable.getMessage(), unreadable);
-    }
-    return trials;
+    return lines.explainedBy(manifest);
   }
 }

@@ -2,6 +2,7 @@ package dev.antipode.run;
 
 import dev.antipode.result.HistogramLog;
 import dev.antipode.result.RunFolder;
+import dev.antipode.result.StoredTrials;
 import dev.antipode.result.TrialResult;
 import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
@@ -21,8 +22,7 @@ public final class RunRecovery {
    * guests' own folders are gone.
    */
   public static Set<String> finished(RunFolder folder) throws InputException, IOException {
-    Set<String> done = new HashSet<>();
-    folder.trials().forEach(trial -> done.add(trial.trial()));
+    Set<String> done = new HashSet<>(folder.lines().ids());
     HistogramLog.of(folder).keepOnly(done);
     Path guests = GuestFolder.folder(folder);
     if (Files.isDirectory(guests)) {
@@ -31,7 +31,15 @@ public final class RunRecovery {
         folders = entries.sorted().toList();
       }
       for (Path guest : folders) {
-        for (TrialResult trial : new RunFolder(guest).trials()) {
+        StoredTrials stored = new RunFolder(guest).lines();
+        if (!stored.unread().isEmpty()) {
+          throw new InputException(
+              guest
+                  + ": another version of Antipode has stored "
+                  + stored.unread().getFirst()
+                  + ". Resume the run with that version.");
+        }
+        for (TrialResult trial : stored.trials()) {
           if (done.add(trial.trial())) {
             HistogramLog.of(folder).copy(trial.trial(), HistogramLog.of(new RunFolder(guest)));
             folder.append(trial);

@@ -8,6 +8,7 @@ import dev.antipode.lab.LoopbackLab;
 import dev.antipode.lab.Topology;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
+import dev.antipode.result.StoredFile;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.Trial;
@@ -97,7 +98,7 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
       Set<String> done = RunRecovery.finished(folder);
       Manifest manifest = folder.manifest();
       checkStacks(folder, manifest);
-      List<Trial> left = left(manifest, done);
+      List<Trial> left = left(folder, manifest, done);
       listener.say(
           manifest.scenario().name()
               + ": "
@@ -133,8 +134,8 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
       throws InputException, LabException, IOException, InterruptedException {
     Runs campaign = new Runs(installation, stacks, new SilentListener());
     Manifest manifest = folder.manifest();
-    List<String> done = folder.trials().stream().map(trial -> trial.trial()).toList();
-    List<Trial> trials = Plan.share(campaign.left(manifest, Set.copyOf(done)), index, count);
+    List<Trial> trials =
+        Plan.share(campaign.left(folder, manifest, folder.lines().ids()), index, count);
     RunFolder own = new RunFolder(new GuestFolder(folder, index).path());
     new LocalRun(installation, own, folder.evidence(), stacks, index, campaign.listener())
         .play(manifest, credentials(folder), trials);
@@ -164,10 +165,16 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
             + ". Name the folder of a run: --resume --out DIR.");
   }
 
-  private List<Trial> left(Manifest manifest, Set<String> done) {
-    return Plan.of(manifest.scenario(), stacks.applicability()).trials().stream()
-        .filter(trial -> !done.contains(trial.id()))
-        .toList();
+  private List<Trial> left(RunFolder folder, Manifest manifest, Set<String> done)
+      throws InputException {
+    try {
+      return Plan.of(manifest.scenario(), stacks.applicability()).trials().stream()
+          .filter(trial -> !done.contains(trial.id()))
+          .toList();
+    } catch (InvalidValueException impossible) {
+      throw new StoredFile(folder.manifestFile(), StoredFile.RESTORE)
+          .damaged(0, "scenario", String.valueOf(impossible.getMessage()), impossible);
+    }
   }
 
   private void checkStacks(RunFolder folder, Manifest manifest) throws InputException {

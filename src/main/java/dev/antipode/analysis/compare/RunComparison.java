@@ -4,8 +4,10 @@ import dev.antipode.analysis.CellTrials;
 import dev.antipode.analysis.ExperimentMeasures;
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.UnreadLines;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
+import dev.antipode.result.StoredTrials;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.metric.Better;
 import dev.antipode.sample.metric.Measures;
@@ -52,10 +54,16 @@ public record RunComparison(
   }
 
   /** A run as one side of a comparison. */
-  record Side(String name, Manifest manifest, Map<Cell, CellTrials> tallies) {
+  record Side(String name, Manifest manifest, Map<Cell, CellTrials> tallies, List<String> unread) {
+    Side(String name, Manifest manifest, Map<Cell, CellTrials> tallies) {
+      this(name, manifest, tallies, List.of());
+    }
+
     static Side of(RunFolder folder) throws InputException {
+      Manifest manifest = folder.manifest();
+      StoredTrials stored = folder.stored(manifest);
       return new Side(
-          Report.name(folder.path()), folder.manifest(), RunView.tallies(folder.trials()));
+          Report.name(folder.path()), manifest, RunView.tallies(stored.trials()), stored.unread());
     }
   }
 
@@ -78,6 +86,8 @@ public record RunComparison(
     }
     remaining.keySet().forEach(cell -> unmatched.add(where(cell) + ": only in " + after.name()));
     List<String> notes = new ArrayList<>(paths.notes());
+    UnreadLines.caveat(before.unread()).ifPresent(note -> notes.add(before.name() + ": " + note));
+    UnreadLines.caveat(after.unread()).ifPresent(note -> notes.add(after.name() + ": " + note));
     notes.addAll(notes(before.manifest(), after.manifest()));
     return new RunComparison(
         before.name(), after.name(), judged(drafts), List.copyOf(unmatched), List.copyOf(notes));

@@ -1,5 +1,7 @@
 package dev.antipode.scenario.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Input of a user that cannot be used. Its message names the place, the finding and the allowed.
  */
@@ -10,7 +12,7 @@ public final class InputException extends Exception {
     super(message);
   }
 
-  public InputException(String message, Throwable cause) {
+  public InputException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }
