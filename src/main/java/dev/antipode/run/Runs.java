@@ -165,8 +165,8 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
             + ". Name the folder of a run: --resume --out DIR.");
   }
 
-  private List<Trial> left(RunFolder folder, Manifest manifest, Set<String> done)
-      throws InputException {
+  /** What is still to be played; an error names the file whose scenario cannot be played. */
+  List<Trial> left(RunFolder folder, Manifest manifest, Set<String> done) throws InputException {
     try {
       return Plan.of(manifest.scenario(), stacks.applicability()).trials().stream()
           .filter(trial -> !done.contains(trial.id()))

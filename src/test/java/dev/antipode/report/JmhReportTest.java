@@ -114,11 +114,33 @@ class JmhReportTest {
     Files.writeString(folder.resolve("jmh.json"), "[{\"benchmark\": \"a.b.C.d\"}]");
     assertThatThrownBy(() -> Report.of(List.of(new RunFolder(folder))))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("jmh.json: result 1: found no benchmark, mode or primaryMetric");
+        .hasMessageContaining("jmh.json:1: [0].mode: found nothing, expected text.");
     Files.writeString(folder.resolve("jmh.json"), "[{]");
     assertThatThrownBy(() -> Report.of(List.of(new RunFolder(folder))))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("jmh.json: cannot be read");
+        .hasMessageContaining("jmh.json:1: found no whole JSON");
+  }
+
+  /** JMH itself writes NaN for the mean of nothing, and infinities with a sign. */
+  @ParameterizedTest
+  @CsvSource({"NaN,no number", "+INF,∞", "-INF,-∞"})
+  void scoreThatIsNoNumberIsSaidInWords(String written, String words)
+      throws InputException, IOException {
+    copy(FIXTURE.resolve("jmh.json"));
+    String json = Files.readString(folder.resolve("jmh.json"));
+    Files.writeString(
+        folder.resolve("jmh.json"),
+        json.replaceFirst("\"score\": [0-9.E-]+", "\"score\": \"" + written + "\""));
+
+    Report report = ReportFiles.write(new RunFolder(folder));
+
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .contains("| " + words + " | JMH wrote no score |");
+    assertThat(report.jmh().getFirst().caveats())
+        .anyMatch(caveat -> caveat.contains("Bulk.download"));
+    JmhRun run = JmhRun.in(new RunFolder(folder)).orElseThrow();
+    assertThat(JmhComparisonReport.markdown(JmhComparison.of("a", run, "b", run)))
+        .contains("no difference in 5 benchmarks", words);
   }
 
   @Test

@@ -58,6 +58,9 @@ public record JmhRow(JmhResult result) {
   }
 
   private static String error(JmhMetric score) {
+    if (!score.hasScore()) {
+      return "JMH wrote no score";
+    }
     return score.hasError()
         ? String.format(
             Locale.ROOT,

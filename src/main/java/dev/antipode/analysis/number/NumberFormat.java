@@ -41,8 +41,14 @@ public final class NumberFormat {
         + "]";
   }
 
-  /** A number without needless zeros: {@code 10.5}, {@code 3}. */
+  /** A number without needless zeros: {@code 10.5}, {@code 3}; for NaN the words say so. */
   public static String plain(double number) {
+    if (Double.isNaN(number)) {
+      return "no number";
+    }
+    if (Double.isInfinite(number)) {
+      return number > 0 ? "∞" : "-∞";
+    }
     return new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 

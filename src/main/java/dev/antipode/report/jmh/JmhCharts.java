@@ -34,11 +34,16 @@ public final class JmhCharts {
         .stream()
         .flatMap(benchmark -> {
           String bars = mostValues(benchmark);
-          return grouped(benchmark, row -> row.parametersBut(bars)).values().stream()
+          return grouped(withScores(benchmark), row -> row.parametersBut(bars)).values().stream()
               .filter(rows -> rows.size() > 1)
               .map(rows -> chart(rows, bars));
         })
         .toList();
+  }
+
+  /** Nothing can be drawn of the others; the table names them. */
+  private static List<JmhRow> withScores(List<JmhRow> rows) {
+    return rows.stream().filter(row -> row.result().primaryMetric().hasScore()).toList();
   }
 
   private static Map<String, List<JmhRow>> grouped(

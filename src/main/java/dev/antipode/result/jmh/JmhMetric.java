@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One number of a benchmark, as JMH writes it.
  *
- * @param score the mean over all iterations of all forks
+ * @param score the mean over all iterations of all forks; NaN or infinite where JMH could not
+ *     compute one
  * @param scoreError half of the width of JMH's interval of 99.9 %; NaN for too few iterations
  * @param scoreUnit as in {@code us/op}
  * @param rawData one value an iteration, by fork; null where JMH kept a histogram instead
@@ -33,9 +34,14 @@ public record JmhMetric(
             .toArray();
   }
 
-  /** Whether there is an interval. */
+  /** Whether the score is a number: JMH writes NaN for the mean of nothing. */
+  public boolean hasScore() {
+    return Double.isFinite(score);
+  }
+
+  /** Whether there is an interval around a score. */
   public boolean hasError() {
-    return !Double.isNaN(scoreError);
+    return hasScore() && Double.isFinite(scoreError);
   }
 
   /** The error as a share of the score. */
