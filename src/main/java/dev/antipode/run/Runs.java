@@ -13,6 +13,7 @@ import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.Trial;
 import dev.antipode.scenario.value.InputException;
+import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;

@@ -3,11 +3,13 @@ package dev.antipode.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.antipode.driver.SingleHandshake;
+import dev.antipode.endpoint.SingleHandshake;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.application.Applications;
+import dev.antipode.stack.identity.CertificateAuthority;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -88,7 +90,7 @@ class IpVersionTest {
   }
 
   private static ServerSettings settings(InetSocketAddress bind, Credentials credentials) {
-    return new ServerSettings(bind, credentials, ServerApplication.echo(), Options.DEFAULTS);
+    return new ServerSettings(bind, credentials, Applications.echo(), Options.DEFAULTS);
   }
 
   private static void play(Stack stack, InetAddress address, int port, Credentials credentials)
