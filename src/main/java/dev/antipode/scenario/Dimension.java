@@ -1,9 +1,15 @@
 package dev.antipode.scenario;
 
+import dev.antipode.scenario.option.CertificateChain;
+import dev.antipode.scenario.option.CongestionController;
+import dev.antipode.scenario.option.Remedies;
+import dev.antipode.scenario.option.Switch;
+import dev.antipode.scenario.option.TransferDirection;
 import dev.antipode.scenario.value.Checks;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.scenario.value.Named;
 import dev.antipode.scenario.value.Numbers;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,24 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Dimension implements Named {
   /** Whether the documented remedies for a library's costly behaviours are applied. */
-  REMEDIES("all", "none"),
+  REMEDIES(Remedies.values()),
   /** Congestion controller of both ends (RFC 5681 Reno, RFC 9438 CUBIC, BBR). */
-  CONGESTION("reno", "cubic", "bbr"),
+  CONGESTION(CongestionController.values()),
   /** TCP Fast Open: data in the SYN (RFC 7413). */
-  TFO("off", "on"),
+  TFO(Switch.values()),
   /** Whether a QUIC server validates addresses with Retry (RFC 9000 section 8.1.2). */
-  RETRY("off", "on"),
+  RETRY(Switch.values()),
   /**
    * Size of the server's certificate chain, against the anti-amplification limit (RFC 9000 section
    * 8.1).
    */
-  CHAIN("small", "web-typical", "large"),
+  CHAIN(CertificateChain.values()),
   /** How many streams of one connection carry objects at once; of the workload, not of a stack. */
   STREAMS(16, 1, 1_000),
   /** Arrival rate of an open-loop load, in requests or connections a second; of the workload. */
   RATE_PER_S(100, 1, 1_000_000),
   /** Which way a bulk transfer goes, as seen from the client; of the workload. */
-  DIRECTION(true, "download", "upload");
+  DIRECTION(true, TransferDirection.values());
 
   /** A whole number with its bounds, where the values are not words. */
   private record Bounds(int least, int most) {}
@@ -43,12 +49,12 @@ public enum Dimension implements Named {
 
   private final boolean workload;
 
-  Dimension(String... values) {
+  Dimension(Named[] values) {
     this(false, values);
   }
 
-  Dimension(boolean workload, String... values) {
-    this.values = List.of(values);
+  Dimension(boolean workload, Named[] values) {
+    this.values = Arrays.stream(values).map(Named::word).toList();
     this.bounds = null;
     this.workload = workload;
   }
