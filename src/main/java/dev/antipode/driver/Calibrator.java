@@ -24,11 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Measures a path before anything on it counts: its round-trip time with ping, its losses and its
  * rate with datagrams of our own, each way.
  *
- * @param tolerance of round-trip time and rate, relative; losses must match to the packet
  * @param guest which guest this is; null outside the virtual lab
  */
-public record Calibrator(
-    Lab lab, EndpointPair endpoints, double tolerance, @Nullable Integer guest) {
+public record Calibrator(Lab lab, EndpointPair endpoints, @Nullable Integer guest) {
   private static final int PINGS = 20;
   private static final int LOSS_PROBES = 500;
   private static final int RATE_PROBES = 60;
@@ -48,7 +46,7 @@ public record Calibrator(
       throws LabException, DriverException, InterruptedException {
     if (lab.kind() == LabKind.LOOPBACK) {
       return new Calibration(
-          profile.name(), guest, 0, 0, lab.ping(0, 0), tolerance, null, null, null);
+          profile.name(), guest, 0, 0, lab.ping(0, 0), tolerance(), null, null, null);
     }
     List<String> problems = new ArrayList<>();
     long expectedUs =
@@ -60,7 +58,12 @@ public record Calibrator(
     String problem =
         problems.isEmpty() ? null : "path '" + profile.name() + "': " + String.join("; ", problems);
     return new Calibration(
-        profile.name(), guest, profile.rttUs(), expectedUs, ping, tolerance, up, down, problem);
+        profile.name(), guest, profile.rttUs(), expectedUs, ping, tolerance(), up, down, problem);
+  }
+
+  /** Of round-trip time and rate, relative; losses must match to the packet. */
+  private double tolerance() {
+    return lab.time().tolerance();
   }
 
   private static long transmissionUs(Direction way) {
@@ -77,7 +80,7 @@ public record Calibrator(
     long slackUs = profile.up().jitterUs() + profile.down().jitterUs();
     double reordered = profile.up().reorderRatio() + profile.down().reorderRatio();
     slackUs += Math.round(reordered * 5 * profile.rttUs());
-    double allowedUs = expectedUs * tolerance + RESOLUTION_US + slackUs;
+    double allowedUs = expectedUs * tolerance() + RESOLUTION_US + slackUs;
     if (Math.abs(ping.avgUs() - expectedUs) > allowedUs) {
       problems.add(
           String.format(
@@ -150,7 +153,7 @@ public record Calibrator(
     double blur =
         direction.jitterUs() * 2e3 / received.spanNs() + (direction.reorderRatio() > 0 ? 1 : 0);
     if (Math.abs(measured - requested)
-        > requested * (Math.max(tolerance, 0.01) + blur + direction.duplicateRatio() * 4)) {
+        > requested * (Math.max(tolerance(), 0.01) + blur + direction.duplicateRatio() * 4)) {
       problems.add(
           way.word()
               + ": rate: requested "

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public interface Lab extends AutoCloseable {
   LabKind kind();
 
+  /** What its clock counts. */
+  TimeModel time();
+
   /** Kernel settings of the two ends, as read back: names as of sysctl. */
   Map<String, String> settings();
 

@@ -9,5 +9,10 @@ public enum LabKind implements Named {
   /** The same, inside User-Mode Linux guests whose clock jumps over every wait. */
   VIRTUAL,
   /** The loopback interface, without impairment. */
-  LOOPBACK
+  LOOPBACK;
+
+  /** What the clock of such a lab counts. */
+  public TimeModel time() {
+    return this == VIRTUAL ? TimeModel.VIRTUAL : TimeModel.REAL;
+  }
 }

@@ -31,6 +31,11 @@ public final class LoopbackLab implements Lab {
   }
 
   @Override
+  public TimeModel time() {
+    return TimeModel.REAL;
+  }
+
+  @Override
   public Map<String, String> settings() {
     return Map.of();
   }

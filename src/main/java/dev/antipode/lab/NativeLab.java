@@ -16,22 +16,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Three network namespaces with netem between them, made and removed by {@code netem/lab.sh}. */
+/**
+ * Three network namespaces with netem between them, made and removed by {@code netem/lab.sh}, in
+ * the kernel that this process runs on.
+ */
 public final class NativeLab implements Lab {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path script;
   private final Topology topology;
   private final String name;
+  private final TimeModel time;
   private final Map<String, String> settings;
   private @Nullable TrafficWatch watch;
   private @Nullable LossFeed feed;
 
-  /** Makes the network; fails with {@code USAGE} where a living run owns the name. */
-  public NativeLab(Installation installation, String name) throws LabException {
+  /**
+   * Makes the network; fails with {@code USAGE} where a living run owns the name.
+   *
+   * @param time what this kernel's clock counts
+   */
+  public NativeLab(Installation installation, String name, TimeModel time) throws LabException {
     this.script = installation.labScript();
     this.topology = Topology.of(installation);
     this.name = name;
+    this.time = time;
     Script.run(script, List.of("reap"));
     String owner = Long.toString(ProcessHandle.current().pid());
     this.settings = settings(parse(Script.run(script, List.of("up", name, "--owner-pid", owner))));
@@ -62,6 +71,11 @@ public final class NativeLab implements Lab {
   @Override
   public LabKind kind() {
     return LabKind.NATIVE;
+  }
+
+  @Override
+  public TimeModel time() {
+    return time;
   }
 
   private static Map<String, String> settings(JsonNode up) {

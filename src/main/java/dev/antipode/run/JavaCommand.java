@@ -1,6 +1,7 @@
 package dev.antipode.run;
 
 import dev.antipode.lab.Installation;
+import dev.antipode.lab.TimeModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,21 +13,21 @@ public final class JavaCommand {
 
   /** Starts the harness of a guest. */
   public static List<String> harness(Installation installation) {
-    return command(installation, "GuestMain", true, "-Xmx192m", "-Xmn24m");
+    return command(installation, "GuestMain", TimeModel.VIRTUAL, "-Xmx192m", "-Xmn24m");
   }
 
   /** Starts an endpoint: a larger heap, as bulk transfers buffer whole windows. */
-  static List<String> endpoint(Installation installation, boolean inGuest) {
-    return command(installation, "EndpointMain", inGuest, "-Xmx320m", "-Xmn24m");
+  static List<String> endpoint(Installation installation, TimeModel time) {
+    return command(installation, "EndpointMain", time, "-Xmx320m", "-Xmn24m");
   }
 
   private static List<String> command(
-      Installation installation, String main, boolean inGuest, String... heap) {
+      Installation installation, String main, TimeModel time, String... heap) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-    if (inGuest) {
+    if (time.processorsAreFree()) {
       // Time stands while the JIT compiles, so only its work counts: the quick compiler does less
       // of it.
       command.add("-XX:TieredStopAtLevel=1");

@@ -57,7 +57,6 @@ final class LabSession implements AutoCloseable {
   private final Path evidence;
   private final Scenario scenario;
   private final Stacks stacks;
-  private final double tolerance;
   private final @Nullable Integer guest;
   private final long openedNanos = System.nanoTime();
   private EndpointPair endpoints;
@@ -76,7 +75,6 @@ final class LabSession implements AutoCloseable {
       Path evidence,
       Scenario scenario,
       Stacks stacks,
-      double tolerance,
       @Nullable Integer guest)
       throws LabException {
     this.lab = lab;
@@ -86,7 +84,6 @@ final class LabSession implements AutoCloseable {
     this.evidence = evidence;
     this.scenario = scenario;
     this.stacks = stacks;
-    this.tolerance = tolerance;
     this.guest = guest;
     endpoints = new EndpointPair(lab, endpointCommand, credentials, folder);
     driver = driver();
@@ -97,10 +94,12 @@ final class LabSession implements AutoCloseable {
       case Experiment.Handshake handshake ->
           new HandshakeDriver(endpoints, stacks, handshake, scenario.timeoutMs());
       case Experiment.Latency latency ->
-          new LatencyDriver(endpoints, stacks, latency, guest != null, scenario.timeoutMs());
+          new LatencyDriver(
+              endpoints, stacks, latency, lab.time().processorsAreFree(), scenario.timeoutMs());
       case Experiment.Bulk bulk -> new BulkDriver(endpoints, stacks, bulk, scenario.timeoutMs());
       case Experiment.Churn churn ->
-          new ChurnDriver(endpoints, stacks, churn, guest != null, scenario.timeoutMs());
+          new ChurnDriver(
+              endpoints, stacks, churn, lab.time().processorsAreFree(), scenario.timeoutMs());
       case Experiment.HeadOfLine headOfLine ->
           new HeadOfLineDriver(lab, endpoints, stacks, headOfLine, scenario, evidence);
     };
@@ -143,7 +142,7 @@ final class LabSession implements AutoCloseable {
 
   private Calibration calibrate(PathProfile path) throws LabException, InterruptedException {
     try {
-      return new Calibrator(lab, endpoints, tolerance, guest).calibrate(path, scenario.seed());
+      return new Calibrator(lab, endpoints, guest).calibrate(path, scenario.seed());
     } catch (DriverException lost) {
       throw new LabException(
           LabException.Cause.FAILURE,

@@ -7,6 +7,7 @@ import dev.antipode.lab.LabException;
 import dev.antipode.lab.LabKind;
 import dev.antipode.lab.LoopbackLab;
 import dev.antipode.lab.NativeLab;
+import dev.antipode.lab.TimeModel;
 import dev.antipode.result.Environment;
 import dev.antipode.result.HistogramLog;
 import dev.antipode.result.Manifest;
@@ -37,9 +38,6 @@ public record LocalRun(
     Stacks stacks,
     @Nullable Integer guest,
     RunListener listener) {
-  private static final double NATIVE_TOLERANCE = 0.01;
-  private static final double VIRTUAL_TOLERANCE = 0.001;
-
   /** Plays the trials; the folder's manifest grows by environment, calibrations and clock. */
   public void play(Manifest manifest, Credentials credentials, List<Trial> trials)
       throws LabException, IOException, InterruptedException {
@@ -54,20 +52,19 @@ public record LocalRun(
       LabSession session =
           new LabSession(
               lab,
-              JavaCommand.endpoint(installation, guest != null),
+              JavaCommand.endpoint(installation, lab.time()),
               credentials,
               logs,
               evidence,
               manifest.scenario(),
               stacks,
-              guest == null ? NATIVE_TOLERANCE : VIRTUAL_TOLERANCE,
               guest);
       closing.add(session);
       session.play(trials, keeper);
       double seconds = (System.nanoTime() - started) / 1e9;
       folder.write(
           keeper.manifest.withClock(
-              new Manifest.Clock(guest, guest == null ? seconds : uptime(), seconds)));
+              new Manifest.Clock(guest, labSeconds(lab.time(), seconds), seconds)));
     }
   }
 
@@ -79,11 +76,14 @@ public record LocalRun(
         scenario.substring(0, Math.min(20, scenario.length()))
             + "-"
             + ProcessHandle.current().pid();
-    return new NativeLab(installation, name);
+    return new NativeLab(installation, name, kind.time());
   }
 
-  /** Seconds since the guest's kernel started, by its own clock. */
-  private static double uptime() throws IOException {
+  /** In virtual time, the seconds since the guest's kernel started, by its own clock. */
+  private static double labSeconds(TimeModel time, double seconds) throws IOException {
+    if (time == TimeModel.REAL) {
+      return seconds;
+    }
     String text = Files.readString(Path.of("/proc/uptime"));
     return Double.parseDouble(text.substring(0, text.indexOf(' ')));
   }
