@@ -98,7 +98,8 @@ public record RunFolder(Path path) {
   public Manifest manifest() throws InputException {
     if (Files.isDirectory(path) && !Files.exists(manifestFile())) {
       throw new InputException(
-          path + ": no run.json there. Give the folder of a run, or restore the file from a copy.");
+          path
+              + ": no run.json there, and no jmh.json with results. Give the folder of a run, or restore the files from a copy.");
     }
     return new ManifestReader(
             StoredJson.read(new StoredFile(manifestFile(), StoredFile.RESTORE)), Migrations.ALL)

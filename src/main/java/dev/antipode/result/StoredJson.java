@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
@@ -60,6 +61,9 @@ public record StoredJson(StoredFile file, int firstLine, String text) {
   }
 
   private static String inALine(JsonProcessingException fault) {
+    if (fault instanceof MismatchedInputException) {
+      return "more follows where it has ended";
+    }
     return fault.getOriginalMessage().replaceAll("\\s+", " ").strip();
   }
 

@@ -98,7 +98,6 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
     try (RunLock _ = RunLock.take(folder)) {
       Set<String> done = RunRecovery.finished(folder);
       Manifest manifest = folder.manifest();
-      checkStacks(folder, manifest);
       List<Trial> left = left(folder, manifest, done);
       listener.say(
           manifest.scenario().name()
