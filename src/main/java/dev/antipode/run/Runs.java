@@ -167,6 +167,7 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
 
   /** What is still to be played; an error names the file whose scenario cannot be played. */
   List<Trial> left(RunFolder folder, Manifest manifest, Set<String> done) throws InputException {
+    checkStacks(folder, manifest);
     try {
       return Plan.of(manifest.scenario(), stacks.applicability()).trials().stream()
           .filter(trial -> !done.contains(trial.id()))

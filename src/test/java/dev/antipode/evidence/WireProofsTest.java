@@ -1,6 +1,7 @@
 package dev.antipode.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -68,13 +69,31 @@ class WireProofsTest {
         .startsWith("first flight: Initial 1242 B; until handshake 3 packets");
   }
 
+  /** Without its captures nobody can make it anew, and a cell must not lose its proof unsaid. */
   @Test
-  void spoiledFilesAreNoProof(@TempDir Path folder) throws IOException, InputException {
+  void spoiledFilesWithoutCapturesAreNamed(@TempDir Path folder)
+      throws IOException, InputException {
     RunFolder run = WireFixture.read(folder);
-    Files.writeString(run.evidence().resolve(TLS13 + ".wire.json"), "{\"schema_version\":");
+    Path kept = run.evidence().resolve(TLS13 + ".wire.json");
+    Files.writeString(kept, "{\"schema_version\":");
+    assertThatThrownBy(() -> WireProofs.read(run))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(kept + ":1: found no whole JSON: ")
+        .hasMessageContaining(" Delete the file: ");
+    Files.delete(kept);
+    assertThat(WireProofs.read(run)).containsOnlyKeys(QUIC);
+  }
+
+  @Test
+  void filesOfAnotherVersionWithoutCapturesAreNoProof(@TempDir Path folder)
+      throws IOException, InputException {
+    RunFolder run = WireFixture.read(folder);
+    Files.writeString(run.evidence().resolve(TLS13 + ".wire.json"), "{\"schema_version\":99}");
     WireProof proof = Objects.requireNonNull(WireProofs.read(run).get(TLS13));
     assertThat(proof.trace()).isNull();
-    assertThat(proof.summary()).startsWith("capture not read: ");
+    assertThat(proof.summary())
+        .startsWith("capture not read: ")
+        .endsWith("is of another version or trial, and its captures are missing");
   }
 
   @Test

@@ -112,7 +112,8 @@ class StoredRunTest {
     assertThatThrownBy(folder::manifest)
         .hasMessageStartingWith(file + ":1: found an empty list, expected an object. Re");
     Files.delete(file);
-    assertThatThrownBy(folder::manifest).hasMessageStartingWith(path + ": no run.json there. ");
+    assertThatThrownBy(folder::manifest)
+        .hasMessageStartingWith(path + ": no run.json there, and no jmh.json ");
     Files.createDirectory(file);
     assertThatThrownBy(folder::manifest)
         .hasMessageStartingWith(file + ": found a folder, expected a file. Re");

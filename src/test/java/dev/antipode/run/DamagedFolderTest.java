@@ -37,7 +37,7 @@ class DamagedFolderTest {
   /** For a longer hunt: {@code -Dantipode.damaged.seed=1 -Dantipode.damaged.folders=5000}. */
   private static final long SEED = Long.getLong("antipode.damaged.seed", 13);
 
-  private static final int FOLDERS = Integer.getInteger("antipode.damaged.folders", 300);
+  private static final int FOLDERS = Integer.getInteger("antipode.damaged.folders", 240);
   private static final Path RESOURCES = Path.of("src", "test", "resources");
 
   /** What a report makes, and what is not a run's data. */
