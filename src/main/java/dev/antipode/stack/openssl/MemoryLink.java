@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two memory {@code BIO}s of a connection: its network. They belong to the {@code SSL} that
- * they are given to, and are freed with it.
+ * The two memory {@code BIO}s of a connection, which take the place of its network. They belong to
+ * the {@code SSL} that they are given to, and are freed with it.
  *
  * @param scratch native memory that bytes pass through
  */
@@ -24,7 +24,7 @@ record MemoryLink(
     return new MemoryLink(functions, fromPeer, toPeer, scratch);
   }
 
-  /** Takes what the peer sent; a memory BIO grows as needed. */
+  /** Takes in what the peer sent; a memory BIO grows as needed. */
   void feed(ByteBuf bytes) {
     while (bytes.isReadable()) {
       int length = fill(bytes);
@@ -32,7 +32,7 @@ record MemoryLink(
     }
   }
 
-  /** What must go to the peer; null for nothing. */
+  /** What must go to the peer; null if nothing must. */
   @Nullable ByteBuf take(ByteBufAllocator allocator) {
     int pending = Math.toIntExact(functions.bioPending.call(toPeer));
     if (pending == 0) {

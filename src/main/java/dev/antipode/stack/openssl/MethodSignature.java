@@ -2,7 +2,7 @@ package dev.antipode.stack.openssl;
 
 import java.lang.foreign.MemorySegment;
 
-/** The signatures of the C functions that are used. Public, as the JVM implements them. */
+/** The signatures of the C functions that are used. Public, because the JVM implements them. */
 public final class MethodSignature {
   private MethodSignature() {}
 

@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handshake agreed on, as OpenSSL tells.
+ * What a handshake agreed on, as OpenSSL reports it.
  *
  * @param version as in {@code TLSv1.3}
  * @param suite its IANA name
@@ -51,7 +51,7 @@ public record NegotiatedReader(
     int certificates = chain.address() == 0 ? 0 : functions.stackSize.call(chain);
     int bytes = 0;
     for (int i = 0; i < certificates; i++) {
-      // Without a place to write to, it only tells the length.
+      // Without a place to write to, it only returns the length.
       bytes += functions.encode.call(functions.stackValue.call(chain, i), MemorySegment.NULL);
     }
     return bytes;

@@ -5,8 +5,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of OpenSSL 3 that are used, by their own names without the prefix. Loaded at the
- * first {@link #load}, never by loading a class.
+ * The functions of OpenSSL 3 that are used, under their own names without the prefix. Loaded by the
+ * first call of {@link #load}, and never because a class is loaded.
  */
 final class OpenSsl {
   private static final String SSL_LIBRARY = "libssl.so.3";
@@ -92,12 +92,12 @@ final class OpenSsl {
     return string.address() == 0 ? "?" : string.reinterpret(Long.MAX_VALUE).getString(0);
   }
 
-  /** Must precede each call whose failure is asked about, or an older error answers. */
+  /** Must precede each call whose failure will be asked about; otherwise an older error answers. */
   void clearErrors() {
     clearErrors.call();
   }
 
-  /** The reasons that this thread's last failed call left, oldest first. */
+  /** The reasons that the last failed call of this thread left, the oldest first. */
   String errors() {
     StringBuilder reasons = new StringBuilder();
     for (long error = nextError.call(); error != 0; error = nextError.call()) {
@@ -109,7 +109,7 @@ final class OpenSsl {
     return reasons.isEmpty() ? "no reason given" : reasons.toString();
   }
 
-  /** Throws unless a function that answers 1 for success did. */
+  /** Throws unless a function that returns 1 for success has done so. */
   void require(long answer, String what) throws SSLException {
     if (answer != 1) {
       throw new SSLException("OpenSSL cannot " + what + ": " + errors());

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The one callback from C to Java: OpenSSL tells the secrets of connections line by line ({@code
- * SSL_CTX_set_keylog_callback}). Lines of connections that nobody asked about are thrown away.
+ * The one callback from C to Java: OpenSSL passes on the secrets of connections line by line
+ * ({@code SSL_CTX_set_keylog_callback}). Lines of connections that nobody asked about are dropped.
  */
 final class OpenSslKeyLog {
   private static final Map<Long, Consumer<String>> SINKS = new ConcurrentHashMap<>();
@@ -42,7 +42,7 @@ final class OpenSslKeyLog {
     SINKS.put(ssl.address(), sink);
   }
 
-  /** Must precede the end of the connection, whose address another may get. */
+  /** Must be called before the connection is freed, because another may then get its address. */
   static void ignore(MemorySegment ssl) {
     SINKS.remove(ssl.address());
   }

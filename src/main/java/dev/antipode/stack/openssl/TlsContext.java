@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An {@code SSL_CTX}: TLS 1.3 with one suite and one group, for a client or a server. Any thread;
- * close it when no connection will be made from it any more.
+ * close it when no more connections will be made from it.
  */
 public final class TlsContext implements AutoCloseable {
   private static final String SUITE = "TLS_AES_128_GCM_SHA256";
@@ -64,9 +64,9 @@ public final class TlsContext implements AutoCloseable {
   /**
    * A server with a certificate chain and its key, in PEM files.
    *
-   * <p>OpenSSL's protection against replay is on, as by default: {@code SSL_OP_NO_ANTI_REPLAY} is
-   * not set, so that each ticket is good for one connection (RFC 8446 section 8.1), and the server
-   * remembers its sessions.
+   * <p>OpenSSL's protection against replay is on, which is the default: {@code
+   * SSL_OP_NO_ANTI_REPLAY} is not set, so that each ticket is good for one connection (RFC 8446
+   * section 8.1), and the server remembers its sessions.
    *
    * @param maxEarlyData what its tickets allow, in bytes; 0 to refuse early data
    */
@@ -89,7 +89,7 @@ public final class TlsContext implements AutoCloseable {
     return made;
   }
 
-  /** Leaves nothing to choose. */
+  /** Leaves nothing to be negotiated. */
   private void pin(Arena arena) throws SSLException {
     control(CTRL_SET_MIN_PROTO_VERSION, TLS1_3, MemorySegment.NULL, "pin the version");
     control(CTRL_SET_MAX_PROTO_VERSION, TLS1_3, MemorySegment.NULL, "pin the version");
@@ -112,7 +112,7 @@ public final class TlsContext implements AutoCloseable {
    *
    * @param serverName sent as SNI (RFC 6066 section 3) and looked for in the certificate
    * @param session to resume, or null
-   * @param keyLog hears its secrets, in lines of the format of NSS; null for nobody
+   * @param keyLog receives its secrets, in lines of the NSS format; null if nobody wants them
    */
   public TlsEngine connect(
       String serverName, @Nullable TlsSession session, @Nullable Consumer<String> keyLog)

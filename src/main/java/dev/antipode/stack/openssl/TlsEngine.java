@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One TLS connection between two memory buffers: an {@code SSL} with its {@code BIO}s. What the
- * peer sent goes into {@link #feed}, what must go to the peer comes out of {@link #take}. One
- * thread, the one that made it.
+ * peer sent goes into {@link #feed}, what must go to the peer comes out of {@link #take}. To be
+ * used only by the thread that made it.
  */
 public final class TlsEngine implements AutoCloseable {
   /** The most that a TLS record holds (RFC 8446 section 5.1). */
@@ -32,7 +32,7 @@ public final class TlsEngine implements AutoCloseable {
     READING_EARLY,
     HANDSHAKING,
     OPEN,
-    /** The peer said close_notify (RFC 8446 section 6.1). */
+    /** The peer sent close_notify (RFC 8446 section 6.1). */
     ENDED
   }
 
@@ -96,17 +96,17 @@ public final class TlsEngine implements AutoCloseable {
     write(Unpooled.wrappedBuffer(data));
   }
 
-  /** Takes what the peer sent. */
+  /** Takes in what the peer sent. */
   void feed(ByteBuf bytes) {
     link.feed(bytes);
   }
 
-  /** What must go to the peer; null for nothing. */
+  /** What must go to the peer; null if nothing must. */
   @Nullable ByteBuf take(ByteBufAllocator allocator) {
     return link.take(allocator);
   }
 
-  /** Takes the handshake as far as it goes; returns whether it is complete. */
+  /** Takes the handshake as far as it can go; returns whether it is complete. */
   boolean advance() throws SSLException {
     if (phase == Phase.HANDSHAKING) {
       library.clearErrors();
@@ -120,7 +120,9 @@ public final class TlsEngine implements AutoCloseable {
     return phase == Phase.OPEN || phase == Phase.ENDED;
   }
 
-  /** The next of what the peer's application sent; null if more from the peer is needed first. */
+  /**
+   * The next piece of what the peer's application sent; null if more from the peer is needed first.
+   */
   @Nullable ByteBuf read(ByteBufAllocator allocator) throws SSLException {
     if (phase == Phase.READING_EARLY) {
       library.clearErrors();
@@ -155,8 +157,9 @@ public final class TlsEngine implements AutoCloseable {
   }
 
   /**
-   * Whether data can be written now: once the handshake is complete, and for a server that has got
-   * early data before that, as it has the keys already (0.5-RTT data, RFC 8446 section 2.3).
+   * Whether data can be written now. That is so once the handshake is complete. A server that has
+   * received early data can write before that, because it has the keys already (0.5-RTT data, RFC
+   * 8446 section 2.3).
    */
   boolean writable() {
     return phase == Phase.OPEN || (gotEarlyData && phase != Phase.ENDED);
@@ -179,7 +182,7 @@ public final class TlsEngine implements AutoCloseable {
     return phase == Phase.ENDED;
   }
 
-  /** Says close_notify. */
+  /** Sends close_notify. */
   void shutdown() {
     library.clearErrors();
     functions.shutdown.call(ssl);
@@ -190,7 +193,9 @@ public final class TlsEngine implements AutoCloseable {
     return NegotiatedReader.of(functions, ssl);
   }
 
-  /** The newest session that can be resumed, which the caller must close; null for none yet. */
+  /**
+   * The newest session that can be resumed, which the caller must close; null if there is none yet.
+   */
   public @Nullable TlsSession session() {
     MemorySegment session = functions.session.call(ssl);
     if (session.address() != 0 && functions.resumable.call(session) != 1) {
@@ -217,7 +222,7 @@ public final class TlsEngine implements AutoCloseable {
             : reasons + ": " + OpenSsl.text(functions.verifyText.call(verified)));
   }
 
-  /** A session whose connection was not shut down counts as broken: so say that it was. */
+  /** OpenSSL takes a session for broken if its connection was not shut down, so say that it was. */
   @Override
   public void close() {
     functions.setShutdown.call(ssl, SENT_AND_RECEIVED_SHUTDOWN);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Carries bytes between a channel and a {@link TlsEngine}, which it frees when it leaves the
  * pipeline. Fires {@link SslHandshakeCompletionEvent} as Netty's own TLS handler does.
  *
- * <p>What OpenSSL has to send leaves in one buffer a turn, so that a ClientHello and its early data
- * are one segment, or the data of one SYN (RFC 7413).
+ * <p>What OpenSSL has to send leaves in one buffer each turn, so that a ClientHello and its early
+ * data are one segment, or the data of one SYN (RFC 7413).
  */
 public final class TlsHandler extends ChannelDuplexHandler {
   private final TlsEngine engine;
@@ -39,7 +39,7 @@ public final class TlsHandler extends ChannelDuplexHandler {
   /**
    * A client's handler.
    *
-   * @param earlyData what to send behind the ClientHello, as the session allows it; null for
+   * @param earlyData what to send behind the ClientHello, if the session allows it; null for
    *     nothing
    */
   public static TlsHandler client(TlsEngine engine, byte @Nullable [] earlyData) {
@@ -113,7 +113,7 @@ public final class TlsHandler extends ChannelDuplexHandler {
     }
   }
 
-  /** Returns whether there may be more to do with what has arrived. */
+  /** Returns whether what has arrived may leave more to do. */
   private boolean turn(ChannelHandlerContext context) throws SSLException {
     if (freed) {
       return false;
@@ -175,7 +175,7 @@ public final class TlsHandler extends ChannelDuplexHandler {
     }
   }
 
-  /** Lets the peer have OpenSSL's alert, then gives up. */
+  /** Sends OpenSSL's alert to the peer, then gives up. */
   private void fail(ChannelHandlerContext context, SSLException cause) {
     if (!freed) {
       send(context, context.newPromise());

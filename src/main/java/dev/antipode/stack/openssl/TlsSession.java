@@ -17,7 +17,7 @@ public final class TlsSession implements AutoCloseable {
     this.pointer = pointer;
   }
 
-  /** How many bytes of early data its server takes; 0 for none (RFC 8446 section 4.2.10). */
+  /** How many bytes of early data its server accepts; 0 for none (RFC 8446 section 4.2.10). */
   public int maxEarlyData() {
     return library.connection.maxEarlyData.call(pointer());
   }
