@@ -8,13 +8,16 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Application-layer protocol negotiation (RFC 7301): one offer, and no other is taken. */
+/**
+ * Application-layer protocol negotiation (RFC 7301): one protocol is offered, and no other is
+ * accepted.
+ */
 public final class Alpn {
   private Alpn() {}
 
   /**
-   * Makes a TLS handler that has not begun its handshake offer a protocol; leaves it alone where
-   * there is none to offer.
+   * Makes a TLS handler that has not begun its handshake offer a protocol; leaves the handler alone
+   * if there is none to offer.
    */
   static @Nullable ChannelHandler offer(
       @Nullable ChannelHandler security, @Nullable String protocol) {
@@ -32,7 +35,7 @@ public final class Alpn {
   }
 
   /**
-   * A server without ALPN may complete the handshake all the same, and then speaks what it will.
+   * A server without ALPN may complete the handshake all the same, and could then speak anything.
    */
   public static void requireAgreed(Channel channel, String protocol) throws StackException {
     SslHandler tls = channel.pipeline().get(SslHandler.class);

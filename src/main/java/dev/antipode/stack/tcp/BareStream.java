@@ -32,7 +32,10 @@ enum BareStream implements TcpApplication {
         .addLast(new IncomingBytes(application.opened(new ConnectionStream(channel))));
   }
 
-  /** Hears the server from the first: its answer to early data may come before TLS is complete. */
+  /**
+   * Listens to the server from the start, because its answer to early data may arrive before TLS is
+   * complete.
+   */
   @Override
   public Client client(Channel channel, Dial dial, InetSocketAddress server) {
     channel.pipeline().addLast(new IncomingBytes(dial.firstListener()));

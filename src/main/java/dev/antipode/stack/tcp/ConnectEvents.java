@@ -6,11 +6,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.epoll.EpollSocketChannel;
 
 /**
- * Notes when the client's TCP has seen the SYN-ACK. Stands before TLS, whose ClientHello costs
- * time.
+ * Notes when the client's TCP has seen the SYN-ACK. Stands in front of TLS, because making the
+ * ClientHello takes time.
  *
  * <p>Without TCP Fast Open that is when the channel becomes active; with it, when {@link
- * SynAckWait} is over.
+ * SynAckWait} ends.
  */
 final class ConnectEvents extends ChannelInboundHandlerAdapter {
   private final Stopwatch stopwatch;

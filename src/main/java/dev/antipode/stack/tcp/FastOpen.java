@@ -10,8 +10,8 @@ import io.netty.channel.unix.IntegerUnixChannelOption;
 /**
  * TCP Fast Open (RFC 7413): a client that holds a cookie of the server sends data in its SYN.
  *
- * <p>Whether it did is the kernel's to say, not the library's: Netty falls back to an ordinary
- * connection without a word when there is no cookie.
+ * <p>Only the kernel can tell whether it did: when there is no cookie, Netty silently falls back to
+ * an ordinary connection.
  */
 final class FastOpen {
   /** How many Fast Open connections may wait for their first ACK (RFC 7413 section 5.1). */
@@ -19,8 +19,8 @@ final class FastOpen {
 
   /**
    * Linux's {@code TCP_FASTOPEN_CONNECT}. With a cookie in the kernel's cache, {@code connect} only
-   * waits for data that may never come; without one, it asks the server for a cookie. So a
-   * connection with this option that is closed unused fetches exactly what is missing.
+   * waits for data that may never come; without one, it asks the server for a cookie. So opening a
+   * connection with this option and closing it unused fetches exactly what is missing.
    */
   static final IntegerUnixChannelOption FETCH_COOKIE =
       new IntegerUnixChannelOption("TCP_FASTOPEN_CONNECT", 6, 30);

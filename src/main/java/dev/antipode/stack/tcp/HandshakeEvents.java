@@ -5,7 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.nio.channels.ClosedChannelException;
 
-/** Hears from the TLS handler before it that it has begun, and how its handshake ended. */
+/** Learns from the TLS handler in front of it that the handshake has begun, and how it ended. */
 final class HandshakeEvents extends ChannelInboundHandlerAdapter {
   private final Opening opening;
 
@@ -37,7 +37,7 @@ final class HandshakeEvents extends ChannelInboundHandlerAdapter {
     context.fireChannelInactive();
   }
 
-  /** TLS says more about its failure in its event, which comes first. */
+  /** The event in which TLS explains its failure comes first and says more. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     opening.failed(cause);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets writes of many requests leave together: while a batch runs, flushes stop before the security
- * layer, and one follows at its end. Without it each small request is a TLS record and a system
- * call of its own.
+ * layer, and one follows at its end. Without it each small request would be a TLS record and a
+ * system call of its own.
  */
 public final class HeldFlushes extends ChannelOutboundHandlerAdapter {
   private @Nullable ChannelHandlerContext place;
@@ -28,7 +28,10 @@ public final class HeldFlushes extends ChannelOutboundHandlerAdapter {
     }
   }
 
-  /** Puts itself behind the security layer at the first batch, so that others pay nothing. */
+  /**
+   * Added behind the security layer at the first batch, so that connections without batches pay
+   * nothing.
+   */
   private static HeldFlushes of(ChannelPipeline pipeline) {
     HeldFlushes present = pipeline.get(HeldFlushes.class);
     if (present != null) {

@@ -35,8 +35,8 @@ final class IncomingBytes extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * A peer that has said all may still listen (RFC 9293 section 3.6): it gets what the application
-   * answers to the end, and then ours.
+   * A peer that has ended its side may still listen (RFC 9293 section 3.6). It gets what the
+   * application answers to that end, and then the end of our side.
    */
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {

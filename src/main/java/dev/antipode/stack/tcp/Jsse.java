@@ -35,7 +35,7 @@ public record Jsse(Security security, JsseLibrary library) implements Securing {
     return new JsseClient(this, settings);
   }
 
-  /** Leaves nothing to choose. */
+  /** Leaves nothing to be negotiated. */
   SSLParameters pin(SSLParameters parameters) {
     boolean old = security == Security.TLS12;
     parameters.setProtocols(

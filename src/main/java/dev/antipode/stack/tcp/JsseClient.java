@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
 
 /**
- * The client's side of JSSE. Sessions live in the context, which offers one by itself to the server
+ * The client's side of JSSE. Sessions live in the context, which by itself offers one to a server
  * that it knows from an earlier connection.
  */
 final class JsseClient implements Securing.Client {
@@ -44,15 +44,16 @@ final class JsseClient implements Securing.Client {
     trusting = trusting();
   }
 
-  /** A new context has no session to resume. */
+  /** A new context has no session that it could resume. */
   @Override
   public void forget() throws StackException {
     trusting = trusting();
   }
 
   /**
-   * The context keeps sessions by itself; this tells when it has one. In TLS 1.2 that is the
-   * handshake's own; in TLS 1.3 each ticket becomes a session beside it, with an id of its own.
+   * The context keeps sessions by itself; this tells whether it has one. In TLS 1.2 that is the
+   * session of the handshake itself. In TLS 1.3 each ticket becomes a further session, with an id
+   * of its own.
    */
   @Override
   public boolean keep(Securing.Layer layer) {

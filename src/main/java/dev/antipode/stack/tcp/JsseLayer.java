@@ -29,8 +29,8 @@ record JsseLayer(SslHandler handler, WitnessingTrust witness) implements Securin
   }
 
   /**
-   * The trust manager refuses every chain that does not lead to the CA, so a session with a chain,
-   * its own or that of the session that it resumes, is one with a verified server.
+   * The trust manager refuses every chain that does not lead to the CA. So the server of a session
+   * with a chain is verified, whether the chain is its own or that of the session that it resumes.
    */
   private static boolean verified(SSLSession session) {
     try {

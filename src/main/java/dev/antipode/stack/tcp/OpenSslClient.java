@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** The client's side of OpenSSL, with the session that it would resume. */
+/** The client's side of OpenSSL, with the session that it can resume. */
 final class OpenSslClient implements Securing.Client {
   private final TlsContext context;
   private volatile @Nullable TlsSession session;

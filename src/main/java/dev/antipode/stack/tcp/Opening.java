@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
  * channel's event loop.
  *
  * <p>With TCP Fast Open the first bytes must be in the channel's outbound buffer, and in one piece,
- * before it connects: Netty puts the first buffer it finds there into the SYN. Without TLS that is
- * the request, else the ClientHello, with the early data where there is some.
+ * before it connects: Netty puts the first buffer it finds there into the SYN. Without TLS those
+ * bytes are the request; with TLS they are the ClientHello and, if there is any, the early data.
  */
 final class Opening {
   private final Channel channel;
@@ -101,7 +101,7 @@ final class Opening {
     }
   }
 
-  /** What was agreed on, if that is what the dial asked for. */
+  /** What was agreed on; fails unless that is what the dial asked for. */
   private Negotiated checked() throws StackException {
     Negotiated negotiated = layer.negotiated(Transport.congestionOf(channel));
     boolean early = dial.session() == SessionMode.EARLY;

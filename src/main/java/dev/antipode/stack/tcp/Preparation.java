@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * Gets, by connections of its own that are not timed, what the next connection needs from an
- * earlier one. Each ends with a wait of two round trips, so that its last packets are off the path
+ * Fetches what the next connection needs from an earlier one, by connections of its own that are
+ * not timed. Each ends with a wait of two round trips, so that its last packets are off the path
  * before the next one is timed.
  */
 record Preparation(TcpClient client, Securing.Client security) {
@@ -38,8 +38,8 @@ record Preparation(TcpClient client, Securing.Client security) {
   }
 
   /**
-   * Fetches a TCP Fast Open cookie where the kernel has none of this server: on a first connection,
-   * and after its metrics, where it keeps cookies, were flushed.
+   * Fetches a TCP Fast Open cookie if the kernel has none of this server: before the first
+   * connection, and after the metrics, with which the kernel keeps cookies, were flushed.
    */
   void cookie(Duration timeout) throws StackException, InterruptedException {
     long start = System.nanoTime();
@@ -61,7 +61,7 @@ record Preparation(TcpClient client, Securing.Client security) {
     Thread.sleep(Duration.ofNanos(2 * roundTripNs));
   }
 
-  /** Hears nothing. */
+  /** Ignores everything. */
   private record Silence() implements StreamListener {
     @Override
     public void received(ByteBuffer data) {}

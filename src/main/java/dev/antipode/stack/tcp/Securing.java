@@ -18,7 +18,9 @@ public interface Securing {
 
   /** A server's side; any thread. */
   interface Server extends AutoCloseable {
-    /** A new handler for an accepted connection; null for none. Called on its event loop. */
+    /**
+     * A new handler for an accepted connection; null if none is needed. Called on its event loop.
+     */
     @Nullable ChannelHandler handler(Channel channel);
 
     /** Frees what is native; called when no connection is left. */
@@ -26,7 +28,7 @@ public interface Securing {
     default void close() {}
   }
 
-  /** A client's side. One thread at a time, but for {@link #layer}. */
+  /** A client's side. One thread at a time, except for {@link #layer}. */
   interface Client extends AutoCloseable {
     /** Forgets every session, so that the next handshake is a full one; not timed. */
     void forget() throws StackException;
@@ -50,7 +52,7 @@ public interface Securing {
   /** What protects one connection of a client. */
   interface Layer {
     /**
-     * The handler for the pipeline; null for none. It fires {@link
+     * The handler for the pipeline; null if none is needed. It fires {@link
      * io.netty.handler.ssl.SslHandshakeCompletionEvent} when the handshake is complete, and where
      * the channel has TCP Fast Open it writes the ClientHello when it is added, not when the
      * channel is active.

@@ -6,12 +6,12 @@ import io.netty.util.AbstractReferenceCounted;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * Nothing, written when the kernel has seen the server's SYN-ACK.
+ * An empty write that completes when the kernel has seen the server's SYN-ACK.
  *
  * <p>With TCP Fast Open Netty calls a channel active as soon as its SYN has left, one round trip
  * before TCP is connected (RFC 9293 section 3.5). The only sign of the SYN-ACK that an event loop
  * gets is that the socket becomes writable. This region has no bytes and is not done before that,
- * so the listener of its write hears of it.
+ * so the listener of its write learns of it.
  */
 final class SynAckWait extends AbstractReferenceCounted implements FileRegion {
   /** {@code TCP_SYN_SENT} in Linux's {@code tcp_states.h}. */
@@ -24,7 +24,7 @@ final class SynAckWait extends AbstractReferenceCounted implements FileRegion {
     this.channel = channel;
   }
 
-  /** Zero makes Netty wait until the socket is writable; one, of a count of one, is the end. */
+  /** Zero makes Netty wait until the socket is writable; one, of a count of one, ends the write. */
   @Override
   public long transferTo(WritableByteChannel target, long position) {
     if (channel.tcpInfo().state() != SYN_SENT) {

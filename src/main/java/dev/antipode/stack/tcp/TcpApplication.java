@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What speaks on TCP connections, bare or under TLS. Any thread, unless said otherwise. */
 public interface TcpApplication {
-  /** In the names of threads. */
+  /** Used in the names of threads. */
   String title();
 
   /**
-   * Its ALPN protocol id (RFC 7301), and the only one that either end offers; null for none. With
-   * one, there must be TLS by JSSE.
+   * Its ALPN protocol id (RFC 7301), and the only one that either end offers; null for none. If
+   * there is one, the connection must have TLS by JSSE.
    */
   @Nullable String alpn();
 
@@ -38,7 +38,7 @@ public interface TcpApplication {
     /** Opens a further stream; any thread. */
     Stream open(StreamListener listener) throws StackException;
 
-    /** The only stream of the connection, where there can be no other; else null. */
+    /** The stream of the connection if it can have only one; otherwise null. */
     default @Nullable Stream soleStream() {
       return null;
     }

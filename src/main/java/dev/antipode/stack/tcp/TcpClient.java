@@ -83,7 +83,7 @@ public final class TcpClient implements ClientEndpoint {
     return await(ready, channel, timeout);
   }
 
-  /** A socket that has its options and is not connected. */
+  /** A socket with its options set that is not connected yet. */
   Bootstrap bootstrap(Duration timeout, ChannelHandler handler) {
     return new Bootstrap()
         .group(loops)
@@ -117,7 +117,9 @@ public final class TcpClient implements ClientEndpoint {
     }
   }
 
-  /** A library may wrap what is wrong with a certificate in a bare alert. */
+  /**
+   * A library may report no more than an alert when a certificate is wrong; this finds the reason.
+   */
   private static Throwable telling(ExecutionException failed) {
     Throwable cause = failed.getCause() == null ? failed : failed.getCause();
     for (Throwable inner = cause; inner != null; inner = inner.getCause()) {

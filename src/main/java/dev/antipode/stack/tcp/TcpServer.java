@@ -47,7 +47,7 @@ public final class TcpServer implements ServerEndpoint {
                     if (handler != null) {
                       channel.pipeline().addLast(handler);
                     }
-                    // TLS ends both ways at once (as its libraries do); TCP may end one way.
+                    // TLS libraries end both ways at once; TCP may end one way only.
                     channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, handler == null);
                     application.serve(channel, settings.application());
                   }

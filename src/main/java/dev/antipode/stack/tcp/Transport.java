@@ -21,8 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Netty's epoll transport and the socket options of every TCP endpoint. Epoll and not NIO, as only
- * it can set and read back the congestion controller of a socket.
+ * Netty's epoll transport and the socket options of every TCP endpoint. Epoll and not NIO, because
+ * only epoll can set and read back the congestion controller of a socket.
  */
 public final class Transport {
   private static final int IPPROTO_TCP = 6;
@@ -57,14 +57,14 @@ public final class Transport {
     return SocketProtocolFamily.of(IpVersion.of(address).family());
   }
 
-  /** The name of the congestion controller as the kernel takes it. */
+  /** The name of the congestion controller in the form that the kernel takes. */
   public static ByteBuffer congestion(Options options) {
     ByteBuffer name = ByteBuffer.allocateDirect(NAME_BYTES);
     name.put(options.congestion().word().getBytes(StandardCharsets.US_ASCII));
     return name.clear();
   }
 
-  /** The congestion controller of an open channel, as the kernel tells. */
+  /** The congestion controller of an open channel, as the kernel reports it. */
   public static String congestionOf(Channel channel) {
     ByteBuffer name = channel.config().getOption(CONGESTION).duplicate();
     name.clear();
