@@ -13,7 +13,7 @@ record AcceptedStreams(ServerApplication application)
   public ApplicationProtocolConnection createConnection(
       String protocol, QuicConnection connection) {
     return new ApplicationProtocolConnection() {
-      // Runs on a thread that Kwik receives with, and so must not read.
+      // Runs on the thread on which Kwik receives, and so must not read.
       @Override
       public void acceptPeerInitiatedStream(QuicStream stream) {
         StreamReader.start(stream, application.opened(new KwikStream(stream)));
@@ -21,7 +21,7 @@ record AcceptedStreams(ServerApplication application)
     };
   }
 
-  /** Kwik wants the number here and in its own configuration, and takes the smaller. */
+  /** Kwik asks for the number here and in its own configuration, and uses the smaller one. */
   @Override
   public int maxConcurrentPeerInitiatedBidirectionalStreams() {
     return Limits.MAX_STREAMS;

@@ -9,8 +9,8 @@ import java.net.SocketException;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A client's socket, which tells when its first datagram has left, and gives what it received only
- * once its gate is open.
+ * A client's socket, which signals that its first datagram has left, and hands on what it receives
+ * only once its gate is open.
  */
 final class ClientSocket extends DatagramSocket {
   private final CoalescedPackets coalesced = new CoalescedPackets(false);

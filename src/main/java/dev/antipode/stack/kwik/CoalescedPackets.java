@@ -10,19 +10,19 @@ import java.util.Objects;
 import java.util.Queue;
 
 /**
- * Remedy: what is coalesced behind another packet is given to Kwik once more, in a datagram of its
- * own.
+ * Remedy: a packet that is coalesced behind another one is given to Kwik once more, in a datagram
+ * of its own.
  *
- * <p>Where Kwik has discarded the keys of the first packet of a datagram, it drops all of the
- * datagram; RFC 9000 section 12.2 says to process the rest. Peers do send such: a server that
+ * <p>If Kwik has discarded the keys of the first packet of a datagram, it drops the whole datagram;
+ * RFC 9000 section 12.2 says to process the rest. Peers do send such datagrams: a server that
  * repeats its Initial in front of the rest of its certificates, a client whose Finished meets a
  * server that is done. What is lost then waits for a probe timeout, one second at 329 ms. Kwik
- * drops packets that it has had by their numbers (section 12.3), so that the rest comes twice
+ * recognises packets that it has had by their numbers (section 12.3), so giving it the rest twice
  * changes nothing.
  *
- * <p>Costs a plain user a probe timeout in about one of fifty first requests, and in one of three
- * handshakes whose certificates exceed the anti-amplification limit. The line to change: such a
- * socket, in {@code socketFactory} or {@code withSocket}. One thread.
+ * <p>Without it, a plain user waits for a probe timeout in about one of fifty first requests, and
+ * in one of three handshakes whose certificates exceed the anti-amplification limit. The line to
+ * change: give Kwik such a socket with {@code socketFactory} or {@code withSocket}. One thread.
  */
 final class CoalescedPackets {
   private static final int LONG_HEADER = 0x80;
@@ -37,16 +37,17 @@ final class CoalescedPackets {
   private final Queue<Rest> waiting = new ArrayDeque<>();
 
   /**
-   * Knows no packets.
+   * Makes one without packets.
    *
-   * @param server whether what came in datagrams with Initial packets is left alone: its bytes are
-   *     what an address that is not validated may be sent three times of (section 8.1)
+   * @param server whether to leave datagrams with Initial packets alone, because their bytes count
+   *     for how much may be sent to an address that is not validated (three times as much, section
+   *     8.1)
    */
   CoalescedPackets(boolean server) {
     this.server = server;
   }
 
-  /** Gives what is left of an earlier datagram; false where nothing is. */
+  /** Gives what is left of an earlier datagram; false if nothing is left. */
   boolean next(DatagramPacket packet) {
     Rest rest = waiting.poll();
     if (rest == null) {
@@ -82,7 +83,7 @@ final class CoalescedPackets {
     return (first >> 4) & 0x3;
   }
 
-  /** Where a packet ends; at the datagram's end, where it does not say (RFC 9000 section 17). */
+  /** Where a packet ends: at the end of the datagram if it does not say (RFC 9000 section 17). */
   static int end(ByteBuffer datagram, int at) {
     ByteBuffer packet = datagram.duplicate().position(at);
     try {

@@ -8,13 +8,13 @@ import tech.kwik.core.QuicClientConnection;
  * early_data (RFC 8446 section 4.2.10).
  *
  * <p>The answer is a public method of the public class behind {@link QuicClientConnection}, but not
- * of that interface. It is called by name, as a cast would need classes of agent15, which Kwik's
- * users do not compile against.
+ * of that interface. It is called by reflection, because a cast would need classes of agent15,
+ * which Kwik's users do not compile against.
  */
 final class EarlyDataStatus {
   private EarlyDataStatus() {}
 
-  /** Null where this version of Kwik does not tell. */
+  /** Null if this version of Kwik does not tell. */
   static @Nullable Boolean accepted(QuicClientConnection connection) {
     try {
       Object status = connection.getClass().getMethod("getEarlyDataStatus").invoke(connection);

@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import tech.kwik.core.QuicClientConnection.StreamEarlyData;
 
 /**
- * The part of a request that goes as early data. It notes when Kwik takes it to send it, as Kwik's
- * {@code connect} itself returns only when the handshake is complete.
+ * The part of a request that goes as early data. It notes when Kwik takes it for sending, because
+ * Kwik's {@code connect} returns only when the handshake is complete.
  *
  * <p>Remedy, with {@link ClientSocket}: Kwik sets its idle timer from its caller's thread when it
  * sends early data, and from its receiving thread when the server answers. When both do so at once,
  * which takes a round trip of well under a millisecond, one fails and the connection with it (7 in
- * 500 on loopback). Here the server's packets are read only after the request was taken, by when
- * the timer is set. Costs no time where the network takes any.
+ * 500 on loopback). Here the server's packets are read only after the request was taken, when the
+ * timer is set. That costs no time on a network that takes any.
  *
  * <p>Remedy: early data goes in a datagram of its own. Kwik now and then coalesces it with the
  * Initial packet. A server on quiche makes the keys for it only when it has read the whole
@@ -59,7 +59,7 @@ final class FirstFlight extends StreamEarlyData {
   @Override
   public byte[] getData() {
     try {
-      // Where it cannot leave, the connection fails soon enough for a reason of its own.
+      // If it cannot leave, the connection soon fails for a reason of its own.
       var _ = initialLeft.await(INITIAL_LIMIT_MS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException givenUp) {
       Thread.currentThread().interrupt();

@@ -13,7 +13,7 @@ import tech.kwik.core.server.ApplicationProtocolConnectionFactory;
 
 /** What speaks on Kwik's connections: bare streams, or HTTP/3. Any thread. */
 public interface KwikApplication {
-  /** In the names of threads. */
+  /** Used in the names of threads. */
   String title();
 
   /** Its ALPN protocol id (RFC 7301), and the only one that either end offers. */
@@ -25,7 +25,7 @@ public interface KwikApplication {
   /**
    * Its side of a client's new connection, which is not open yet.
    *
-   * @param timeout for what it waits for itself
+   * @param timeout for its own waits
    */
   Client client(QuicClientConnection connection, InetSocketAddress server, Duration timeout);
 

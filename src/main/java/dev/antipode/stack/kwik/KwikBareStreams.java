@@ -59,7 +59,10 @@ enum KwikBareStreams implements KwikApplication {
       }
     }
 
-    /** Blocks while the server allows no further; that is after {@link Limits#MAX_STREAMS}. */
+    /**
+     * Blocks while the server allows no further stream, that is, once {@link Limits#MAX_STREAMS}
+     * are open.
+     */
     @Override
     public Stream open(StreamListener listener) throws StackException {
       try {

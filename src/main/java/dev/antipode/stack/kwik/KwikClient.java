@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tech.kwik.core.QuicClientConnection;
 import tech.kwik.core.QuicSessionTicket;
 
-/** Opens QUIC connections, each with a socket and threads of its own, as Kwik has it. */
+/** Opens QUIC connections, each with a socket and threads of its own, as Kwik works. */
 public final class KwikClient implements ClientEndpoint {
   private static final Duration TICKET_POLL = Duration.ofMillis(2);
 
@@ -42,7 +42,7 @@ public final class KwikClient implements ClientEndpoint {
     }
   }
 
-  /** Makes one full connection, for its ticket. */
+  /** Makes one full connection to get its ticket. */
   private Ticket ticket(Dial dial, Duration timeout) throws StackException, InterruptedException {
     Dial full = new Dial(SessionMode.FULL, new byte[0], dial.firstListener(), new Stopwatch());
     KwikHandshake handshake = handshake(full, null, timeout);
@@ -101,7 +101,7 @@ public final class KwikClient implements ClientEndpoint {
     }
   }
 
-  /** Kwik throws unchecked exceptions where it is wrong itself. */
+  /** Kwik throws unchecked exceptions for faults of its own. */
   private void connect(Connecting connecting) throws StackException {
     try {
       connecting.connect();

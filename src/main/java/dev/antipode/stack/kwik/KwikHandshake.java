@@ -24,7 +24,7 @@ import tech.kwik.core.log.NullLogger;
 
 /** One connection until its handshake is complete and its first request on its way. */
 final class KwikHandshake {
-  /** The client offers this group and no other, and aborts where a server chooses differently. */
+  /** The client offers this group and no other, and aborts if a server chooses differently. */
   private static final String GROUP = "secp256r1";
 
   /** The only suite that Kwik offers unless told otherwise; likewise. */

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Kwik ends the whole process ({@code System.exit(9)}) when its socket fails before it was told
  * to shut down, and its own shutdown waits up to 30 s for clients that are gone. So a read from
- * this socket after its end waits until Kwik interrupts it.
+ * this socket after it was closed waits until Kwik interrupts it.
  */
 final class ServerSocket extends DatagramSocket {
   private final CoalescedPackets coalesced = new CoalescedPackets(true);

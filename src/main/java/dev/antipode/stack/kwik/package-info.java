@@ -1,4 +1,4 @@
-/** Raw QUIC streams on Kwik, which is Java to the last byte, with agent15 for its TLS. */
+/** Raw QUIC streams on Kwik, which is pure Java, with agent15 for its TLS. */
 @NullMarked
 package dev.antipode.stack.kwik;
 
