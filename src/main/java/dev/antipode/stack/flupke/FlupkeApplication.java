@@ -41,7 +41,7 @@ enum FlupkeApplication implements KwikApplication {
     return http;
   }
 
-  /** A Flupke of its own, which knows no other connection. */
+  /** A Flupke client of its own, which knows no other connection. */
   @Override
   public Client client(
       QuicClientConnection connection, InetSocketAddress server, Duration timeout) {

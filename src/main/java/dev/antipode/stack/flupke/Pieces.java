@@ -26,9 +26,9 @@ final class Pieces implements Stream {
   private volatile boolean reset;
 
   /**
-   * Holds nothing yet.
+   * Makes an empty one.
    *
-   * @param givenUp what else there is to do when the stream is reset
+   * @param givenUp what else to do when the stream is reset
    */
   Pieces(Runnable givenUp) {
     this.givenUp = givenUp;
@@ -49,13 +49,13 @@ final class Pieces implements Stream {
     givenUp.run();
   }
 
-  /** Waits until there is anything to send; the header section goes before it. */
+  /** Waits until there is something to send; the header section goes before it. */
   void awaitFirst() throws IOException, InterruptedException {
     pending.addFirst(pending.take());
     requireNotReset();
   }
 
-  /** Hands over the content until its end; blocks as long as that takes. */
+  /** Hands over the content up to its end; blocks until then. */
   void drain(Frames frames) throws IOException, InterruptedException {
     boolean last = false;
     while (!last) {

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 
 /**
- * Gives a request's content to Flupke, as it is written. Flupke ends the request as soon as {@code
- * subscribe} returns, so that blocks until the content is complete.
+ * Gives a request's content to Flupke as it is written. Flupke ends the request as soon as {@code
+ * subscribe} returns, so that method blocks until the content is complete.
  *
  * @param sent runs when Flupke has taken all of it
  */
@@ -48,7 +48,7 @@ record RequestContent(Pieces pieces, Runnable sent) {
     }
   }
 
-  /** Flupke wants everything at once, and is asked to wait by blocking it. */
+  /** Flupke asks for everything at once; the only way to make it wait is to block it. */
   private static final class Demand implements Flow.Subscription {
     private boolean cancelled;
 

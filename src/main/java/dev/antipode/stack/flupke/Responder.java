@@ -14,8 +14,8 @@ import tech.kwik.flupke.server.HttpServerRequest;
 import tech.kwik.flupke.server.HttpServerResponse;
 
 /**
- * Gives requests to a server's application. Flupke calls it on a thread of the request's own, and
- * ends the response when it returns; a virtual thread reads the request meanwhile.
+ * Gives requests to a server's application. Flupke calls it on a thread of its own for each
+ * request, and ends the response when it returns; a virtual thread reads the request meanwhile.
  */
 record Responder(ServerApplication application) implements HttpRequestHandler {
   private static final int BUFFER_BYTES = 16 << 10;

@@ -50,7 +50,7 @@ final class ResponseContent implements BodySubscriber<@Nullable Void> {
     complete.complete(null);
   }
 
-  /** Reads no more. */
+  /** Stops reading. */
   void cancel() {
     Flow.Subscription reading = subscription;
     if (reading != null) {

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
  * large writes make Kwik stall: see {@link dev.antipode.stack.kwik}. A frame of this size costs 3
  * bytes in 1 024.
  *
- * <p>Costs a plain user the transfer. The line to change: the size of the pieces that the body
- * publisher gives, and of the arrays given to the response's {@code OutputStream}.
+ * <p>Without it, a plain user loses the transfer. The line to change: the size of the pieces that
+ * the body publisher gives, and of the arrays given to the response's {@code OutputStream}.
  */
 final class SmallFrames {
   private static final int FRAME_BYTES = 1 << 10;
@@ -18,7 +18,7 @@ final class SmallFrames {
 
   private SmallFrames() {}
 
-  /** Takes the content of the next frame, in an array of its own, which Flupke wants. */
+  /** Takes the content of the next frame, in an array of its own, because Flupke wants one. */
   static byte[] next(ByteBuffer data) {
     byte[] content = new byte[Math.min(FRAME_BYTES - FRAME_HEADER_BYTES, data.remaining())];
     data.get(content);
