@@ -9,13 +9,13 @@ import io.netty.handler.codec.quic.DefaultQuicStreamFrame;
 /**
  * Remedy: the end of a message travels in the QUIC frame of its last bytes.
  *
- * <p>The HTTP/3 codec takes HTTP frames only, and has no word for the end of the stream; its
- * examples shut the output down when the last frame is written, with what {@link
- * dev.antipode.stack.nettyquic} tells of that. This handler stands between codec and stream and
+ * <p>The HTTP/3 codec takes only HTTP frames, and none of them stands for the end of the stream.
+ * Its examples shut the output down when the last frame is written, with the consequences that
+ * {@link dev.antipode.stack.nettyquic} describes. This handler stands between codec and stream and
  * marks the bytes that the last frame became.
  *
- * <p>Costs a plain user no round trip but a packet, and rarely the whole message. The line to
- * change: such a handler, first in the pipeline of the request stream.
+ * <p>Without it, a plain user loses no round trip but a packet, and rarely the whole message. The
+ * line to change: add such a handler, first in the pipeline of the request stream.
  */
 final class FinWithContent extends ChannelOutboundHandlerAdapter {
   private boolean last;

@@ -15,9 +15,9 @@ final class Http3Frames extends Http3RequestStreamInboundHandler {
   private final Consumer<CharSequence> method;
 
   /**
-   * Of a message that has not begun.
+   * For a message that has not begun.
    *
-   * @param method hears the method of a request
+   * @param method receives the method of a request
    */
   Http3Frames(Inbound message, Consumer<CharSequence> method) {
     this.message = message;

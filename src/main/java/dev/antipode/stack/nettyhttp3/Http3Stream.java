@@ -49,7 +49,7 @@ final class Http3Stream implements Stream {
     return WriteCompletion.stage(written);
   }
 
-  /** On the event loop, as the mark for the last frame must not be overtaken. */
+  /** On the event loop, because nothing may overtake the mark for the last frame. */
   private void write(ByteBuf content, boolean last, ChannelPromise written) {
     boolean only = last && !started && !content.isReadable();
     if (last && !remedies.applied()) {

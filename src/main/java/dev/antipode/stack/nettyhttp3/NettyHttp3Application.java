@@ -17,7 +17,7 @@ import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP/3 (RFC 9114): each request has a stream, and both ends have streams of control. */
+/** HTTP/3 (RFC 9114): each request has a stream, and both ends have control streams. */
 enum NettyHttp3Application implements QuicApplication {
   INSTANCE;
 

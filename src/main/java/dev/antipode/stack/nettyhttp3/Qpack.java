@@ -20,8 +20,8 @@ enum Qpack {
   STATIC_TABLE,
 
   /**
-   * A dynamic table too. Not for 0-RTT, as the codec remembers no SETTINGS; and not to be relied on
-   * in 4.2.18, which reset 60 of 440 requests (11 on each of 40 connections, on loopback).
+   * A dynamic table too. Not for 0-RTT, because the codec remembers no SETTINGS. Not reliable in
+   * 4.2.18, which reset 60 of 440 requests (11 on each of 40 connections, on loopback).
    */
   DYNAMIC_TABLE;
 

@@ -12,10 +12,10 @@ import io.netty.handler.codec.quic.QuicChannel;
  * its control stream when the connection is active, which is when the handshake is complete: one
  * round trip after the transport could, and after the request.
  *
- * <p>Costs a plain user no round trip for a request, as a server need not wait for SETTINGS, but
- * one before the server knows what the client allows. The line to change: tell the codec's
- * connection handler that the channel is active when {@code SslEarlyDataReadyEvent} came; it opens
- * its control stream once only.
+ * <p>Without it, a plain user loses no round trip for a request, because a server need not wait for
+ * SETTINGS, but one before the server knows what the client allows. The line to change: tell the
+ * codec's connection handler that the channel is active when {@code SslEarlyDataReadyEvent}
+ * arrives; the handler opens its control stream only once.
  */
 final class SettingsInFirstFlight {
   private SettingsInFirstFlight() {}

@@ -26,7 +26,7 @@ final class ClientTls {
     trust = WitnessingTrust.ofEngines(credentials.trustStore(), null);
   }
 
-  /** A context that knows no ticket. */
+  /** A context without a ticket. */
   QuicSslContext context(SessionMode session, NettyQuicKeyLog keys) {
     return QuicSslContextBuilder.forClient()
         .trustManager(trust)
@@ -37,7 +37,7 @@ final class ClientTls {
         .build();
   }
 
-  /** Who remembers what each connection's server has shown. */
+  /** The trust manager that remembers what each connection's server has shown. */
   WitnessingTrust trust() {
     return trust;
   }

@@ -9,11 +9,11 @@ import io.netty.channel.ChannelHandlerContext;
  * <p>The client's codec fires the event from inside its own send loop. What a handler writes there
  * reaches quiche, but the codec's guard against re-entrance skips the send, and the data leaves
  * with the next packet that something else causes: after the server's first flight, as 1-RTT data.
- * The event fires all the same, so it proves nothing.
+ * The event fires in any case, so it proves nothing.
  *
- * <p>Costs a plain user 1 round trip: all that 0-RTT was to win. The line to change in {@code
- * userEventTriggered}: {@code context.executor().execute(() -> write())} in place of {@code
- * write()}.
+ * <p>Without it, a plain user loses 1 round trip, which is all that 0-RTT was to win. The line to
+ * change in {@code userEventTriggered}: {@code context.executor().execute(() -> write())} in place
+ * of {@code write()}.
  */
 final class EarlyDataAfterEvent {
   private EarlyDataAfterEvent() {}

@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears the response to a request that was to go as early data, and concludes whether the server
- * took it as such.
+ * Listens to the response to a request that was meant to go as early data, and concludes whether
+ * the server accepted it as such.
  *
- * <p>Neither the codec nor quiche's C interface tells. It follows from quiche's counters: the
+ * <p>Neither the codec nor quiche's C interface tells this. It follows from quiche's counters: the
  * request left in packets sent before the handshake was complete, for which there are 0-RTT keys
  * only; the server answered; and until then the request's first frame was not sent again. So the
  * server read it in those packets.
@@ -34,7 +34,7 @@ final class EarlyDataProof implements StreamListener {
     this.firstFrameBytes = Math.min(FIRST_FRAME_BYTES, requestBytes);
   }
 
-  /** Runs what writes the request, and notes whether it left there and then. */
+  /** Runs what writes the request, and notes whether it left at once. */
   public void watch(Runnable write) {
     long before = stats().sent();
     write.run();
@@ -42,8 +42,8 @@ final class EarlyDataProof implements StreamListener {
   }
 
   /**
-   * False where the request left later; null where nothing proves it either way, that is before the
-   * response, and where the request was lost or late and sent again before it.
+   * False if the request left later. Null if nothing proves it either way: before the response, or
+   * if the request was lost or late and was sent again before the response.
    */
   @Nullable Boolean accepted() {
     if (!left) {
@@ -77,7 +77,7 @@ final class EarlyDataProof implements StreamListener {
     }
   }
 
-  /** On the event loop the answer is there at once. */
+  /** On the event loop the answer is available at once. */
   private QuicConnectionStats stats() {
     return connection.collectStats().getNow();
   }

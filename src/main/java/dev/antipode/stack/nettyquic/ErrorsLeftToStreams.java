@@ -6,7 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /**
  * Ends a server's pipeline, so that Netty does not log each failed connection. The codec itself
- * closes a connection that cannot go on, and the listeners of its streams hear of that.
+ * closes a connection that cannot go on, and the listeners of its streams learn of that.
  */
 @Sharable
 final class ErrorsLeftToStreams extends ChannelInboundHandlerAdapter {

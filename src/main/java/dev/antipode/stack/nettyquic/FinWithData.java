@@ -11,11 +11,11 @@ import io.netty.handler.codec.quic.QuicStreamChannel;
  *
  * <p>The codec's examples write, and shut the output down when that is done. The FIN then comes
  * alone, after the data has left, and quiche forgets it when all that data is acknowledged already
- * (issue 2525 of cloudflare/quiche, not mended in 0.29.3); the peer waits for it until the idle
- * timeout. Where the application has nothing left to send but the end, nothing mends it.
+ * (issue 2525 of cloudflare/quiche, not fixed in 0.29.3); the peer waits for it until the idle
+ * timeout. If the application has nothing left to send but the end, nothing helps.
  *
- * <p>Costs a plain user no round trip but a packet, and rarely the whole response. The line to
- * change: {@code writeAndFlush(new DefaultQuicStreamFrame(bytes, true))}.
+ * <p>Without it, a plain user loses no round trip but a packet, and rarely the whole response. The
+ * line to change: {@code writeAndFlush(new DefaultQuicStreamFrame(bytes, true))}.
  */
 final class FinWithData {
   private FinWithData() {}

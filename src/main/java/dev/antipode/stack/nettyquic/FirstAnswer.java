@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until a server has answered, and not for all that it has to say. */
+/** Waits until a server has begun to answer, and not for the whole answer. */
 final class FirstAnswer implements StreamListener {
   private final CountDownLatch answered = new CountDownLatch(1);
 

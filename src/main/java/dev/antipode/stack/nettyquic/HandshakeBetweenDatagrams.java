@@ -7,17 +7,17 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 
 /**
- * Remedy: a server's TLS handshake moves on after each datagram that belongs to one.
+ * Remedy: a server's TLS handshake continues after each datagram of a handshake.
  *
  * <p>The codec lets BoringSSL continue only when a batch of reads is complete. A client's first
  * flight is often two datagrams, Initial and 0-RTT, which a server reads in one batch: the keys for
  * the second are not made yet, quiche keeps it undecrypted, and looks at it again only when the
  * next datagram comes.
  *
- * <p>Costs a plain user 1 round trip in 10 to 90 of 100 0-RTT requests, as timing has it. The line
- * to change: this handler in the UDP channel's pipeline, before the codec. It ends the batch after
- * each long-header packet (RFC 9000 section 17.2), which only handshakes and 0-RTT have, so bulk
- * data is still read in batches. Reading one datagram at a time ({@code
+ * <p>Without it, a plain user loses 1 round trip in 10 to 90 of 100 0-RTT requests, depending on
+ * timing. The line to change: put this handler in the UDP channel's pipeline, before the codec. It
+ * ends the batch after each long-header packet (RFC 9000 section 17.2), which only handshakes and
+ * 0-RTT have, so bulk data is still read in batches. Reading one datagram at a time ({@code
  * RecvByteBufAllocator.maxMessagesPerRead(1)}) does the same, but slows everything.
  */
 @Sharable

@@ -35,7 +35,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Opens QUIC connections, each on a UDP socket of its own so that none hears of another's end. */
+/**
+ * Opens QUIC connections, each on a UDP socket of its own, so that no connection is disturbed by
+ * the end of another.
+ */
 public final class NettyQuicClient implements ClientEndpoint {
   private final InetSocketAddress server;
   private final Options options;
@@ -69,9 +72,9 @@ public final class NettyQuicClient implements ClientEndpoint {
   }
 
   /**
-   * Makes one full connection, for its ticket. The codec keeps tickets and tells nobody, but a
-   * server sends them as soon as its handshake is complete, so before it answers a request. The
-   * time after is for a ticket that was lost and is sent again.
+   * Makes one full connection to get its ticket. The codec keeps tickets without telling anybody,
+   * but a server sends them as soon as its handshake is complete, and so before it answers a
+   * request. The wait after that is for a ticket that was lost and is sent again.
    */
   private ClientSession resumable(ClientSession unknown, Dial dial, Duration timeout)
       throws StackException, InterruptedException {

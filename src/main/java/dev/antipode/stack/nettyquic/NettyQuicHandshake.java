@@ -70,7 +70,7 @@ final class NettyQuicHandshake extends ChannelInboundHandlerAdapter {
     context.fireUserEventTriggered(event);
   }
 
-  /** The connection was closed and has said so to its peer: its socket is of no more use. */
+  /** The connection is closed and has told its peer so: its socket is not needed any more. */
   @Override
   public void channelUnregistered(ChannelHandlerContext context) {
     context.fireChannelUnregistered();
@@ -90,7 +90,7 @@ final class NettyQuicHandshake extends ChannelInboundHandlerAdapter {
     proof.watch(() -> sendRequest(proof));
   }
 
-  /** Hears what the user of the codec hears: that {@code connect()} is done. */
+  /** Called with what the user of the codec gets: that {@code connect()} is done. */
   void connected(Future<QuicChannel> connecting) {
     if (!connecting.isSuccess()) {
       fail(connecting.cause());

@@ -5,7 +5,7 @@ import io.netty.handler.codec.quic.BoringSSLKeylog;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
-/** What BoringSSL tells of the secrets of a context; thrown away unless somebody asks for it. */
+/** The secrets of a context, as BoringSSL passes them on; dropped unless somebody asks for them. */
 final class NettyQuicKeyLog implements BoringSSLKeylog {
   private volatile @Nullable Disclosure target;
 

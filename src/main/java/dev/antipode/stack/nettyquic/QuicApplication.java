@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What speaks on QUIC connections: bare streams, or HTTP/3. Any thread, unless said otherwise. */
 public interface QuicApplication {
-  /** In the names of threads. */
+  /** Used in the names of threads. */
   String title();
 
   /** Its ALPN protocol id (RFC 7301), and the only one that either end offers. */
@@ -35,7 +35,7 @@ public interface QuicApplication {
     /**
      * Opens a stream; any thread.
      *
-     * @param header runs when the header section of the response is there, if it has one
+     * @param header runs when the header section of the response has arrived, if it has one
      */
     Future<Stream> open(StreamListener listener, Runnable header);
   }

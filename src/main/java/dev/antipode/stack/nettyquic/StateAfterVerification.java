@@ -11,9 +11,10 @@ import java.util.concurrent.Executor;
  * next datagram comes, one round trip on. Any other executor makes the codec ask again in a task of
  * its own, even one that runs what it is given at once.
  *
- * <p>Costs a plain user 1 round trip in each full handshake; resumed ones verify nothing. The line
- * to change: {@code sslTaskExecutor(Runnable::run)} on the client's codec builder. It must not be
- * {@code ImmediateExecutor.INSTANCE}, which the codec knows and treats as the default.
+ * <p>Without it, a plain user loses 1 round trip in each full handshake; resumed ones verify
+ * nothing. The line to change: {@code sslTaskExecutor(Runnable::run)} on the client's codec
+ * builder. It must not be {@code ImmediateExecutor.INSTANCE}, which the codec knows and treats as
+ * the default.
  */
 final class StateAfterVerification implements Executor {
   /** Verifies on the event loop, as the default does. */
