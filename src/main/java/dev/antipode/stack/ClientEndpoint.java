@@ -5,9 +5,9 @@ import java.time.Duration;
 /** Opens connections to one server. */
 public interface ClientEndpoint extends AutoCloseable {
   /**
-   * Readies everything that the next connection of this mode needs and that must not be timed: for
-   * {@code RESUMED} and {@code EARLY} a ticket of an earlier connection, for {@code FULL} a client
-   * that knows none. Blocks until ready; must be called before each {@link #connect}.
+   * Prepares everything that the next connection of this mode needs and that must not be timed: for
+   * {@code RESUMED} and {@code EARLY} the ticket of an earlier connection, for {@code FULL} a
+   * client without one. Blocks until ready; must be called before each {@link #connect}.
    */
   void prepare(Dial dial, Duration timeout) throws StackException, InterruptedException;
 

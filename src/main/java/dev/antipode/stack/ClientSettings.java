@@ -8,6 +8,6 @@ import java.net.InetSocketAddress;
  *
  * @param server where to connect to
  * @param credentials only the CA is used: the client trusts it and nothing else
- * @param options the cell's
+ * @param options of the cell
  */
 public record ClientSettings(InetSocketAddress server, Credentials credentials, Options options) {}

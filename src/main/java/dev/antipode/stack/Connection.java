@@ -16,22 +16,23 @@ public interface Connection extends AutoCloseable {
   Stream open(StreamListener listener) throws StackException;
 
   /**
-   * The only stream of the connection, for requests after the first, where there can be no other
-   * (TCP and TLS without framing); else null.
+   * The stream for requests after the first where a connection can have only one (TCP and TLS
+   * without framing); otherwise null.
    */
   default @Nullable Stream soleStream() {
     return null;
   }
 
   /**
-   * Runs what opens streams and writes to them, so that it costs least: on a thread of the library,
-   * and with one flush at its end, where the library can do that. May return before it has run.
+   * Runs a task that opens streams and writes to them in the cheapest way: where the library can do
+   * that, on a thread of the library and with one flush at the end. May return before the task has
+   * run.
    */
   default void batch(Runnable writes) {
     writes.run();
   }
 
-  /** Closes in the protocol's own way. May return before the peer knows; never fails. */
+  /** Closes as the protocol asks. May return before the peer knows; never fails. */
   @Override
   void close();
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * chain.pem} (what the server sends, leaf first; {@code chain-large.pem} for another size of it)
  * and {@code key.pem} (PKCS #8). An authority of {@code stack.identity} makes them.
  *
- * <p>They are throw-away: made for one run, for names that mean nothing outside it.
+ * <p>They are made for one run and thrown away with it; their names mean nothing outside it.
  */
 public record Credentials(Path folder, CertificateChain size) {
   /** The DNS name in the leaf certificate; clients send it as SNI and verify it. */

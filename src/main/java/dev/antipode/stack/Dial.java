@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to open one connection.
  *
- * @param session its mode
+ * @param session the session mode
  * @param firstRequest bytes to send on the first stream, whose sending side ends with them; {@link
- *     #NO_REQUEST} itself where nothing is to be asked
- * @param firstListener who hears the response
+ *     #NO_REQUEST} itself if nothing is asked yet
+ * @param firstListener receives the response
  * @param stopwatch notes the events up to {@code REQUEST_SENT}; the listener's owner notes those
  *     after it
- * @param disclosure where to leave what the library tells of the connection; null for nowhere
+ * @param disclosure where the library leaves its key log and qlog; null if it leaves none
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares dials, and every library takes arrays
 public record Dial(
@@ -22,10 +22,13 @@ public record Dial(
     StreamListener firstListener,
     Stopwatch stopwatch,
     @Nullable Disclosure disclosure) {
-  /** For a connection on which streams are opened later: over HTTP an empty request is one, too. */
+  /**
+   * For a connection whose streams are opened later. An empty array would not do: over HTTP an
+   * empty request is a request, too.
+   */
   public static final byte[] NO_REQUEST = {};
 
-  /** Of which nothing is disclosed. */
+  /** A dial that leaves no key log or qlog. */
   public Dial(
       SessionMode session, byte[] firstRequest, StreamListener firstListener, Stopwatch stopwatch) {
     this(session, firstRequest, firstListener, stopwatch, null);

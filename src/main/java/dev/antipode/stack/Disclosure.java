@@ -9,14 +9,14 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Where the client of one connection leaves what its library can tell beside the packets: the TLS
- * secrets, which decrypt a capture of it, and a log of its QUIC. A library that cannot leaves
- * nothing. Any thread.
+ * secrets, which decrypt a capture of the connection, and a log of its QUIC events. A library that
+ * can tell neither leaves nothing. Any thread.
  *
  * @param keyLog in the format of NSS, as {@code SSLKEYLOGFILE} (draft-ietf-tls-keylogfile)
  * @param qlog qlog in JSON text sequences (draft-ietf-quic-qlog-main-schema)
  */
 public record Disclosure(Path keyLog, Path qlog) {
-  /** Files of one stem; those of an earlier connection are deleted. */
+  /** The files of one stem. Those of an earlier connection are deleted. */
   public static Disclosure beside(Path stem) throws IOException {
     Disclosure made =
         new Disclosure(
@@ -27,7 +27,7 @@ public record Disclosure(Path keyLog, Path qlog) {
     return made;
   }
 
-  /** Adds a line to the key log, without its end. */
+  /** Adds a line, given without its line end, to the key log. */
   public synchronized void log(String line) {
     try {
       Files.writeString(

@@ -6,7 +6,7 @@ public interface ServerApplication {
   /**
    * A client opened a stream. Called on a thread of the library; must not block.
    *
-   * @return who hears what the client sends on it
+   * @return receives what the client sends on it
    */
   StreamListener opened(Stream stream);
 }

@@ -6,10 +6,10 @@ import java.net.InetSocketAddress;
 /**
  * What a server needs to know.
  *
- * @param bind address and port; port 0 for any free one
+ * @param bind address and port; port 0 means any free port
  * @param credentials its certificate chain, of the size that the options say, its key, and the CA
  * @param application what it does with streams
- * @param options the cell's
+ * @param options of the cell
  */
 public record ServerSettings(
     InetSocketAddress bind,

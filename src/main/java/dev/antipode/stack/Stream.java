@@ -10,7 +10,7 @@ public interface Stream {
    * call at a time; never blocks.
    *
    * @param last whether to end this side of the stream. A stack whose connection is its only stream
-   *     (TCP, TLS) may leave its side open, as the connection is closed apart.
+   *     (TCP, TLS) may leave its side open, because the connection is closed separately.
    * @return completes when the library can take more
    */
   CompletionStage<Void> write(ByteBuffer data, boolean last);

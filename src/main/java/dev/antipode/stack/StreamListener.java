@@ -3,8 +3,8 @@ package dev.antipode.stack;
 import java.nio.ByteBuffer;
 
 /**
- * Hears what the peer sends on one stream. Calls come one at a time, on a thread of the library, in
- * the order of the stream; they must not block.
+ * Receives what the peer sends on one stream. Calls come one at a time, on a thread of the library,
+ * in the order of the stream; they must not block.
  */
 public interface StreamListener {
   /** Bytes arrived and are valid during this call only. */

@@ -1,11 +1,13 @@
 package dev.antipode.stack;
 
-/** Whether a library can do a thing. */
+/** Whether a library can do something. */
 public sealed interface Support {
-  /** It can. */
+  /** The library can do it. */
   record Supported() implements Support {}
 
-  /** It cannot, and why: a fact about the library, in words fit for a report. */
+  /**
+   * The library cannot do it. The reason is a fact about the library, in words fit for a report.
+   */
   record Unsupported(String reason) implements Support {}
 
   Support SUPPORTED = new Supported();

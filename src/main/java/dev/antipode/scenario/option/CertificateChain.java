@@ -3,7 +3,7 @@ package dev.antipode.scenario.option;
 import dev.antipode.scenario.value.Named;
 
 /**
- * How large the certificates are that a server sends, all of them together, in DER. Every chain has
+ * How large the certificates that a server sends are, all of them together, in DER. Every chain has
  * the same leaf key and leads to the same CA, which is not sent.
  */
 public enum CertificateChain implements Named {
@@ -37,7 +37,7 @@ public enum CertificateChain implements Named {
     return certificates;
   }
 
-  /** How large they are to be; names and signatures make a few bytes more or less of it. */
+  /** How large they are meant to be; names and signatures make it a few bytes more or less. */
   public int bytes() {
     return bytes;
   }

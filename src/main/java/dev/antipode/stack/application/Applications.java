@@ -12,8 +12,9 @@ public final class Applications {
   }
 
   /**
-   * Sends as many bytes as it is asked for: requests of a {@link ContentRequest} and the bytes it
-   * announces, one after another on a stream, each answered once it has come whole.
+   * Sends as many bytes as it is asked for. A request is a {@link ContentRequest} and the bytes
+   * that it announces. Requests follow one another on a stream, and each is answered once it has
+   * arrived whole.
    */
   public static ServerApplication content() {
     return ContentListener::new;

@@ -24,11 +24,12 @@ public final class ContentListener implements StreamListener {
   private static final int BULK_PIECES_AT_ONCE = 4;
 
   /**
-   * A period more than a piece: a piece from any position is a part of it, and nobody writes it.
+   * Longer than a piece by one period, so that a piece from any position is a part of it. Never
+   * written to.
    */
   private static final byte[] CONTENT = content();
 
-  /** What any client may ask for; more is a broken client. */
+  /** The most that a client may ask for; one that asks for more is broken. */
   private static final long LARGEST_BYTES = 1L << 40;
 
   private final Stream stream;
@@ -36,7 +37,10 @@ public final class ContentListener implements StreamListener {
   private final Queue<Long> due = new ArrayDeque<>();
   private long uploadLeft;
 
-  /** Bytes of the present response, and how many of them are written; none where equal. */
+  /**
+   * The bytes of the present response, and how many of them are written. If they are equal, there
+   * is no response under way.
+   */
   private long responseBytes;
 
   private long writtenBytes;
@@ -70,7 +74,7 @@ public final class ContentListener implements StreamListener {
     }
   }
 
-  /** Reads the header; false where no client of ours wrote it. */
+  /** Reads the header; false if no client of ours wrote it. */
   private boolean legible() {
     uploadLeft = header.getLong(0);
     return uploadLeft >= 0

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Answers each line of UTF-8 text with the same line in upper case, once its end has come. */
+/** Answers each line of UTF-8 text with the same line in upper case, once the line is complete. */
 public final class UppercaseListener implements StreamListener {
   /** A peer that never ends its line must not fill the memory. */
   private static final int LONGEST_LINE = 1 << 20;

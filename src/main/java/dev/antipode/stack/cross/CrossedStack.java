@@ -48,8 +48,8 @@ class CrossedStack implements Stack {
   }
 
   /**
-   * A value makes cells only where both ends know it, as it is set on both; but the remedies of one
-   * end are left out alone, where the other cannot do without its own.
+   * A value makes cells only if both ends know it, because it is set on both. Remedies are the
+   * exception: those of one end can be left out if the other end cannot do without its own.
    */
   @Override
   public boolean applies(Dimension dimension, String value) {
@@ -64,7 +64,7 @@ class CrossedStack implements Stack {
         : options.with(Dimension.REMEDIES, Dimension.REMEDIES.defaultValue());
   }
 
-  /** Each end's own. */
+  /** The remedies of either end. */
   @Override
   public List<Remedy> remedies() {
     return Stream.concat(

@@ -14,11 +14,11 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Many streams on one connection, by frames of ours: see the package. */
+/** Many streams on one connection, in frames of our own; the package describes them. */
 enum Framed implements TcpApplication {
   INSTANCE;
 
-  /** What the kernel and the channel hold of frames that are not sent: see the package. */
+  /** How many bytes of unsent frames the kernel and the channel hold; the package says why. */
   private static final long UNSENT_BYTES = 16 << 10;
 
   private static final WriteBufferWaterMark UNWRITTEN = new WriteBufferWaterMark(4 << 10, 8 << 10);

@@ -21,7 +21,7 @@ import dev.antipode.stack.tcp.TcpClient;
 import dev.antipode.stack.tcp.TcpServer;
 import dev.antipode.stack.tcp.Tls13Stack;
 
-/** {@code tls13-framed}: streams by stream-id frames on one TLS 1.3 connection. */
+/** {@code tls13-framed}: streams in frames with stream ids, on one TLS 1.3 connection. */
 public final class FramedStack implements Stack {
   private final Stack tls = new Tls13Stack();
 

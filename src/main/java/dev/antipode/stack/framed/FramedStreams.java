@@ -36,7 +36,7 @@ final class FramedStreams extends ByteToMessageDecoder {
     this.application = application;
   }
 
-  /** Runs on the event loop, at once where this is it. Any thread. */
+  /** Runs a task on the event loop, at once if called on it. Any thread. */
   void execute(Runnable task) {
     if (channel.eventLoop().inEventLoop()) {
       task.run();
@@ -54,12 +54,12 @@ final class FramedStreams extends ByteToMessageDecoder {
     return stream;
   }
 
-  /** A stream has something to send; it gets its turn after those that have already. */
+  /** Called when a stream has something to send; it gets its turn after those that already wait. */
   void ready(FramedStream stream) {
     ready.add(stream);
     if (!pumping) {
       pumping = true;
-      // Not at once: what arrived together is heard before the first frame is made.
+      // Not at once: everything that arrived together is handled before the first frame is made.
       channel.eventLoop().execute(this::pump);
     }
   }
@@ -133,7 +133,7 @@ final class FramedStreams extends ByteToMessageDecoder {
     }
   }
 
-  /** The stream of a frame, which a server may have to open; null for one that is gone. */
+  /** The stream of a frame, which a server may have to open first; null if the stream is gone. */
   private @Nullable FramedStream stream(Frame frame) {
     FramedStream known = open.get(frame.stream());
     if (known != null || application == null || frame.has(Frame.RESET)) {

@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server answers to those who come to look: a GET or a HEAD (RFC 9110 section 9.3) has no
- * content that an application could answer, so a person with a browser would see an empty page, or
- * none. Every other request is the application's. One an exchange; one thread at a time.
+ * Answers a bare GET or HEAD, such as a browser's or curl's. These methods (RFC 9110 section 9.3)
+ * have no content that an application could answer, so a person with a browser would see an empty
+ * page or none. Every other request goes to the application. One for each exchange; one thread at a
+ * time.
  */
 public final class EmptyRequestResponder {
   private static final String CONTENT_TYPE = "text/plain; charset=utf-8";
@@ -18,7 +19,7 @@ public final class EmptyRequestResponder {
   private @Nullable String method;
 
   /**
-   * Greets nobody yet.
+   * Nothing has been asked yet.
    *
    * @param protocol such as {@code HTTP/2}
    */
@@ -29,7 +30,7 @@ public final class EmptyRequestResponder {
             + ".\nWhat you POST to any path, it answers.\n";
   }
 
-  /** The header section of a request came, with this method. */
+  /** The header section of a request has arrived, with this method. */
   public void method(CharSequence of) {
     method = of.toString();
   }
@@ -49,7 +50,7 @@ public final class EmptyRequestResponder {
   }
 
   /**
-   * The length that the response says, which for HEAD is that of a GET (RFC 9110 section 8.6).
+   * The length that the response states; for a HEAD it is that of the GET (RFC 9110 section 8.6).
    *
    * @param written in bytes, or {@link Request#UNKNOWN_LENGTH}
    */
@@ -57,7 +58,10 @@ public final class EmptyRequestResponder {
     return isWanted() ? text.getBytes(StandardCharsets.UTF_8).length : written;
   }
 
-  /** Hears a request for an application, and answers in its place where greetings are wanted. */
+  /**
+   * Listens to a request in front of the application, and answers instead of it where the request
+   * is a bare GET or HEAD.
+   */
   public StreamListener over(StreamListener application, Stream stream) {
     return new StreamListener() {
       @Override

@@ -7,7 +7,7 @@ import dev.antipode.stack.Stream;
 @FunctionalInterface
 interface Exchanges {
   /**
-   * Begins one; nothing is sent before the first write of its request.
+   * Begins an exchange; nothing is sent before the first write of its request.
    *
    * @throws StackException if the connection has no room for another one
    */

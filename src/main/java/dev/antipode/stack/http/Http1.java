@@ -11,7 +11,7 @@ import io.netty.handler.flow.FlowControlHandler;
 
 /** HTTP/1.1 (RFC 9112): one exchange at a time on a connection, and none pipelined. */
 final class Http1 extends HttpVersion {
-  /** Content is told in parts of at most this size; a TLS record holds no more anyway. */
+  /** Content is passed on in parts of at most this size; a TLS record holds no more anyway. */
   private static final int PART_BYTES = 16 << 10;
 
   @Override

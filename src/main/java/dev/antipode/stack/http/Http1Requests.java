@@ -20,8 +20,8 @@ import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the requests of a connection to a server's application, each when the one before is
- * answered.
+ * Gives the requests of a connection to a server's application, each when the one before it has
+ * been answered.
  */
 final class Http1Requests extends ChannelInboundHandlerAdapter {
   private final ServerApplication application;

@@ -13,7 +13,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the responses of a connection to those who asked, one after another. */
+/** Hands the responses of a connection to those who asked for them, one after another. */
 final class Http1Responses extends ChannelInboundHandlerAdapter {
   private final AtomicReference<@Nullable Inbound> expected = new AtomicReference<>();
   private boolean informational;

@@ -16,7 +16,7 @@ import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
 import io.netty.util.concurrent.Future;
 
 /**
- * HTTP/2 (RFC 9113), each exchange a stream of its own.
+ * HTTP/2 (RFC 9113), with a stream for each exchange.
  *
  * <p>The client's preface, SETTINGS and first request leave together, as section 3.4 allows: it
  * does not wait for the server's SETTINGS.
@@ -28,7 +28,7 @@ final class Http2 extends HttpVersion {
   private static final int CONNECTION_WINDOW_BYTES = 64 << 20;
   private static final long MAX_STREAMS = 4_096;
 
-  /** Of so many streams together. */
+  /** The window of this many streams together. */
   static long windowBytes(int streams) {
     return Math.min(CONNECTION_WINDOW_BYTES, (long) streams * STREAM_WINDOW_BYTES);
   }
@@ -75,7 +75,7 @@ final class Http2 extends HttpVersion {
             .initialWindowSize(STREAM_WINDOW_BYTES)
             // A client that allows no pushes gets none (RFC 9113 section 8.4).
             .pushEnabled(false);
-    // Not flushed alone, so that the preface shares a TLS record's journey with the first request.
+    // Not flushed alone, so that the preface leaves together with the first request.
     var builder = Http2FrameCodecBuilder.forClient().flushPreface(false);
     channel
         .pipeline()

@@ -18,9 +18,9 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
   private final Consumer<CharSequence> method;
 
   /**
-   * Of a message that has not begun.
+   * For a message that has not begun.
    *
-   * @param method hears the method of a request
+   * @param method receives the method of a request
    */
   Http2Frames(Inbound message, Consumer<CharSequence> method) {
     this.message = message;

@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 
 /**
- * One message on its way in (RFC 9110 section 6), told to the listener of its stream: its content
- * as it arrives, then its end or failure, and nothing after that. One thread at a time.
+ * One message on its way in (RFC 9110 section 6), passed to the listener of its stream: its content
+ * as it arrives, then its end or its failure, and nothing after that. One thread at a time.
  */
 public final class Inbound {
   private static final int SUCCESSFUL = 2;
@@ -28,18 +28,18 @@ public final class Inbound {
   /**
    * A response.
    *
-   * @param header runs when its header section is there
+   * @param header runs when the header section has arrived
    */
   public static Inbound response(StreamListener listener, Runnable header) {
     return new Inbound(listener, header);
   }
 
-  /** Whether anything of it came; any thread. */
+  /** Whether any of it has arrived; any thread. */
   public boolean heard() {
     return heard;
   }
 
-  /** The header section of a response came, with this status code (RFC 9110 section 15). */
+  /** The header section of a response has arrived, with this status code (RFC 9110 section 15). */
   public void status(int code) {
     heard = true;
     header.run();
@@ -65,7 +65,7 @@ public final class Inbound {
     }
   }
 
-  /** The message will not be complete. Nothing happens where it already is. */
+  /** The message will not be completed. Does nothing if it is complete already. */
   public void fail(Throwable cause) {
     if (!ended) {
       ended = true;

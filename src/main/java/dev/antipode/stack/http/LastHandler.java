@@ -6,8 +6,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Ends the pipeline of a connection: closes what cannot go on, in place of Netty's log. Whoever
- * waits for a message on it hears that the channel is closed.
+ * Ends the pipeline of a connection: closes a connection that cannot go on, where Netty would only
+ * log. Whoever waits for a message on it learns that the channel is closed.
  */
 @Sharable
 final class LastHandler extends ChannelInboundHandlerAdapter {

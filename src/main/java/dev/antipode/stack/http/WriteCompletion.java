@@ -4,7 +4,7 @@ import io.netty.util.concurrent.Future;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Tells in the words of the JDK what became of a write of Netty's. */
+/** Adapts Netty's write future to a {@code CompletionStage}. */
 public final class WriteCompletion {
   private WriteCompletion() {}
 

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Opens six connections at a time, each with a client of its own: with a common one, the ticket of
- * the first handshake could resume the session of a later one.
+ * Opens six connections at a time, each with a client of its own: with a shared client, the ticket
+ * of the first handshake could resume the session of a later one.
  */
 record PoolClient(List<ClientEndpoint> six) implements ClientEndpoint {
   static final int CONNECTIONS = 6;
@@ -94,7 +94,7 @@ record PoolClient(List<ClientEndpoint> six) implements ClientEndpoint {
     six.forEach(ClientEndpoint::close);
   }
 
-  /** Hears nothing, as nothing was asked for. */
+  /** Receives nothing, because nothing was asked for. */
   private record Unheard() implements StreamListener {
     @Override
     public void received(ByteBuffer data) {}

@@ -30,7 +30,7 @@ final class PoolConnections implements Connection {
     return new QueuedStream(listener, this);
   }
 
-  /** A stream has something to send, and no connection yet. */
+  /** Called when a stream has something to send and no connection yet. */
   synchronized void enqueue(QueuedStream stream) {
     waiting.add(stream);
     match();

@@ -68,7 +68,9 @@ final class QueuedStream implements Stream {
     listener.failed(cause);
   }
 
-  /** Tells the listener, and lets the connection go when the response is complete. */
+  /**
+   * Passes the response to the listener, and frees the connection when the response is complete.
+   */
   StreamListener heardOn(Connection connection) {
     return new ReleasingListener(listener, () -> connections.release(connection));
   }

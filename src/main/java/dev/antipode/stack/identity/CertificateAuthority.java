@@ -32,7 +32,7 @@ public final class CertificateAuthority {
   }
 
   /**
-   * Writes new credentials into a folder, which is made where it is missing.
+   * Writes new credentials into a folder, which is made if it is missing.
    *
    * @param addresses IP addresses that the leaf is valid for, beside {@link
    *     Credentials#SERVER_NAME}

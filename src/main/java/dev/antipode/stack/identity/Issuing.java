@@ -27,8 +27,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Makes certificates that one issuer signs. Where a certificate is to be larger than it need be, it
- * has further alternative names, as those of hosts that serve many sites have.
+ * Makes certificates that one issuer signs. A certificate that is meant to be larger than necessary
+ * gets further alternative names, like the certificates of hosts that serve many sites.
  */
 record Issuing(X509Certificate issuer, KeyPair issuerKey) {
   static final SecureRandom RANDOM = new SecureRandom();
@@ -94,7 +94,10 @@ record Issuing(X509Certificate issuer, KeyPair issuerKey) {
     return sign(builder, issuerKey);
   }
 
-  /** Names of so many bytes together, the last one shortened to fit; none for fewer than one. */
+  /**
+   * Names that take this many bytes together, the last one shortened to fit; none if there is no
+   * room for one.
+   */
   private static List<GeneralName> filling(int bytes) {
     List<GeneralName> names = new ArrayList<>();
     int whole = NAME_HEADER_BYTES + LABEL_BYTES + DOMAIN.length();

@@ -18,8 +18,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies servers' certificates as the trust manager behind it does, and remembers what came of it
- * on each connection. Any thread.
+ * Verifies servers' certificates as the trust manager behind it does, and remembers the result for
+ * each connection. Any thread.
  *
  * <p>This is how a resumed session is told from a full one where a library has no public call for
  * it: a full handshake of the pinned suites carries the server's certificate, and a resumed one
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WitnessingTrust extends X509ExtendedTrustManager {
   /**
-   * What agent15 calls the key exchange is {@code RSA}, whatever the certificate. That means RSA
-   * key transport, for which the JDK wants the right to encipher keys (RFC 5280 section 4.2.1.3);
-   * TLS 1.3 only signs, and {@code UNKNOWN} is the JDK's own word for that.
+   * agent15 always calls the key exchange {@code RSA}, whatever the certificate. That means RSA key
+   * transport, for which the JDK wants the right to encipher keys (RFC 5280 section 4.2.1.3); TLS
+   * 1.3 only signs, and {@code UNKNOWN} is the JDK's own word for that.
    */
   private static final String SIGNS = "UNKNOWN";
 
@@ -89,19 +89,19 @@ public final class WitnessingTrust extends X509ExtendedTrustManager {
     }
   }
 
-  /** Whether the server of this connection has shown a certificate that was found good. */
+  /** Whether the server of this connection has shown a certificate that was accepted. */
   public boolean verified(Object connection) {
     Testimony testimony = heard.get(connection);
     return testimony != null && testimony.refusal() == null;
   }
 
-  /** How large its certificates were together, in DER; null where it showed none that is good. */
+  /** How large its certificates were together, in DER; null if it showed none that was accepted. */
   public @Nullable Integer bytes(Object connection) {
     Testimony testimony = heard.get(connection);
     return testimony == null || testimony.refusal() != null ? null : testimony.bytes();
   }
 
-  /** Why its certificate was refused; null where it was not. */
+  /** Why its certificate was refused; null if it was not. */
   public @Nullable CertificateException refusal(Object connection) {
     Testimony testimony = heard.get(connection);
     return testimony == null ? null : testimony.refusal();

@@ -1,6 +1,6 @@
 /**
- * Who an endpoint is: certificate authorities and chains, made anew for each run, and the trust
- * that witnesses what was verified.
+ * Who an endpoint is: certificate authorities and chains, made for each run, and the trust manager
+ * that remembers what it verified.
  */
 @NullMarked
 package dev.antipode.stack.identity;
