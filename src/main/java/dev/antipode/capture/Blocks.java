@@ -29,7 +29,7 @@ final class Blocks {
 
   static byte[] sectionHeader() {
     Blocks block = new Blocks().number(BYTE_ORDER_MAGIC).pair(1, 0);
-    // Of a length that is not told.
+    // The length of the section is not given.
     block.number(-1).number(-1);
     return block
         .option(OPTION_USER_APPLICATION, text("Antipode"))
@@ -67,7 +67,7 @@ final class Blocks {
         .whole(DECRYPTION_SECRETS);
   }
 
-  /** A block with this body, its type before and its length on both sides. */
+  /** A block with this body: its type in front, and its length on both sides. */
   static byte[] whole(int type, byte[] body) {
     int length = body.length + 12;
     return ByteBuffer.allocate(length)
@@ -98,7 +98,7 @@ final class Blocks {
     return pair(code, value.length).padded(value);
   }
 
-  /** To a multiple of four bytes. */
+  /** Pads to a multiple of four bytes. */
   private Blocks padded(byte[] bytes) {
     body.writeBytes(bytes);
     body.writeBytes(new byte[-bytes.length & 3]);

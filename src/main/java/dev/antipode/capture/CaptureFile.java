@@ -20,12 +20,12 @@ record CaptureFile(int linkType, int snapLength, List<PacketRecord> packets) {
   private static final int HEADER_BYTES = 24;
   private static final int RECORD_HEADER_BYTES = 16;
 
-  /** Whether its header is there whole: a file that tcpdump has just made is empty. */
+  /** Whether its header is complete: a file that tcpdump has just made is empty. */
   static boolean isBegun(Path file) throws IOException {
     return Files.size(file) >= HEADER_BYTES;
   }
 
-  /** A last packet that is not there as a whole, as its writer was ended, is left out. */
+  /** Reads a file. A last packet that is incomplete because its writer was ended is left out. */
   static CaptureFile read(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
     if (bytes.remaining() < HEADER_BYTES) {

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the headers of a capture in the format of libpcap, which may still be growing: what is not
- * there whole is left for later.
+ * Reads the headers of a capture in the format of libpcap, which may still be growing: a packet
+ * that is incomplete is left for later.
  *
- * <p>Only what a trial in progress must know, within milliseconds and without a program to start:
- * times, ports, sequence numbers and lengths. Everything else is the dissector's.
+ * <p>Reads only what a trial in progress must know within milliseconds, without starting a program:
+ * times, ports, sequence numbers and lengths. The dissector reads everything else.
  */
 public final class TransportHeaders {
   private static final int ETHERNET = 1;
@@ -25,7 +25,7 @@ public final class TransportHeaders {
   private TransportHeaders() {}
 
   /**
-   * Its packets of TCP and UDP over IPv4, in the order of the file.
+   * The packets of TCP and UDP over IPv4, in the order of the file.
    *
    * @throws IOException if it cannot be read, or is no capture of Ethernet frames
    */

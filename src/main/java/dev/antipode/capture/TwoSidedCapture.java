@@ -18,7 +18,7 @@ import java.util.List;
  * #TO_SERVER} likewise. So a packet that was not lost is in it twice. Wireshark shows one side with
  * the filter {@code frame.interface_name == "toclient"}.
  *
- * <p>Only files that were written here can be taken apart again; any tool can read them.
+ * <p>Only files that were written by this class can be taken apart again; any tool can read them.
  */
 public final class TwoSidedCapture {
   public static final String TO_CLIENT = "toclient";
@@ -37,7 +37,7 @@ public final class TwoSidedCapture {
 
   private TwoSidedCapture() {}
 
-  /** Joins two captures of tcpdump's, each of one interface of the router. */
+  /** Joins two captures by tcpdump, each of one interface of the router. */
   public static void join(Path toClient, Path toServer, Path joined) throws IOException {
     List<CaptureFile> captures = List.of(CaptureFile.read(toClient), CaptureFile.read(toServer));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -57,8 +57,8 @@ public final class TwoSidedCapture {
   }
 
   /**
-   * Puts the secrets of its TLS connections into the file, before its packets, so that every reader
-   * decrypts them; those that were in it are replaced.
+   * Puts the secrets of the TLS connections into the file, in front of the packets, so that every
+   * reader can decrypt them. Secrets that the file had are replaced.
    *
    * @param keyLog in the format of NSS (draft-ietf-tls-keylogfile)
    */
@@ -84,7 +84,9 @@ public final class TwoSidedCapture {
     return blocks(joined).stream().anyMatch(block -> block.type() == Blocks.DECRYPTION_SECRETS);
   }
 
-  /** Writes what one side saw into a file of its own: for dissectors, each packet is there once. */
+  /**
+   * Writes what one side saw into a file of its own, so that a dissector finds each packet once.
+   */
   public static void extract(Path joined, String side, Path single) throws IOException {
     int wanted = SIDES.indexOf(side);
     int seen = 0;
@@ -135,7 +137,7 @@ public final class TwoSidedCapture {
     return blocks;
   }
 
-  /** In one step, so that who reads at the same time finds one or the other. */
+  /** Atomically: a concurrent reader sees the old file or the new one. */
   private static void replace(Path file, ByteArrayOutputStream content) throws IOException {
     Path written = file.resolveSibling(file.getFileName() + ".part");
     Files.write(written, content.toByteArray());

@@ -1,4 +1,6 @@
-/** Capture files: what tcpdump writes, and the one file with two interfaces that a person opens. */
+/**
+ * Capture files: those that tcpdump writes, and the one with two interfaces that a person opens.
+ */
 @NullMarked
 package dev.antipode.capture;
 
