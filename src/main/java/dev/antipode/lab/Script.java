@@ -9,15 +9,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a script of {@code netem/} to its end and turns its exit code into an error with its own
- * words.
+ * Runs a script of {@code netem/} to its end and turns a failure into an exception with the
+ * script's own words.
  */
 public final class Script {
   private static final long LIMIT_S = 600;
 
   private Script() {}
 
-  /** Standard output of the script; an exception with its standard error where it fails. */
+  /** The standard output of the script; if it fails, an exception with its standard error. */
   public static String run(Path script, List<String> arguments) throws LabException {
     return run(script, arguments, "");
   }
