@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The measured connection among all that was captured. It is the last that was opened: what comes
- * before it is what the trial before left behind, or what fetched the session ticket.
+ * The measured connection among everything that was captured. It is the last one that was opened:
+ * connections before it are remains of the trial before, or fetched the session ticket.
  *
  * @param client address of the end that opened it
  * @param startNs when its first packet was captured
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 public record Conversation(String client, long startNs, Predicate<DissectedPacket> belongs) {
 
-  /** Empty where none was opened. */
+  /** Empty if no connection was opened. */
   public static Optional<Conversation> find(Transport transport, List<DissectedPacket> atClient) {
     return switch (transport) {
       case TCP -> tcp(atClient);
@@ -37,7 +37,7 @@ public record Conversation(String client, long startNs, Predicate<DissectedPacke
         .filter(packet -> packet.isSyn() && !packet.isAck())
         .findFirst()
         .flatMap(last -> {
-          // A SYN that was sent again is of the same connection.
+          // A SYN that was sent again belongs to the same connection.
           String ports = ports(last);
           return atClient.stream()
               .filter(packet -> packet.isTcp() && packet.isSyn() && !packet.isAck())

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chain of packets that led to an event at the client: the last one that came before it, the
- * last one that its sender had received when it sent that, and so on to the first. While one of
- * them was under way the path took the time; in between, an endpoint did.
+ * The chain of packets that led to an event at the client: the last one that arrived before the
+ * event, the last one that its sender had received when it sent that, and so on to the first. While
+ * one of them was under way, the time was the path's; in between, it was an endpoint's.
  *
- * <p>The last packet received need not be the one waited for, so the endpoints' time is the least
- * that it can have been.
+ * <p>The last packet received need not be the one that was waited for, so the endpoints' time is a
+ * lower bound.
  */
 public final class CriticalPath {
   private CriticalPath() {}
@@ -36,7 +36,7 @@ public final class CriticalPath {
     return OptionalLong.of(sum);
   }
 
-  /** What a packet's sender had received last when it sent it. */
+  /** The packet that the sender had received last when it sent this one. */
   private static @Nullable WirePacket cause(List<WirePacket> packets, WirePacket effect) {
     return latest(
         packets.stream()

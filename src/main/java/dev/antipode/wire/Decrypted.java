@@ -7,15 +7,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the key log of a connection opens of what its client sent before a ServerHello arrived: the
- * early data itself.
+ * What the key log of a connection decrypts of what the client sent before a ServerHello arrived:
+ * the early data itself.
  *
  * @param requestBytes on streams for requests, which are those that clients open for both ways (RFC
  *     9000 section 2.1); over TCP, all of the early data
  * @param carried for people: {@code STREAM 0: 32 B}
  */
 public record Decrypted(long requestBytes, List<String> carried) {
-  /** The secret without which early data stays closed. */
+  /** The secret without which early data stays encrypted. */
   public static final String SECRET = "CLIENT_EARLY_TRAFFIC_SECRET";
 
   public static final List<String> FIELDS =
@@ -30,7 +30,7 @@ public record Decrypted(long requestBytes, List<String> carried) {
   private static final int CLIENTS_BOTH_WAYS = 0;
   private static final int KINDS_OF_STREAMS = 4;
 
-  /** Reads packets of the client, each a list of the fields' values. */
+  /** Reads packets of the client, each given as a list of field values. */
   public static Decrypted of(List<List<String>> packets) {
     Map<Long, Long> streams = new TreeMap<>();
     long early = 0;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A packet as tshark tells it, from one capture. Fields are named in Wireshark's display filter
- * reference; what a packet has not is empty.
+ * A packet as tshark reports it, from one capture. Wireshark's display filter reference explains
+ * the fields; a field that a packet does not have is empty.
  *
  * @param values in the order of {@link #FIELDS}
  */
@@ -118,7 +118,7 @@ public record DissectedPacket(List<String> values) {
     return numbers("tls.handshake.type").contains(message.code());
   }
 
-  /** What stays the same between both ends of the path, and differs between packets. */
+  /** Something that is the same at both ends of the path and differs from packet to packet. */
   String identity() {
     return isUdp()
         ? source() + " " + get("udp.payload")

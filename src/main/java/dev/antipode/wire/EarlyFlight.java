@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry whether a Retry came
  * @param afterRetry how many datagrams with 0-RTT packets left after it
  * @param halfRttData whether the server sent 1-RTT packets before the client's first Handshake
- *     packet, with its Finished, had arrived (RFC 9001 section 5.7); null where there is none
+ *     packet, with its Finished, had arrived (RFC 9001 section 5.7); null if there is none
  * @param deliveredNs when the request reached the server's application, since the client began to
  *     connect, as the trial measured it; null where it did not
  */
@@ -25,7 +25,7 @@ public record EarlyFlight(
   private static final String ONE_RTT = "1-RTT";
   private static final String HANDSHAKE = "Handshake";
 
-  /** Null where nothing was read, and over TCP. */
+  /** Null if nothing was read, and over TCP. */
   public static @Nullable EarlyFlight of(@Nullable WireTrace trace, @Nullable Long deliveredNs) {
     WireFacts facts = trace == null ? null : trace.facts();
     if (trace == null || facts == null || facts.transport() != Transport.QUIC) {

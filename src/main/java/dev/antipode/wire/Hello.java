@@ -2,7 +2,7 @@ package dev.antipode.wire;
 
 import java.util.List;
 
-/** Numbers of TLS that more than one class needs, and what they tell of a ServerHello. */
+/** Numbers of TLS that more than one class needs, and what they say about a ServerHello. */
 final class Hello {
   /** The record type application_data (RFC 8446 section 5.1). */
   static final int PROTECTED = 23;
@@ -15,7 +15,7 @@ final class Hello {
 
   private Hello() {}
 
-  /** Whether it holds a ServerHello that is no HelloRetryRequest. */
+  /** Whether a packet holds a ServerHello that is not a HelloRetryRequest. */
   static boolean isServerHello(DissectedPacket packet) {
     return packet.says(Message.SERVER_HELLO) && !Message.isHelloRetryRequest(packet);
   }

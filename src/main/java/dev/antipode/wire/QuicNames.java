@@ -55,7 +55,7 @@ final class QuicNames {
   /** Whether it holds CRYPTO data of an Initial packet that was sent before. */
   private boolean repeats(DissectedPacket packet, boolean up, List<Part> parts) {
     if (parts.stream().anyMatch(part -> part.name().equals(RETRY))) {
-      // The client starts anew, with a token: RFC 9000 section 17.2.5.2.
+      // The client starts again, with a token: RFC 9000 section 17.2.5.2.
       offsets.clear();
     }
     Set<Integer> known = offsets.computeIfAbsent(up, _ -> new HashSet<>());

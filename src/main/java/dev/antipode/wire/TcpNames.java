@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Names the segments of one TCP connection, in the order in which they were sent. TLS 1.3 encrypts
- * all after the ServerHello; what the records are follows from the order of messages in RFC 8446
- * section 2, for a server that asks for no client certificate.
+ * everything after the ServerHello; what those records are follows from the order of messages in
+ * RFC 8446 section 2, for a server that asks for no client certificate.
  */
 final class TcpNames {
   static final String APPLICATION_DATA = "application_data";
@@ -28,7 +28,7 @@ final class TcpNames {
   }
 
   /**
-   * Names one.
+   * Names a segment.
    *
    * @param answered whether the sender had received a ServerHello, or is the server
    */
@@ -104,7 +104,7 @@ final class TcpNames {
     return kind;
   }
 
-  /** Records of the outer type application_data, in which TLS 1.3 hides all others. */
+  /** Records of the outer type application_data, in which TLS 1.3 hides all other types. */
   private PacketKind protectedRecords(int count, boolean up, boolean answered, List<String> words) {
     if (up && !answered) {
       early = true;
@@ -140,7 +140,7 @@ final class TcpNames {
     List<Integer> plain = packet.numbers("tls.record.content_type");
     List<Part> parts = new ArrayList<>();
     for (int length : packet.numbers("tls.record.length")) {
-      // Plain records come before those that are protected.
+      // Unprotected records come before protected ones.
       int type = parts.size() < plain.size() ? plain.get(parts.size()) : Hello.PROTECTED;
       parts.add(new Part(recordName(type), length));
     }

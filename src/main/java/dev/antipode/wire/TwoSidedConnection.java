@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the two views of one connection: each packet is met where it entered the path, and, by its
- * content, where it left it. Both captures were made in the router, on one clock.
+ * Joins the two views of one connection: each packet is found where it entered the path and, by its
+ * content, where it left the path. Both captures were made in the router, on one clock.
  *
  * @param crossings all packets in the order in which they were sent
  * @param endNs when the captures ended
@@ -25,7 +25,7 @@ public record TwoSidedConnection(List<Crossing> crossings, long endNs) {
    *
    * @param sent as it was seen where it entered
    * @param up whether the client sent it
-   * @param arrivedNs when it was seen where it left; null where it was not
+   * @param arrivedNs when it was seen where it left; null if it was not
    */
   record Crossing(DissectedPacket sent, boolean up, @Nullable Long arrivedNs) {
     Way way() {

@@ -5,8 +5,9 @@ import java.util.List;
 /** Packets that the client had sent, and that had arrived at it, until some moment. */
 public record WireCount(int upPackets, long upBytes, int downPackets, long downBytes) {
   /**
-   * The client's clock starts when it is asked to connect, the capture's when its first packet
-   * passes the router: a packet this much after the moment may still belong before it.
+   * The client's clock starts when it is asked to connect, and the capture's when its first packet
+   * passes the router. So a packet that is this much later than the moment may still belong before
+   * it.
    */
   static final long SLACK_NS = 100_000;
 

@@ -36,7 +36,7 @@ public record WireFacts(
     int helloRetryRequests,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decrypted decrypted) {
 
-  /** Without keys. */
+  /** What is known without keys. */
   public WireFacts(
       Transport transport,
       @Nullable String tlsVersion,

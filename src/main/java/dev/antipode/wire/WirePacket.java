@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param direction up is from the client to the server
  * @param sentNs when it left its sender, since the client's first packet
- * @param arrivedNs when it reached its receiver; null where it was lost, or where the capture ended
+ * @param arrivedNs when it reached its receiver; null if it was lost, or if the capture ended
  *     before
  * @param lost whether it never arrived, though the capture went on for long enough
  * @param wireBytes with its Ethernet header
@@ -41,7 +41,7 @@ public record WirePacket(
     return direction == Way.UP;
   }
 
-  /** When the client had to do with it: sent it, or received it; null where it never did. */
+  /** When the client sent or received it; null if it did neither. */
   @Nullable Long atClientNs() {
     return isUp() ? Long.valueOf(sentNs) : arrivedNs;
   }

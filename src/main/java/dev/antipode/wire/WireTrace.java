@@ -29,6 +29,9 @@ public record WireTrace(
     @Nullable WireCount untilHandshake,
     @Nullable WireCount untilFirstByte,
     @Nullable WireFacts facts) {
-  /** The version that this program writes; a file of another is read anew from the captures. */
+  /**
+   * The version that this program writes. A file of another version is made again from the
+   * captures.
+   */
   public static final int SCHEMA_VERSION = 1;
 }

@@ -1,6 +1,6 @@
 /**
  * What went over the wire: packets read from the captures of both ends, the conversations that they
- * form, and what can be counted in them.
+ * form, and facts about them.
  */
 @NullMarked
 package dev.antipode.wire;

@@ -17,8 +17,8 @@ import java.util.Map;
 public record BearingPackets(Map<Integer, List<PacketContents>> ofPacket) {
 
   /**
-   * Of a transfer. Where a QUIC packet was lost, what it carried is not known, and what waited for
-   * it counts as carried by the packet that released it.
+   * The packets of a transfer. What a lost QUIC packet carried is not known; what waited for it
+   * counts as carried by the packet that released it.
    */
   public static BearingPackets of(ObservedTransfer transfer) {
     Map<Integer, List<PacketContents>> ofPacket = new HashMap<>();
@@ -60,13 +60,13 @@ public record BearingPackets(Map<Integer, List<PacketContents>> ofPacket) {
     return places;
   }
 
-  /** When a packet arrived; never, where it was lost. */
+  /** When a packet arrived; never if it was lost. */
   static long arrivedNs(TransferPacket packet) {
     Long arrived = packet.arrivedNs();
     return arrived == null ? Long.MAX_VALUE : arrived;
   }
 
-  /** The bytes in a packet; none where it carries no object's. */
+  /** The bytes in a packet; none if it carries no bytes of objects. */
   public List<PacketContents> in(int place) {
     return ofPacket.getOrDefault(place, List.of());
   }

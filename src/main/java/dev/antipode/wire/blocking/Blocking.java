@@ -7,19 +7,19 @@ import java.util.SequencedSet;
  *
  * @param lost which packet, by its place among the packets of the transfer
  * @param lostStreams that had bytes in it
- * @param detectedNs when its loss was detected: the packet that brought its bytes anew left then
+ * @param detectedNs when its loss was detected: the packet that brought its bytes again left then
  * @param inFlightStreams that had bytes in flight behind it when its loss was detected, and none in
- *     it: as many as one loss can block, by what the capture shows to have been due more than the
- *     tolerance before the lost bytes arrived anew
+ *     it: as many as one loss can block, judged by what the capture shows to have been due more
+ *     than the tolerance before the lost bytes arrived again
  * @param blockedStreams head-of-line blocked: had blocked bytes, and none in the lost packet
  * @param blockedBytes of the head-of-line blocked streams
  * @param longestNs the longest that a blocked byte of these waited
- * @param sumNs of the waits of the head-of-line blocked streams, of each its longest
+ * @param sumNs the sum over the head-of-line blocked streams of the longest wait of each
  * @param ownBlockedBytes blocked bytes of the streams that had bytes in the lost packet
  * @param recoveryNs the longest that a byte that left after the loss was detected came later than
  *     without loss
  * @param unmatched packets in flight when the loss was detected whose bytes are not known, because
- *     they have no like in the transfer without loss
+ *     they have no counterpart in the transfer without loss
  * @param inferred whether the twin does not tell what the lost packet carried, so that it was
  *     inferred from what was released: see {@link ReleaseInference}
  */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packets of one transfer among all that both ends of a path saw. On a path that keeps the
- * order of packets, so that what is missing at the client was lost.
+ * The packets of one transfer among all that both ends of a path saw. The path must keep the order
+ * of packets, so that a packet that is missing at the client was lost.
  */
 public final class CapturedTransfer {
   private final String server;
@@ -35,13 +35,13 @@ public final class CapturedTransfer {
   }
 
   /**
-   * The connections to a server that began in some span of time; empty where there is none.
+   * The connections to a server that began in some span of time; empty if there are none.
    *
    * @param atClient what the client's end saw, from before the span on
    * @param atServer what the server's end saw
    * @param server the server's address
    * @param port on which it listens
-   * @param fromNs begin of the span, in nanoseconds since 1970
+   * @param fromNs the beginning of the span, in nanoseconds since 1970
    * @param untilNs its end
    */
   public static Optional<CapturedTransfer> find(
@@ -65,7 +65,7 @@ public final class CapturedTransfer {
     return startNs;
   }
 
-  /** With what the application got, whose times are since {@link #startNs()}. */
+  /** The same with what the application got, whose times count from {@link #startNs()}. */
   public ObservedTransfer with(List<DeliveryTime> deliveries) {
     Map<Integer, List<TlsRecord>> records = new HashMap<>();
     if (tcp) {

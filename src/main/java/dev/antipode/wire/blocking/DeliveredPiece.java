@@ -23,7 +23,7 @@ final class DeliveredPiece {
         .toList();
   }
 
-  /** When the first of these bytes was there. */
+  /** When the first of these bytes was delivered. */
   OptionalLong firstNs(StreamRange range) {
     return of(range).stream().mapToLong(DeliveryTime::atNs).min();
   }

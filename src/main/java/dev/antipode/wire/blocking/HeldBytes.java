@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 
-/** How long the bytes waited that were in flight behind a lost packet. */
+/** How long the bytes that were in flight behind a lost packet waited. */
 final class HeldBytes {
   private final boolean exact;
   private final SequencedSet<Integer> lostStreams;
@@ -18,7 +18,7 @@ final class HeldBytes {
   private long ownBytes;
 
   /**
-   * None so far.
+   * Makes one without bytes.
    *
    * @param lostStreams that had bytes in the lost packet
    * @param anew the packet that brought them again
@@ -30,7 +30,7 @@ final class HeldBytes {
     this.anewNs = BearingPackets.arrivedNs(anew);
   }
 
-  /** Those of the bytes in one packet. */
+  /** Adds the waits of the bytes in one packet. */
   void add(List<PacketContents> contents) {
     for (PacketContents carried : contents) {
       int stream = carried.range().stream();

@@ -41,14 +41,15 @@ final class Reassembly {
     }
   }
 
-  /** Up to which offset all was there at a time. */
+  /** The offset up to which everything had arrived at a time. */
   long wholeAt(long ns) {
     Map.Entry<Long, Long> latest = whole.floorEntry(ns);
     return latest == null ? 0 : latest.getValue();
   }
 
   /**
-   * When the last of some bytes arrived, those apart that were lost with the packet they left in.
+   * When the last of some bytes arrived, except for those that were lost with the packet in which
+   * they left.
    */
   long arrivedNs(long from, long to) {
     long latest = 0;

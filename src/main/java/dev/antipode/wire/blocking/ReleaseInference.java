@@ -9,10 +9,10 @@ import java.util.SequencedSet;
 import java.util.TreeSet;
 
 /**
- * What one lost QUIC packet held back, where its twin does not tell what was in it because the
- * server fills its packets otherwise each time.
+ * Infers what one lost QUIC packet held back if its twin does not tell what was in it, because the
+ * server fills its packets differently each time.
  *
- * <p>A packet that brings lost bytes anew releases what waited for them: more is delivered at its
+ * <p>A packet that brings lost bytes again releases what waited for them: more is delivered at its
  * arrival than it has room for. Of what it releases, the stream with the most bytes is taken for
  * the lost packet's own; other streams count as head-of-line blocked unless all their bytes
  * together fit into the releasing packet. So blocking may be overstated, and is never understated.
@@ -34,7 +34,7 @@ final class ReleaseInference {
   }
 
   /**
-   * Finds them.
+   * Infers it.
    *
    * @param delivered what was delivered at each packet's arrival
    * @param lost the place of the lost packet
@@ -92,7 +92,7 @@ final class ReleaseInference {
 
   private Blocking blocking() {
     TransferPacket gone = transfer.packets().get(lost);
-    // Where nothing waited, nothing tells; the loss cannot be felt before a round trip.
+    // If nothing waited, nothing tells; and the loss cannot be felt before a round trip has passed.
     long detected = detectedNs.orElse(gone.sentNs() + 2 * oneWayNs());
     longestOfStream.keySet().removeAll(own);
     SequencedSet<Integer> inFlight = new TreeSet<>();

@@ -2,11 +2,11 @@ package dev.antipode.wire.blocking;
 
 import java.util.List;
 
-/** Finds the packet that brought lost bytes anew: when it left, their loss had been detected. */
+/** Finds the packet that brought lost bytes again: when it left, their loss had been detected. */
 record Retransmission(ObservedTransfer transfer) {
   /**
-   * Of a segment, the one that has its first byte again; of a QUIC packet, the one at whose arrival
-   * the first of its bytes were delivered.
+   * For a segment, the packet that has its first byte again; for a QUIC packet, the one at whose
+   * arrival the first of its bytes were delivered.
    */
   TransferPacket of(int lost, List<StreamRange> ranges) {
     TransferPacket gone = transfer.packets().get(lost);

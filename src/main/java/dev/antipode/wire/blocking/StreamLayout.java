@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * The plain text of one TLS connection, and where in it the frames are whose content was delivered:
  * from the last one backwards, each just before the next, and such that its last byte became usable
- * with the packet that it was delivered at. So places are exact but for what stands between frames
- * beside their headers, such as the header sections of HTTP.
+ * with the packet that it was delivered at. So places are exact, except for what stands between
+ * frames beside their headers, such as the header sections of HTTP.
  */
 final class StreamLayout {
   /** A frame's header before its content: HTTP/2's (RFC 9113 section 4.1), and ours. */
@@ -26,9 +26,9 @@ final class StreamLayout {
   }
 
   /**
-   * The next content.
+   * Adds the next content.
    *
-   * @param arrivedNs when the packet arrived that it was delivered at
+   * @param arrivedNs when the packet at whose arrival it was delivered arrived
    */
   void add(DeliveryTime delivery, long arrivedNs) {
     frames.add(new Frame(delivery, arrivedNs));
@@ -72,7 +72,7 @@ final class StreamLayout {
     }
   }
 
-  /** How much plain text a receiver can use that has the wire's bytes up to an offset. */
+  /** How much plain text a receiver can use if it has the bytes of the wire up to an offset. */
   private long usable(long offset) {
     long plain = 0;
     for (TlsRecord record : records) {

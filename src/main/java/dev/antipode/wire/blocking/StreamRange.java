@@ -17,12 +17,12 @@ public record StreamRange(int stream, long from, long to) {
     return to - from;
   }
 
-  /** Whether both have a byte in common. */
+  /** Whether the two have a byte in common. */
   public boolean overlaps(StreamRange other) {
     return stream == other.stream && from < other.to && other.from < to;
   }
 
-  /** What both have in common; only where they overlap. */
+  /** What the two have in common; they must overlap. */
   StreamRange common(StreamRange other) {
     return new StreamRange(stream, Math.max(from, other.from), Math.min(to, other.to));
   }

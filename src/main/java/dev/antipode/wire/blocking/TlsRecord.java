@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A protected TLS 1.3 record (RFC 8446 section 5.2) in what a server sends over TCP. A receiver
- * cannot use any byte of it before its last one is there.
+ * cannot use any byte of it before its last byte has arrived.
  *
  * @param from offset of its header
  * @param to offset after its last byte
@@ -26,7 +26,7 @@ public record TlsRecord(long from, long to) {
     return (int) (to - from) - HEADER_BYTES - TRAILER_BYTES;
   }
 
-  /** Those that begin in a stream; the last may end beyond it. */
+  /** The records that begin in these bytes; the last one may end beyond them. */
   public static List<TlsRecord> in(byte[] stream) {
     ByteBuffer bytes = ByteBuffer.wrap(stream);
     List<TlsRecord> records = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param number among all packets of TCP and UDP of this direction, from 0
  * @param connection which one of the transfer's connections, from 0
  * @param sentNs when it left the server
- * @param arrivedNs when it reached the client; null where it was lost
+ * @param arrivedNs when it reached the client; null if it was lost
  * @param offset of its first byte in what the server sends over this TCP connection; 0 for QUIC
  * @param bytes of its payload
  */

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * known from the twin: until the loss is felt most servers send the same packets.
  */
 public final class TwinComparison {
-  /** Numbers in QUIC have 1 to 8 bytes, and acknowledgements more or fewer ranges. */
+  /** Numbers in QUIC take 1 to 8 bytes, and acknowledgements have more or fewer ranges. */
   private static final int SAME_BYTES = 8;
 
   private final ObservedTransfer twin;
@@ -21,11 +21,11 @@ public final class TwinComparison {
   private final ObservedTransfer lossy;
   private final BearingPackets own;
 
-  /** So many packets of a QUIC transfer are like those of the twin, from the first on. */
+  /** This many packets of a QUIC transfer, counted from the first, are like those of the twin. */
   private final int alike;
 
   /**
-   * Of two transfers.
+   * Compares two transfers.
    *
    * @param ofTwin what the twin's packets carry
    */
@@ -42,7 +42,7 @@ public final class TwinComparison {
     alike = places;
   }
 
-  /** Not so where another thing is delivered at its arrival than in the twin. */
+  /** A packet is not alike if something else is delivered at its arrival than in the twin. */
   private boolean isAlike(int place) {
     TransferPacket packet = lossy.packets().get(place);
     TransferPacket there = twin.packets().get(place);
@@ -56,9 +56,9 @@ public final class TwinComparison {
   }
 
   /**
-   * What a packet of the lossy transfer carries: what is known without the twin, else what its like
-   * in the twin carries. A QUIC frame may begin a few bytes earlier or later than in the twin, as
-   * acknowledgements share the packets.
+   * What a packet of the lossy transfer carries: what is known without the twin or, failing that,
+   * what its counterpart in the twin carries. A QUIC frame may begin a few bytes earlier or later
+   * than in the twin, because acknowledgements share the packets.
    */
   public List<PacketContents> in(int place) {
     List<PacketContents> seen = own.in(place);
@@ -74,7 +74,7 @@ public final class TwinComparison {
   /**
    * The only packet that was lost.
    *
-   * @throws IllegalStateException if there is another number of them
+   * @throws IllegalStateException if not exactly one packet was lost
    */
   public int lost() {
     List<Integer> lost = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class TwinComparison {
     return waits.blocking(lost, anew.sentNs(), recoveryNs, unknown);
   }
 
-  /** How much later than in the twin came, at most, what left after a loss was detected. */
+  /** The most by which bytes that left after the loss was detected came later than in the twin. */
   private long recoveryNs(long detectedNs, List<StreamRange> lost) {
     List<StreamRange> before = new ArrayList<>(lost);
     for (int i = 0; i < lossy.packets().size(); i++) {
