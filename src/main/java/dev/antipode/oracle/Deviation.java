@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param stack what was measured
  * @param session how the connection starts
  * @param options how it was set
- * @param path where
- * @param lab by which clock
+ * @param path on which it was measured
+ * @param lab in which it was measured
  * @param metric the event
  * @param rttNs the calibrated round-trip time of the path
- * @param predictedNs what the prediction comes to at that round-trip time
+ * @param predictedNs the prediction at that round-trip time
  * @param medianNs what was measured
- * @param sendingNs how long all packets of a trial take to be sent at the rates of the path, one
- *     after another; 0 where it has none. No event can wait longer than that for the rate
- * @param early what the capture of the first trial shows of its 0-RTT data; null where none was
- *     read, and over TCP
+ * @param sendingNs how long it takes to send all packets of a trial one after another at the rates
+ *     of the path; 0 if it has none. No event can wait longer than that for the rate
+ * @param early what the capture of the first trial shows of its 0-RTT data; null if none was read,
+ *     and over TCP
  */
 public record Deviation(
     StackDescription stack,
@@ -39,7 +39,7 @@ public record Deviation(
     double sendingNs,
     @Nullable EarlyFlight early) {
 
-  /** Without a capture. */
+  /** A deviation without a capture. */
   public Deviation(
       StackDescription stack,
       SessionMode session,
@@ -60,7 +60,7 @@ public record Deviation(
   /** By this much a median may always differ, in nanoseconds. */
   public static final double ABSOLUTE_TOLERANCE_NS = 100_000;
 
-  /** Measured less predicted; negative where the median came early. */
+  /** Measured less predicted; negative if the median came early. */
   public double excessNs() {
     return medianNs - predictedNs;
   }

@@ -1,7 +1,7 @@
 package dev.antipode.oracle;
 
 /**
- * One wait for the other end that a protocol cannot avoid: the sender cannot go on before the
+ * One wait for the other end that a protocol cannot avoid: the sender cannot continue before the
  * answer has come.
  *
  * @param name what travels

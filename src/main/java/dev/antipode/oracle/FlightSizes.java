@@ -19,7 +19,7 @@ public record FlightSizes(int clientBytes, int certificateBytes) {
   private static final int AMPLIFICATION = 3;
 
   /**
-   * The server's handshake messages but for the certificates: ServerHello 123 bytes (with a P-256
+   * The server's handshake messages without the certificates: ServerHello 123 bytes (with a P-256
    * share, RFC 8446 section 4.1.3), EncryptedExtensions with QUIC's transport parameters about 120,
    * CertificateVerify about 79 and Finished 36 (P-256 and SHA-256).
    */
@@ -37,13 +37,13 @@ public record FlightSizes(int clientBytes, int certificateBytes) {
   private static final int INITIAL_WINDOW = 10 * SEGMENT;
   private static final int ETHERNET_IP_UDP = 14 + 20 + 8;
 
-  /** Before anything was measured. */
+  /** The sizes before anything was measured. */
   static FlightSizes nominal(CertificateChain chain) {
     return new FlightSizes(LEAST_DATAGRAM, chain.bytes());
   }
 
   /**
-   * As measured, and nominal where it was not.
+   * The measured sizes, and nominal ones where nothing was measured.
    *
    * @param certificateBytes that the client verified
    * @param facts what the capture shows

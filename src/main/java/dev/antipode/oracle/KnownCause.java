@@ -26,10 +26,10 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
 
   private static final double KWIK_TIMER_NS = 2e6;
 
-  /** Half a round trip of delay is not processing any more. */
+  /** A delay of half a round trip cannot be processing. */
   private static final double PROCESSING = 0.5;
 
-  /** The first whose condition holds explains a deviation. */
+  /** The first cause whose condition holds explains a deviation. */
   private static final List<KnownCause> ALL =
       List.of(
           new KnownCause(

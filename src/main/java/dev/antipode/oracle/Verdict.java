@@ -2,30 +2,30 @@ package dev.antipode.oracle;
 
 import java.util.Locale;
 
-/** What is to be said of one metric of one cell. */
+/** What a report says of one metric of one cell. */
 public sealed interface Verdict {
   /** Measured as predicted. */
   record AsPredicted() implements Verdict {}
 
-  /** No trial failed, and there is no prediction to hold against: nothing is claimed. */
+  /** No trial failed, and there is no prediction to compare with: nothing is claimed. */
   record NotPredicted() implements Verdict {}
 
-  /** Measured beside the prediction, and why. */
+  /** Measured other than predicted, and why. */
   record Deviates(String cause, double roundTrips) implements Verdict {
-    /** The cause where none is known. */
+    /** Stands for the cause if none is known. */
     public static final String UNEXPLAINED = "unexplained";
   }
 
   /** Trials of the cell failed; the others are no fair sample of it. */
   record Failed(int failed, int trials, String firstReason) implements Verdict {}
 
-  /** The capture of its first trial shows what the cell denies. */
+  /** The capture of its first trial contradicts the cell's claim. */
   record Disproved(String contradiction) implements Verdict {}
 
   /** The library cannot do it. */
   record Unsupported(String reason) implements Verdict {}
 
-  /** Of a cell all of whose trials succeeded, held against its prediction. */
+  /** The verdict on a cell all of whose trials succeeded. */
   static Verdict of(Deviation deviation) {
     return deviation.isWithinTolerance()
         ? new AsPredicted()
@@ -48,7 +48,7 @@ public sealed interface Verdict {
     };
   }
 
-  /** Whether the cell's numbers are not to be used. */
+  /** Whether the cell's numbers must not be used. */
   default boolean isFailure() {
     return this instanceof Failed || this instanceof Disproved;
   }

@@ -22,7 +22,7 @@ public record Comparison(int pairs, boolean paired, Optional<Interval> ratio, do
    * ratio is the median of the ratios within blocks; the chance comes from the exact sign test of
    * the hypothesis that this median is 1 (W. J. Dixon, A. M. Mood, "The statistical sign test",
    * JASA 41, 1946), which assumes nothing about the shape of the distribution. Blocks that only one
-   * sample has are left out. Two values of 0 are alike; something is infinitely more than nothing.
+   * sample has are left out. Two values of 0 are alike; any other value is infinitely more than 0.
    */
   public static Comparison paired(
       SortedMap<Integer, Double> first, SortedMap<Integer, Double> second) {

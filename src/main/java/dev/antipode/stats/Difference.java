@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What a comparison of two times comes to. */
+/** The outcome of a comparison of two times. */
 public enum Difference implements Named {
   /** The first takes less time. */
   FASTER,
@@ -16,23 +16,25 @@ public enum Difference implements Named {
   /** The trials do not tell, or the difference is too small to matter. */
   INCONCLUSIVE;
 
-  /** Ratios nearer to 1 than this interest nobody: 0.5 %. */
+  /** A ratio nearer to 1 than this, 0.5 %, is of no interest. */
   public static final double SMALLEST_OF_INTEREST = 0.005;
 
-  /** The share of families of comparisons in which a difference may be claimed that is none. */
+  /**
+   * The share of families of comparisons in which a difference may be claimed that does not exist.
+   */
   public static final double FALSE_ALARMS = 0.05;
 
   /**
    * Judges a whole family of comparisons at once. A difference is claimed where its ratio is at
-   * least {@link #SMALLEST_OF_INTEREST} away from 1, its interval does not hold 1, and its chance,
-   * adjusted for the number of comparisons, is at most {@link #FALSE_ALARMS}.
+   * least {@link #SMALLEST_OF_INTEREST} away from 1, its interval does not contain 1, and its
+   * p-value, adjusted for the number of comparisons, is at most {@link #FALSE_ALARMS}.
    */
   public static List<Difference> ofFamily(List<Comparison> family) {
     double[] adjusted = holm(family.stream().mapToDouble(Comparison::p).toArray());
     return IntStream.range(0, family.size()).mapToObj(i -> of(family.get(i), adjusted[i])).toList();
   }
 
-  /** The same of a quantity of which more is better: where the first has more, it is faster. */
+  /** The same for a quantity of which more is better: the one with more is faster. */
   public Difference ofRate() {
     return switch (this) {
       case FASTER -> SLOWER;

@@ -10,8 +10,8 @@ import org.apache.commons.statistics.inference.TTest;
 /**
  * Compares the means of two samples of unequal variance (B. L. Welch, "The generalization of
  * 'Student's' problem when several different population variances are involved", Biometrika
- * 34(1-2), 1947). For means over iterations of many operations each, which are near to normal; the
- * few of them are too few for a bootstrap.
+ * 34(1-2), 1947). For means over iterations of many operations each: they are nearly normal, and
+ * there are too few of them for a bootstrap.
  */
 public final class Welch {
   private static final int LEAST = 2;
