@@ -54,7 +54,7 @@ public final class HtmlReport {
             Element.of("style").own(resource("report.css")));
   }
 
-  /** The chart library only where something is drawn with it. */
+  /** The chart library, only if something is drawn with it. */
   private static List<Element> scripts(Element main) {
     List<Element> scripts = new ArrayList<>();
     scripts.add(Element.of("script").own(resource("report.js")));

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files that a run is read from: {@code report.html}, {@code report.md}, {@code summary.csv};
- * and of handshakes a picture, {@code figure.svg}.
+ * The files in which a person reads a run: {@code report.html}, {@code report.md}, {@code
+ * summary.csv} and, for handshakes, a picture, {@code figure.svg}.
  */
 public final class ReportFiles {
   private ReportFiles() {}
 
   /**
-   * Makes all of them anew from what the folder holds.
+   * Makes all of them from what the folder holds.
    *
    * @return what they show
    */

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code summary.csv}, a promise to scripts: one row a cell and metric, quoted as RFC 4180 asks,
- * except that lines end in LF. The A/A control has {@code control=true} among its options.
+ * {@code summary.csv}, a promise to scripts: one row for each cell and metric, quoted as RFC 4180
+ * asks, except that lines end in LF. The A/A control has {@code control=true} among its options.
  */
 public final class SummaryCsv {
   public static final String HEADER =

@@ -11,7 +11,7 @@ public final class TerminalReport {
   private TerminalReport() {}
 
   /**
-   * The whole as text that ends in a line end.
+   * The whole report as text that ends in a line end.
    *
    * @param width how many columns the terminal has
    * @param colour whether it understands ANSI escape sequences; false for pipes

@@ -1,6 +1,6 @@
 /**
- * What a person reads: terminal, Markdown, HTML and CSV, all from one view model ({@link
- * dev.antipode.analysis.Report}), below which nothing is computed.
+ * What a person reads: terminal, Markdown, HTML and CSV, all made from one view model ({@link
+ * dev.antipode.analysis.Report}). Nothing is computed here.
  */
 @NullMarked
 package dev.antipode.report;

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bars from left to right, one a cell, each of one or more segments, with intervals at their ends;
- * below its name each has what it comes to.
+ * Bars from left to right, one for each cell. Each has one or more segments with intervals at their
+ * ends, and its value below its name.
  */
 public final class BarChart {
   private static final int ROW = 46;
 
-  /** With a third line below a name, and room for a name that breaks. */
+  /** The height of a row with a third line below the name, and with room for a name that breaks. */
   private static final int WARNED_ROW = 64;
 
   private static final int AXES = 64;
@@ -51,7 +51,7 @@ public final class BarChart {
   private boolean warned;
 
   /**
-   * Without bars.
+   * A chart without bars yet.
    *
    * @param across the axis below, and where marks have one of their own, that above
    */
@@ -60,7 +60,9 @@ public final class BarChart {
     this.across = across;
   }
 
-  /** Without bars, over one axis that begins at 0 and has the unit at its numbers. */
+  /**
+   * A chart without bars yet, over one axis that begins at 0 and has the unit beside its numbers.
+   */
   public static BarChart ofUnit(String about, String unit) {
     return new BarChart(
         about,
@@ -75,7 +77,7 @@ public final class BarChart {
   }
 
   /**
-   * Another bar, below the others.
+   * Adds a bar below the others.
    *
    * @param value below its name; empty for none
    * @param warning below that; empty for none
@@ -85,7 +87,7 @@ public final class BarChart {
   public void bar(
       String name, String value, String warning, List<@Nullable Map<String, Object>> parts) {
     warned |= !warning.isEmpty();
-    // The line end is inside: one before it is lost where ECharts breaks lines.
+    // The line end is inside, because ECharts loses one before it when it breaks lines.
     names.add(
         name
             + (value.isEmpty() ? "" : "{value|\n" + value + "}")
@@ -99,12 +101,12 @@ public final class BarChart {
     }
   }
 
-  /** An interval around an end in the last bar. */
+  /** Adds an interval around an end in the last bar. */
   public void interval(double end, double low, double high) {
     intervals.add(List.of(end, names.size() - 1, low, high));
   }
 
-  /** A mark above the last bar, on the last axis. */
+  /** Adds a mark above the last bar, on the last axis. */
   void mark(double at, String tip) {
     marks.add(Props.of("value", List.of(at, names.size() - 1), "tip", tip));
   }

@@ -11,13 +11,13 @@ import java.util.Optional;
  * A picture that Apache ECharts draws in the reader's browser, as SVG, from an option in JSON; and
  * a table that says the same to those without scripts or without sight. What the option may hold
  * beside ECharts' own words is in {@code report/charts.js}: colours by name, formats by name,
- * whiskers, and a tip a point.
+ * whiskers, and a tip for each point.
  *
- * @param title of the picture; empty under a heading that says it
+ * @param title of the picture; empty if the heading above says it
  * @param about what it shows, in a sentence, for screen readers
  * @param option of ECharts
  * @param height in CSS pixels
- * @param table with the same values; empty where one follows anyway
+ * @param table with the same values; empty if one follows anyway
  */
 public record Chart(
     String title, String about, Map<String, Object> option, int height, Optional<Element> table) {

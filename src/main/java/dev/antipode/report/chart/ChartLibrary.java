@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
 
-/** Apache ECharts out of its WebJar, as text that goes into the page. */
+/** Apache ECharts from its WebJar, as text that goes into the page. */
 public final class ChartLibrary {
   private static final String POM = "/META-INF/maven/org.webjars.npm/echarts/pom.properties";
 

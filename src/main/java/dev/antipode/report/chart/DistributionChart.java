@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What share of the trials of each cell came to no more than a value: every trial is a step of its
- * line (the empirical distribution function).
+ * The share of the trials of each cell that are no greater than a value: every trial is a step of
+ * its line (the empirical distribution function).
  */
 public final class DistributionChart {
   private DistributionChart() {}
 
-  /** Of what the run's cells are first compared in; empty where no trial measured it. */
+  /** A chart of the metric in which cells are compared first; empty if no trial measured it. */
   public static Optional<Chart> of(PathView path) {
     Optional<Metric> metric =
         path.subjects().stream()

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ladder of round trips of a path: a bar a cell from the start of the connection to the first
- * byte, cut where TCP is connected and where the handshake is complete; a mark where the RFCs
+ * The ladder of round trips of a path: a bar for each cell, from the start of the connection to the
+ * first byte, cut where TCP is connected and where the handshake is complete; a mark where the RFCs
  * predict each cut, and an interval at each. Below are milliseconds, above round trips.
  */
 public final class LadderChart {
@@ -46,7 +46,7 @@ public final class LadderChart {
             axes());
   }
 
-  /** Empty where no connection got a response. */
+  /** Empty if no connection got a response. */
   public static Optional<Chart> of(PathView path) {
     double longest =
         path.subjects().stream()

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Goodput against the loss of a path, a line a cell; for runs of at least two rates of loss. */
+/**
+ * Goodput against the loss of a path, with a line for each cell; for runs with at least two rates
+ * of loss.
+ */
 public final class LossChart {
   private record Point(PathView path, double loss, CellView cell, Row row) {}
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the cells of a path are compared in, a bar each with its interval. */
+/** The metric in which the cells of a path are compared: a bar for each cell, with its interval. */
 public final class MeasureChart {
   private MeasureChart() {}
 
-  /** Empty where no trial measured it. */
+  /** Empty if no trial measured it. */
   public static Optional<Chart> of(PathView path) {
     List<CellView> cells =
         path.subjects().stream().filter(cell -> cell.principal().isPresent()).toList();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * Response times of an open-loop load by percentile, both on logarithmic scales: as far to the
+ * Response times of an open-loop load by percentile, both on logarithmic scales and as far to the
  * right as there were requests. Whole lines count from when a request was due, dashed ones from
  * when it was sent; where they part, requests waited in the client.
  */
@@ -28,7 +28,7 @@ public final class PercentileChart {
 
   private PercentileChart() {}
 
-  /** Of one path; empty without histograms. */
+  /** A chart of one path; empty without histograms. */
   public static Optional<Chart> of(PathView path, Evidence evidence) {
     XyChart chart =
         new XyChart(

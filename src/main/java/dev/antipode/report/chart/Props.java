@@ -14,12 +14,12 @@ public final class Props {
 
   private Props() {}
 
-  /** Of names and values in turn. */
+  /** An object of names and values, given in turn. */
   public static Map<String, Object> of(Object... namesAndValues) {
     return with(Map.of(), namesAndValues);
   }
 
-  /** The same with more members, or with others in place of some. */
+  /** The same with more members, or with some of them replaced. */
   static Map<String, Object> with(Map<String, Object> props, Object... namesAndValues) {
     Map<String, Object> more = new LinkedHashMap<>(props);
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -28,7 +28,7 @@ public final class Props {
     return more;
   }
 
-  /** Of JSON in this program's own sources. */
+  /** An object from JSON in this program's own sources. */
   static Map<String, Object> parse(String json) {
     try {
       return Json.MAPPER.readValue(json, OBJECT);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How fast bytes arrived in the first download of each cell of a path, a round trip a point where
- * one is known.
+ * How fast bytes arrived in the first download of each cell of a path, with a point for each round
+ * trip if its time is known.
  */
 public final class RampChart {
   private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How a cell is drawn in a chart, and what its points say when they are pointed at. */
+/** How a cell is drawn in a chart, and what its points say when a reader points at them. */
 final class SeriesStyle {
   private SeriesStyle() {}
 
@@ -62,7 +62,7 @@ final class SeriesStyle {
     return cell.evidence().stream().map(file -> List.of(Evidence.word(file), file)).toList();
   }
 
-  /** Everything about the cell that is not on the axes, short. */
+  /** Everything about the cell that is not on the axes, in short. */
   static String settings(Cell cell) {
     return List.of(cell.session().word(), cell.options().toString()).stream()
         .filter(word -> !word.isEmpty())

@@ -20,8 +20,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time to the first byte against the distance, a line a cell, twice: in milliseconds, where the gap
- * between protocols grows with the distance, and in round trips, where it does not.
+ * Time to the first byte against the distance, with a line for each cell, twice: in milliseconds,
+ * where the gap between protocols grows with the distance, and in round trips, where it does not.
  */
 public final class SweepChart {
   private static final int LEAST_PATHS = 3;
@@ -35,7 +35,7 @@ public final class SweepChart {
     this.lines = lines;
   }
 
-  /** Empty for a run of fewer than three distances; paths whose delay varies are none. */
+  /** Empty for a run of fewer than three distances; a path whose delay varies does not count. */
   public static Optional<Element> of(RunView run) {
     List<PathView> paths =
         run.paths().stream()
@@ -102,7 +102,7 @@ public final class SweepChart {
             List.of(point.rttMs(), orZero(point.row().median()) / 1e6, low / 1e6, high / 1e6));
   }
 
-  /** Lines that end together are named together, as they hide one another. */
+  /** Lines that end together are named together, because they hide one another. */
   private Element legend() {
     SortedMap<String, List<CellView>> byEnd = new TreeMap<>(Comparator.reverseOrder());
     for (List<Point> points : lines.values()) {

@@ -13,11 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes of IP that a trial of each cell of a path sent, up and down; packets where pointed at. */
+/**
+ * The bytes of IP that a trial of each cell of a path sent, up and down; the tips have the packets.
+ */
 public final class WireCostsChart {
   private WireCostsChart() {}
 
-  /** Empty where nothing was counted. */
+  /** Empty if nothing was counted. */
   public static Optional<Chart> of(PathView path) {
     BarChart chart =
         new BarChart(

@@ -68,7 +68,9 @@ final class XyChart {
             points));
   }
 
-  /** A curve of so many points that none is marked; steps where it is a share of trials. */
+  /**
+   * A curve with so many points that none is marked; it has steps if it shows a share of trials.
+   */
   void curve(CellView cell, List<Map<String, Object>> points, boolean dashed, boolean steps) {
     line(cell, points, dashed);
     series.set(

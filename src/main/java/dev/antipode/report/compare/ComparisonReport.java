@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Two runs compared, as short Markdown that is fit for a pull request and legible as it is. */
+/**
+ * Two runs compared, as short Markdown that fits into a pull request and is legible as plain text.
+ */
 public final class ComparisonReport {
   private static final List<String> HEADER =
       List.of(
@@ -26,7 +28,7 @@ public final class ComparisonReport {
 
   private ComparisonReport() {}
 
-  /** Differences first, all rows last and folded away, where there are any. */
+  /** Differences first; all rows last, folded away, if there are any. */
   public static String markdown(RunComparison comparison) {
     List<String> lines = new ArrayList<>();
     lines.add("### " + verdict(comparison));

@@ -7,7 +7,7 @@ import dev.antipode.stats.Interval;
 import java.util.List;
 import java.util.Locale;
 
-/** Ratios of one program's speed to another's, a row a duel. */
+/** Ratios of one program's speed to another's, with a row for each duel. */
 public final class DuelTable {
   private DuelTable() {}
 

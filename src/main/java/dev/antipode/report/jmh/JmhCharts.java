@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class JmhCharts {
   private JmhCharts() {}
 
-  /** Of one suite; the table below has the same values. */
+  /** The charts of one suite; the table below has the same values. */
   public static List<Chart> of(List<JmhRow> suite) {
     return grouped(
             suite, row -> row.result().label() + ", " + row.result().primaryMetric().scoreUnit())
@@ -52,7 +52,7 @@ public final class JmhCharts {
         .collect(Collectors.groupingBy(name, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** The name of a parameter; empty where there is none. */
+  /** The name of a parameter; empty if there is none. */
   private static String mostValues(List<JmhRow> rows) {
     Map<String, Set<String>> values = new LinkedHashMap<>();
     rows.forEach(row ->
@@ -111,7 +111,7 @@ public final class JmhCharts {
     }
   }
 
-  /** That of its stack, where a parameter names one. */
+  /** The colour of its stack, if a parameter names one. */
   private static String colour(JmhRow row) {
     return "@"
         + row.result().parameters().values().stream()

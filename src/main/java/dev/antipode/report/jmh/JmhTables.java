@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** JMH's results on the page, in Markdown, and on the terminal: a table a suite. */
+/** JMH's results on the page, in Markdown, and on the terminal, with a table for each suite. */
 public final class JmhTables {
   private static final List<TextTable.Column> COLUMNS =
       List.of(
@@ -84,7 +84,7 @@ public final class JmhTables {
     view.caveats().forEach(caveat -> text.wrapped("* ", caveat, TerminalText.Style.PLAIN));
   }
 
-  /** The parameters last, as they may be wrapped. */
+  /** The parameters come last, because they may be wrapped. */
   private static List<String> shortened(JmhRow row) {
     List<String> line = row.line();
     String more = line.get(7);

@@ -3,7 +3,7 @@ package dev.antipode.report.medium;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table that scrolls by itself where the screen is narrower. */
+/** A table that scrolls by itself if the screen is narrower. */
 public final class HtmlTable {
   private final String caption;
   private final List<String> header;
@@ -27,7 +27,7 @@ public final class HtmlTable {
     return table.element();
   }
 
-  /** Rows that share what stands in their first column. */
+  /** Adds rows that share what stands in their first column. */
   public void group(Element first, List<List<Element>> rows) {
     Element group = Element.of("tbody", "group");
     for (int i = 0; i < rows.size(); i++) {

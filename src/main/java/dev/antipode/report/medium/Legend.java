@@ -7,7 +7,7 @@ import java.util.List;
 public final class Legend {
   private Legend() {}
 
-  /** Of cells, in a line that wraps. */
+  /** The legend of some cells, in a line that wraps. */
   public static Element of(List<CellView> cells) {
     Element legend = Element.of("p", "legend keys");
     cells.forEach(cell -> legend.add(entry(cell)));

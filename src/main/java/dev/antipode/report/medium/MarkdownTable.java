@@ -26,7 +26,7 @@ public final class MarkdownTable {
     table.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |"))).append('\n');
   }
 
-  /** Text that means itself and no markup. */
+  /** Text escaped so that none of it is markup. */
   public static String escaped(String plain) {
     return plain
         .codePoints()

@@ -6,7 +6,7 @@ import java.util.List;
 public final class MarkdownText {
   private final StringBuilder text = new StringBuilder();
 
-  /** As it is, with a line end. */
+  /** Adds a line as it is, with a line end. */
   public MarkdownText line(String line) {
     text.append(line).append('\n');
     return this;
@@ -20,7 +20,7 @@ public final class MarkdownText {
     return line(escaped(plain)).line("");
   }
 
-  /** A list; an empty one leaves no trace. */
+  /** Adds a list; an empty one adds nothing. */
   public MarkdownText items(List<String> items) {
     items.forEach(item -> line("- " + escaped(item)));
     return items.isEmpty() ? this : line("");

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Columns of plain text in a given width. All but the last are as wide as their widest entry; the
- * last is wrapped into what is left, or put below where that is too little for it. Columns may be
- * marked as the first to go where the width is short.
+ * last is wrapped into what is left, or put below if that is too little. Columns may be marked as
+ * the first to go if the width is short.
  */
 public final class TextTable {
   private static final int LEAST_LAST = 16;

@@ -6,7 +6,10 @@ import dev.antipode.analysis.Row;
 import dev.antipode.analysis.number.NumberFormat;
 import java.util.stream.Collectors;
 
-/** All that is known of a row in a line: for pointers that rest on it, and for screen readers. */
+/**
+ * Everything that is known of a row, in a line, for a pointer that rests on it and for screen
+ * readers.
+ */
 public final class Tooltip {
   private Tooltip() {}
 

@@ -8,9 +8,9 @@ import dev.antipode.sample.Lanes;
 import java.util.Locale;
 
 /**
- * One trial in which one packet was lost: a lane a stream, time to the right, a mark above the lane
- * where a packet with its bytes arrived, one on it where the application got them. What arrived and
- * waited is a bar from the one to the other.
+ * One trial in which one packet was lost. There is a lane for each stream, with time to the right,
+ * a mark above the lane where a packet with its bytes arrived, one on it where the application got
+ * them. What arrived and waited is a bar from the one to the other.
  */
 public final class LanesPicture {
   private static final double WIDTH = 660;
@@ -20,7 +20,7 @@ public final class LanesPicture {
   private static final double LANE = 15;
   private static final double BOTTOM = 24;
 
-  /** What waits longer than this was held back; as in {@code driver.blocking}. */
+  /** What waits longer than this was held back; the same as in {@code wire.blocking}. */
   private static final double WAITED_NS = 1e6;
 
   private final CellView cell;

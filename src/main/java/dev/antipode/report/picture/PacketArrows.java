@@ -22,7 +22,7 @@ public record PacketArrows(double client, double server, LongToDoubleFunction y,
   /** How many characters fit along an arrow. */
   private static final int FIT = 33;
 
-  /** All arrows of a group; one tip tells of each of them. */
+  /** All arrows of a group, with one tip for all of them. */
   public Element draw(PacketGroup group) {
     Element arrows = Element.of("g").with("data-tip", group.tip());
     group.packets().forEach(packet -> arrow(arrows, packet));
@@ -74,7 +74,7 @@ public record PacketArrows(double client, double server, LongToDoubleFunction y,
     return label;
   }
 
-  /** One line or two; what does not fit into two is in the tip. */
+  /** One line or two; the tip has what does not fit into two. */
   public static List<String> lines(String words) {
     if (words.length() <= FIT) {
       return List.of(words);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Packets of one direction that left so close together that a picture names them together. */
 public record PacketGroup(List<WirePacket> packets) {
-  /** Groups all whose first and last are not farther apart than that. */
+  /** Groups packets so that the first and the last of a group are no farther apart than that. */
   public static List<PacketGroup> of(List<WirePacket> packets, double withinNs) {
     List<PacketGroup> groups = new ArrayList<>();
     for (Way way : Way.values()) {

@@ -32,7 +32,7 @@ final class PacketLadder {
   /** Packets that left closer together than this share a label. */
   private static final double LABEL_PIXELS = 14;
 
-  /** What happens this much of a round trip around the last byte belongs to closing. */
+  /** What happens within this part of a round trip around the last byte belongs to closing. */
   private static final double CLOSING_TRIPS = 0.02;
 
   private static final double MARK_PIXELS = 18;
@@ -130,7 +130,7 @@ final class PacketLadder {
         Element.of("text", "end").with("x", number(x)).with("y", "11").text(name));
   }
 
-  /** What the client's own stopwatch said, and where the last line of it ends. */
+  /** Draws what the client's own stopwatch said; returns where its last line ends. */
   private double marks(List<Element> marks) {
     double free = 0;
     double lowest = 0;

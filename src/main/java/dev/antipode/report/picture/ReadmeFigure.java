@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code figure.svg}: the ladder of round trips of a run's longest path, as a file for a README. It
- * needs no script, and brings its own ground, so that it is legible on light and dark pages.
+ * needs no script and has a background of its own, so that it is legible on light and dark pages.
  */
 public final class ReadmeFigure {
   private static final int WIDTH = 860;

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where the round trips of a cell go when no capture tells: the client's line on the left, the
+ * Where the round trips of a cell go if no capture tells: the client's line on the left, the
  * server's on the right, and time downwards. The flights are those that the RFCs ask for, each from
  * the moment at which the one before was measured to be over; a wait that no RFC asks for shows as
  * a gap in the client's line.
@@ -34,7 +34,7 @@ final class SpaceTime {
     this.rttNs = rttNs;
   }
 
-  /** Empty where nothing is predicted, or nothing came. */
+  /** Empty if nothing is predicted, or nothing arrived. */
   static Optional<Element> of(CellView cell, double rttNs) {
     return cell.row(ConnectionMetrics.FIRST_BYTE)
         .filter(row -> row.median() != null && row.prediction() != null)

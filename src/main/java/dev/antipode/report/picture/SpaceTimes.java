@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All space-time diagrams of a run, side by side: of every path and session a group, the farthest
- * path and full handshakes open, all others folded. Where a capture was read, its packets are
- * drawn; elsewhere the flights that the RFCs ask for.
+ * All space-time diagrams of a run, side by side, with a group for every path and session. Full
+ * handshakes on the farthest path are open, all others folded. If a capture was read, its packets
+ * are drawn; otherwise the flights that the RFCs ask for.
  */
 public final class SpaceTimes {
   private SpaceTimes() {}
