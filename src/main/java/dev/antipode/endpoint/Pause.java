@@ -7,9 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets servers stand still, as a long garbage collection or a lock would: whoever of them has
- * something to read waits on the spot, on the library's thread, until the pause is over. Any
- * thread.
+ * Lets servers stand still, as a long garbage collection or a lock would: a server thread that has
+ * data to read blocks until the pause is over. Any thread.
  */
 final class Pause {
   private volatile boolean planned;

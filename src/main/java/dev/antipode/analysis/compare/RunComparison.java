@@ -27,14 +27,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Two runs held against each other, cell by cell: before and after a change, two machines, two
- * labs. Blocks of the same seed are paired; other trials are not.
+ * Two runs compared cell by cell: before and after a change, two machines, two labs. Blocks of the
+ * same seed are paired; other trials are not.
  *
  * @param before the name of the first run
  * @param after the name of the second
  * @param rows of the cells that both have, judged as one family; A/A controls are left out
  * @param unmatched cells that only one of them has, and which
- * @param notes what else differs between them
+ * @param notes other differences between them
  */
 public record RunComparison(
     String before,
@@ -48,7 +48,7 @@ public record RunComparison(
     return of(Side.of(before), Side.of(after));
   }
 
-  /** The rows that differ thus. */
+  /** The rows with this verdict. */
   public List<MatchedRow> rows(Difference difference) {
     return rows.stream().filter(row -> row.difference() == difference).toList();
   }

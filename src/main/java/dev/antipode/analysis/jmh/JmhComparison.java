@@ -92,7 +92,7 @@ public record JmhComparison(
         nameBefore, nameAfter, judged(drafts), List.copyOf(unmatched), List.copyOf(notes));
   }
 
-  /** The rows that differ thus. */
+  /** The rows with this verdict. */
   public List<Row> rows(Difference difference) {
     return rows.stream().filter(row -> row.difference() == difference).toList();
   }
