@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Whom a cell is compared with. The workload of both is the same. */
+/** What a cell is compared with. The workload of both is the same. */
 final class Baselines {
   private Baselines() {}
 
-  /** Full TCP + TLS 1.3 with default settings: what all others are compared with. */
+  /** Full TCP + TLS 1.3 with default settings: what all other cells are compared with. */
   static Optional<CellView> of(PathView path, CellView cell) {
     return path.subjects().stream()
         .filter(other -> security(other) == Security.TLS13)
@@ -50,7 +50,7 @@ final class Baselines {
         .findFirst();
   }
 
-  /** Whether nothing is set on the stack, whatever the workload. */
+  /** Whether every option of the stack has its default, whatever the workload. */
   static boolean isDefault(Options options) {
     return options.ofStack().equals(Options.DEFAULTS);
   }

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** What a reader must know of a run before trusting it; only what applies. */
+/** What a reader must know about a run before trusting it; only what applies. */
 final class Caveats {
   /** More cells than this are counted and not listed. */
   private static final int LISTED = 4;
@@ -163,7 +163,7 @@ final class Caveats {
     }
   }
 
-  /** An open loop that falls behind its own schedule has not asked what it says it asked. */
+  /** An open loop that falls behind its own schedule has not sent the load that it claims. */
   private void rate(String where, CellTrials tally) {
     double[] reached = tally.values(LoadMetrics.REACHED_RATE);
     int wanted = tally.cell().options().number(Dimension.RATE_PER_S);
@@ -183,7 +183,7 @@ final class Caveats {
     cellsByWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(where);
   }
 
-  /** What is true of many cells is said once. */
+  /** A caveat that is true of many cells is said once. */
   private void ofGroups() {
     cellsByWord.forEach((word, cells) ->
         found.add(

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the rows of one cell.
  *
- * @param rttNs of the calibrated path; null where there is none
+ * @param rttNs of the calibrated path; null if there is none
  * @param evidence of the run
  */
 record CellRows(
@@ -114,7 +114,7 @@ record CellRows(
         verdict(metric, median, prediction));
   }
 
-  /** Round trips can be counted only on a calibrated path whose delay is the same for all. */
+  /** Round trips can be counted only on a calibrated path with the same delay for all packets. */
   private Optional<Prediction> prediction(Metric metric) {
     return stack == null
             || rttNs == null
@@ -176,7 +176,8 @@ record CellRows(
   }
 
   /**
-   * The median trial's bytes of one direction at its rate, with the Ethernet headers that count.
+   * How long the median trial's bytes of one direction take at its rate, with the Ethernet headers
+   * that count.
    */
   private double sendingNs(Direction direction, Metric ofBytes, Metric ofPackets) {
     Long rate = direction.rateBps();

@@ -30,7 +30,7 @@ public record CellTrials(Cell cell, List<TrialResult> trials) {
         .toList();
   }
 
-  /** Why the library cannot do it; empty where it can. */
+  /** Why the library cannot do it; empty if it can. */
   Optional<String> unsupported() {
     List<TrialResult> unsupported = with(Outcome.UNSUPPORTED);
     return unsupported.isEmpty() || unsupported.size() < trials.size()

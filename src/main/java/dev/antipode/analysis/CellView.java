@@ -11,14 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell and what came of it.
+ * A cell and its results.
  *
- * @param stack what it is made of; null where the manifest does not say
+ * @param stack what it is made of; null if the manifest does not say
  * @param proof what its connections negotiated, and what the capture of the first one shows
- * @param rows one a metric
+ * @param rows one for each metric
  * @param evidence files of the first repetition, as links from the run's folder
- * @param values of every trial in what cells are compared in, ascending, by metric
- * @param trace of the first repetition; null where no capture was read
+ * @param values of every trial, ascending, by metric, for the metrics in which cells are compared
+ * @param trace of the first repetition; null if no capture was read
  */
 public record CellView(
     Cell cell,
@@ -45,7 +45,7 @@ public record CellView(
         .toList();
   }
 
-  /** The median of a metric; NaN where there is none. */
+  /** The median of a metric; NaN if there is none. */
   double medianOf(Metric metric) {
     return row(metric).map(Row::median).orElse(Double.NaN);
   }

@@ -32,7 +32,7 @@ public final class ExperimentMeasures {
 
   private ExperimentMeasures() {}
 
-  /** Of one that this program does not know, nothing. */
+  /** The measures of an experiment; none if this program does not know it. */
   public static Measures of(String experiment) {
     return OF_EXPERIMENTS.getOrDefault(experiment, Measures.NONE);
   }
@@ -41,7 +41,7 @@ public final class ExperimentMeasures {
     return experiment.equals(HANDSHAKE);
   }
 
-  /** What every cell has a row of, also one whose trials measured nothing. */
+  /** The metrics for which every cell has a row, even if its trials measured nothing. */
   static List<Metric> expected(String experiment, @Nullable StackDescription stack) {
     if (isHandshake(experiment)) {
       return stack == null ? List.of() : RoundTrips.metrics(stack);

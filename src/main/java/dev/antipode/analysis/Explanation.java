@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits the gap between two cells into named parts: what one has and the other has not. Each part
- * says how it is known; what is left is shown, however small. All parts are times.
+ * Splits the gap between two cells into named parts: what one has and the other does not. Each part
+ * says how it is known; the rest is shown, however small. All parts are times.
  */
 final class Explanation {
   private static final String MEASURED = "measured, cause known";
@@ -34,7 +34,7 @@ final class Explanation {
     this.rttNs = rttNs;
   }
 
-  /** Empty on a path without a calibrated round-trip time, and for what is no time. */
+  /** Empty on a path without a calibrated round-trip time, and for a metric that is not a time. */
   static List<PairView.Part> of(
       PathView path, CellView first, CellView second, Metric metric, Evidence evidence) {
     Double rttUs = path.rttUs();
@@ -74,7 +74,7 @@ final class Explanation {
     return first.medianOf(metric) - second.medianOf(metric);
   }
 
-  /** The parts and what is left of the gap. */
+  /** The parts and the rest of the gap. */
   static List<PairView.Part> withRest(List<PairView.Part> parts, double gapNs) {
     double named = parts.stream().mapToDouble(PairView.Part::ns).sum();
     List<PairView.Part> all = new ArrayList<>(parts);
@@ -82,7 +82,7 @@ final class Explanation {
     return List.copyOf(all);
   }
 
-  /** A cell's own share of a part; NaN where it was not measured, and then nothing is said. */
+  /** A cell's own share of a part; NaN if it was not measured, and then nothing is said. */
   interface Share {
     double of(CellView cell);
   }
@@ -140,8 +140,8 @@ final class Explanation {
   }
 
   /**
-   * What of the first trial's time no other part names, as far as the capture shows that no packet
-   * was under way meanwhile.
+   * The time of the first trial that no other part names, as far as the capture shows that no
+   * packet was under way in it.
    */
   private double inside(CellView cell, Metric metric) {
     MeasuredTrace trace = cell.trace();
@@ -173,7 +173,7 @@ final class Explanation {
     return row == null || row.prediction() == null ? List.of() : row.prediction().flights();
   }
 
-  /** What a cause that is known adds to the prediction; empty without one. */
+  /** What a known cause adds to the prediction; empty without one. */
   private static Optional<PairView.Part> deviation(@Nullable Row row) {
     return row != null
             && row.verdict() instanceof Verdict.Deviates(String cause, double _)

@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public record GoodputRamp(long bucketNs, List<Long> bytes) {
   /**
-   * Empty where the cell left none, and for an upload: its ramp is what the library took, which
-   * says nothing of the path.
+   * Empty if the cell left none, and for an upload: its ramp is what the library took, which says
+   * nothing of the path.
    */
   public static Optional<GoodputRamp> of(Cell cell, Evidence evidence) {
     return cell.options().direction() == TransferDirection.UPLOAD
@@ -35,8 +35,8 @@ public record GoodputRamp(long bucketNs, List<Long> bytes) {
 
   /**
    * The same in buckets that are as long as a round trip, or a little shorter: within one, a
-   * growing window comes as a burst at the path's rate and a pause. What is left over at the end is
-   * no bucket, unless it is all that there is.
+   * growing window comes as a burst at the path's rate and a pause. A remainder at the end is left
+   * out, unless there is nothing else.
    */
   public GoodputRamp over(double rttNs) {
     int each = Math.clamp((long) (rttNs / bucketNs), 1, bytes.size());

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/** The response times of an open-loop load: those of all trials of a cell together. */
+/** The response times of an open-loop load, for all trials of a cell together. */
 public final class Histograms {
-  /** From when a request was due. */
+  /** Counted from when a request was due. */
   public static final String CORRECTED = "corrected";
 
-  /** From when it was sent. */
+  /** Counted from when it was sent. */
   public static final String UNCORRECTED = "uncorrected";
 
   private static final int DIGITS = 3;
 
   private Histograms() {}
 
-  /** By {@code <cell>.corrected} and the like; values in nanoseconds. */
+  /** Keyed by {@code <cell>.corrected} and the like; values in nanoseconds. */
   static Map<String, Histogram> read(RunFolder folder) throws InputException {
     Map<String, Histogram> byCell = new TreeMap<>();
     HistogramLog.of(folder)

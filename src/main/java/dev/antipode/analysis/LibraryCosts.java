@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What libraries cost as shipped, computed from the cells of a run that holds both. */
+/** What libraries cost as shipped, computed from the cells of a run that has both variants. */
 public final class LibraryCosts {
-  /** Less of a round trip is no behaviour, but processing. */
+  /** A smaller part of a round trip is processing, and not a behaviour. */
   private static final double WORTH_NAMING = 0.05;
 
   private final Map<String, Stack> stacks = Stacks.load().byName();
 
   private LibraryCosts() {}
 
-  /** In the order of the paths and cells; empty where no cell was played both ways. */
+  /** In the order of the paths and cells; empty if no cell was played both ways. */
   public static List<LibraryCost> of(RunView run) {
     return ofPaths(run.paths());
   }

@@ -5,11 +5,11 @@ import dev.antipode.sample.metric.Metric;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values of metrics for people, in the unit that is shown of them. */
+/** Writes values of metrics for people, in the unit in which they are shown. */
 public final class MetricFormat {
   private MetricFormat() {}
 
-  /** A median in the unit that is shown of it; times are in milliseconds. */
+  /** A median in the unit in which it is shown; times are in milliseconds. */
   public static String value(Metric metric, @Nullable Double value) {
     if (value == null) {
       return "";
@@ -29,7 +29,7 @@ public final class MetricFormat {
         : value(metric, value) + (unit.startsWith("/") ? "" : " ") + unit;
   }
 
-  /** The ends of an interval, {@code [986.9, 987.2]}; empty where there is none. */
+  /** The ends of an interval, {@code [986.9, 987.2]}; empty if there is none. */
   public static String interval(Row row) {
     Double low = row.low();
     Double high = row.high();

@@ -8,11 +8,11 @@ import java.util.List;
 /**
  * Two cells of one path compared in one metric.
  *
- * @param path where
+ * @param path on which both were measured
  * @param first what is judged
  * @param second what it is compared with
  * @param comparison the ratio of the first to the second
- * @param difference what that comes to, corrected for the number of pairs
+ * @param difference the verdict on it, corrected for the number of pairs
  * @param gap the first median less the second, in the metric's unit
  * @param parts what the gap is made of; they add up to it
  */
@@ -29,7 +29,7 @@ public record PairView(
    * A named part of a gap.
    *
    * @param name what takes the time
-   * @param ns how much; negative where it is the second that takes it
+   * @param ns how much; negative if it is the second cell that takes it
    * @param source the specification, or how it is known
    */
   public record Part(String name, double ns, String source) {}

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses which cells of a run are compared, and compares them. On each path every cell meets full
- * TCP + TLS 1.3 with defaults, and every cell without remedies meets its remedied twin, in what the
- * experiment's {@link Measures} say. The choice is made before any number is seen.
+ * Chooses which cells of a run are compared, and compares them. On each path every cell is compared
+ * with full TCP + TLS 1.3 with defaults, and every cell without remedies with its remedied twin, in
+ * what the experiment's {@link Measures} say. The choice is made before any number is seen.
  */
 final class Pairs {
   private final Map<Cell, CellTrials> tallies;
@@ -27,7 +27,7 @@ final class Pairs {
     this.evidence = evidence;
   }
 
-  /** All of a run, judged as one family. */
+  /** All pairs of a run, judged as one family. */
   List<PairView> of(List<PathView> paths) {
     List<Draft> drafts = new ArrayList<>();
     for (PathView path : paths) {
@@ -45,7 +45,10 @@ final class Pairs {
     return judged(drafts);
   }
 
-  /** The A/A control of every path against its twin, in all that is shown; a family of its own. */
+  /**
+   * The A/A control of every path against its twin, in everything that is shown; a family of its
+   * own.
+   */
   List<PairView> controls(List<PathView> paths) {
     List<Draft> drafts = new ArrayList<>();
     for (PathView path : paths) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A path and the cells measured on it.
  *
- * @param rttUs its calibrated round-trip time; null where it has none
+ * @param rttUs its calibrated round-trip time; null if it has none
  * @param conditions what it does to packets, for people
- * @param calibrations one a guest
+ * @param calibrations one for each guest
  * @param cells in the order of the scenario, the A/A control last
  */
 public record PathView(
@@ -25,12 +25,12 @@ public record PathView(
     return profile.name();
   }
 
-  /** The name, and how long it is. */
+  /** The name, and the length of the path. */
   public String title() {
     return rttUs == null ? name() : name() + ", " + NumberFormat.ms(rttUs * 1e3) + " ms";
   }
 
-  /** The cells but the A/A control. */
+  /** The cells without the A/A control. */
   public List<CellView> subjects() {
     return cells.stream().filter(cell -> !cell.cell().control()).toList();
   }

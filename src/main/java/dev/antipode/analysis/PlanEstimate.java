@@ -12,17 +12,17 @@ import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
 
 /**
- * How long a plan would take, before anything is measured: what the specifications and the path
- * make a trial take at the least, and the pause after it. Losses and the processor come on top.
+ * How long a plan would take, before anything is measured: the least that a trial can take by the
+ * specifications and the path, and the pause after it. Losses and the processor come on top.
  */
 public final class PlanEstimate {
   /**
-   * Lab seconds a wall second that one guest of the virtual lab played in runs of {@code
-   * scenarios/australia.yaml} (its reports say how many), the start of its JVMs left out.
+   * How many lab seconds one guest of the virtual lab played in a second of wall time, in runs of
+   * {@code scenarios/australia.yaml} (whose reports say so), without the start of its JVMs.
    */
   private static final double VIRTUAL_PACE = 16;
 
-  /** What a guest and its JVMs need to start, in wall seconds. */
+  /** How long a guest and its JVMs take to start, in seconds of wall time. */
   private static final double VIRTUAL_START = 20;
 
   /** Bytes that a sender may send at first (RFC 6928, RFC 9002 section 7.2). */
@@ -34,7 +34,7 @@ public final class PlanEstimate {
     this.scenario = scenario;
   }
 
-  /** Of one trial of a cell, in seconds of the lab's clock, without the pause after it. */
+  /** The time of one trial of a cell, in seconds of the lab's clock, without the pause after it. */
   public double trialSeconds(Cell cell, StackDescription stack) {
     PathProfile path =
         scenario.paths().stream()
@@ -62,7 +62,10 @@ public final class PlanEstimate {
     };
   }
 
-  /** The longer of the path's rate and slow start, which doubles the window each round trip. */
+  /**
+   * The longer of what the path's rate asks for and what slow start asks for, which doubles the
+   * window each round trip.
+   */
   private static double sending(long bytes, double rtt, Direction way) {
     double growing =
         rtt * Math.max(0, Math.ceil(Math.log(bytes / INITIAL_WINDOW + 1) / Math.log(2)));
@@ -70,7 +73,7 @@ public final class PlanEstimate {
     return rate == null ? growing : Math.max(growing, bytes * 8.0 / rate);
   }
 
-  /** Of a whole plan, with pauses and warm-up, in seconds of the lab's clock. */
+  /** The time of a whole plan, with pauses and warm-up, in seconds of the lab's clock. */
   public double seconds(Plan plan, java.util.function.Function<String, StackDescription> stacks) {
     double pause = scenario.settleMs() / 1e3;
     double counted =
@@ -85,7 +88,7 @@ public final class PlanEstimate {
     return counted + scenario.warmup() * warm;
   }
 
-  /** What that is on the wall in the virtual lab, with so many guests side by side. */
+  /** How much wall time that is in the virtual lab, with this many guests side by side. */
   public static double virtualWallSeconds(double labSeconds, int guests) {
     return VIRTUAL_START + labSeconds / VIRTUAL_PACE / guests;
   }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the connections of a cell beside their times, in a line. */
+/** Everything that is known of the connections of a cell beside their times, in a line. */
 final class Proof {
   private Proof() {}
 
@@ -20,7 +20,7 @@ final class Proof {
         .collect(Collectors.joining("; "));
   }
 
-  /** Where the trials did not all agree, every variant with its count. */
+  /** If the trials did not all agree, every variant with its count. */
   private static String of(List<TrialResult> trials) {
     List<String> all =
         trials.stream()

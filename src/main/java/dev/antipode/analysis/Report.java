@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What all renderers show: one or several runs, each by itself. Everything is computed here and
- * nothing below.
+ * What all renderers show: one or several runs, each by itself. Everything is computed here, and
+ * nothing in the renderers.
  *
  * @param runs of scenarios
  * @param jmh results of JMH, of the same folders or of others

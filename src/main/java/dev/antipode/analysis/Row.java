@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param median of the trials that succeeded; null without any
  * @param low of the 95 % interval of the median; null for too few trials
  * @param high of the same
- * @param roundTrips the median in round trips of the calibrated path; null where it is no time, or
- *     the path was not calibrated
- * @param prediction what the specifications ask for; null where nothing is predicted
+ * @param roundTrips the median in round trips of the calibrated path; null if it is not a time, or
+ *     if the path was not calibrated
+ * @param prediction what the specifications ask for; null if nothing is predicted
  * @param difference measured less predicted, in the metric's unit
- * @param verdict what to make of it
+ * @param verdict how it agrees with the prediction
  */
 public record Row(
     Metric metric,

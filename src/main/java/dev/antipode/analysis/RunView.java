@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a report says of one run.
+ * Everything that a report says about one run.
  *
  * @param name of its folder
  * @param manifest what was asked for, and where it ran
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param paths with their cells and rows
  * @param pairs cells against the baseline
  * @param controls the A/A controls against their twins
- * @param clocks one a guest
+ * @param clocks one for each guest
  * @param trials how many ended
  * @param failedTrials how many of them failed, timed out, or were disproved by their capture
  * @param caveats what a reader must know of this run, and advice
@@ -48,7 +48,7 @@ public record RunView(
     Evidence evidence,
     List<String> unread) {
 
-  /** The word for what was measured: that of its cells, as a scenario has one experiment. */
+  /** The word for what was measured. All cells share it, because a scenario has one experiment. */
   public String experiment() {
     return paths.stream()
         .flatMap(path -> path.cells().stream())
@@ -104,7 +104,7 @@ public record RunView(
         lines);
   }
 
-  /** The captured trial of a cell, where it shows what the cell denies. */
+  /** 1 if the captured trial of a cell contradicts the cell's claim, else 0. */
   private static int disproved(CellTrials tally, Evidence evidence) {
     return evidence.contradiction(tally.cell()) == null ? 0 : 1;
   }
@@ -153,7 +153,8 @@ public record RunView(
   }
 
   /**
-   * What the pings of every guest that passed its calibration found; they differ by microseconds.
+   * The round-trip time by the pings of all guests that passed their calibration; they differ by
+   * microseconds.
    */
   private static @Nullable Double rttUs(List<Calibration> calibrations) {
     double[] measured =

@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits the gap between the times of two transfers by where their bytes were when: the ramp of the
- * first trial of each cell against the rate of the path. A bucket in which fewer bytes arrived than
- * the path carries has lost time; whose time that is follows from when it was.
+ * Splits the gap between the times of two transfers by how many bytes had arrived when: it compares
+ * the ramp of the first trial of each cell with the rate of the path. A bucket in which fewer bytes
+ * arrived than the path carries has lost time; when that was tells which part the time belongs to.
  */
 public final class TransferParts {
-  /** The path is full from the first round trip on that carries so much of its rate. */
+  /** The path is full from the first round trip on that carries this much of its rate. */
   private static final double FULL = 0.9;
 
-  /** Of one transfer, in nanoseconds. They add up to the time of its last byte. */
+  /** The parts of one transfer, in nanoseconds. They add up to the time of its last byte. */
   public record Times(double waiting, double growing, double later, double sending) {}
 
   private TransferParts() {}
 
-  /** Empty without ramps, or on a path without a rate: then no bucket is known to be short. */
+  /**
+   * Empty without ramps, and on a path without a rate, because no bucket is then known to be short.
+   */
   static List<PairView.Part> of(PathView path, CellView first, CellView second, Evidence evidence) {
     Optional<Times> one = times(path, first, evidence);
     Optional<Times> other = times(path, second, evidence);

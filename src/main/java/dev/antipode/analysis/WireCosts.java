@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * How many packets and bytes of IP a trial of each cell sent, as the network counted them: medians,
- * one line a cell; from connecting to the end of closing.
+ * one line for each cell, from connecting to the end of closing.
  */
 public final class WireCosts {
   public static final List<String> HEADER =
@@ -23,7 +23,7 @@ public final class WireCosts {
 
   private WireCosts() {}
 
-  /** Empty where nothing was counted. */
+  /** Empty if nothing was counted. */
   public static List<List<String>> lines(RunView run) {
     return run.paths().stream()
         .flatMap(path -> path.subjects().stream().flatMap(cell -> line(path, cell)))

@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The finding of a run whose experiment is no handshake: what its cells are compared in, QUIC
- * against TCP + TLS 1.3, on the path that loses most and of those the longest, under the greatest
- * workload.
+ * The finding of a run whose experiment is not the handshake: it compares QUIC with TCP + TLS 1.3
+ * on the path that loses most (the longest of those), under the greatest workload.
  */
 final class WorkloadHeadline {
   private WorkloadHeadline() {}

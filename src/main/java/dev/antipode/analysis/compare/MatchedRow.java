@@ -12,7 +12,7 @@ import dev.antipode.stats.Difference;
  * @param before the median of the first run
  * @param after the median of the second run
  * @param comparison the ratio of the second run to the first
- * @param difference what became of it: slower means that the second run is slower
+ * @param difference the verdict: slower means that the second run is slower
  */
 public record MatchedRow(
     String path,

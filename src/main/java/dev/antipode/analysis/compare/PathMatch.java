@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which paths of two runs are compared: those of the same name; and where the runs have one path
- * each, these two, whatever their names.
+ * Which paths of two runs are compared: those of the same name or, if the runs have one path each,
+ * these two, whatever their names.
  *
- * @param renamed the second run's only path; null where names decide
+ * @param renamed the second run's only path; null if names decide
  */
 record PathMatch(@Nullable String renamed, List<String> notes) {
   static PathMatch of(Manifest before, Manifest after) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit of both
  * @param rounds in which both had a turn
  * @param ratio ours by peer
- * @param interval of the ratio, a bootstrap over rounds; null where there are too few
+ * @param interval of the ratio, a bootstrap over rounds; null if there are too few
  * @param goal the least ratio to reach; null for none
  */
 public record DuelRow(

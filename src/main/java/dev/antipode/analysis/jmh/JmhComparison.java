@@ -15,18 +15,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * JMH's results of two folders held against each other, benchmark by benchmark.
+ * JMH's results of two folders, compared benchmark by benchmark.
  *
- * <p>The sample is the forks where both have three or more, and the iterations elsewhere. Two JVMs
- * of the same build differ by more than their iterations do, as each compiles in its own way, and
- * iterations of few forks cannot show by how much (Kalibera and Jones, Rigorous Benchmarking in
- * Reasonable Time, ISMM 2013: repeat at the level that varies). So where forks are few, nothing is
- * claimed of differences below {@link #SMALLEST_OF_FEW_FORKS}, nor where the machine was not the
- * same: where a score's own error is large, or the canary sang at another speed.
+ * <p>The sample is the forks if both have three or more of them, and the iterations otherwise. Two
+ * JVMs of the same build differ by more than their iterations do, because each compiles in its own
+ * way, and iterations of few forks cannot show by how much (Kalibera and Jones, Rigorous
+ * Benchmarking in Reasonable Time, ISMM 2013: repeat at the level that varies). So if forks are
+ * few, nothing is claimed of differences below {@link #SMALLEST_OF_FEW_FORKS}. Nor is anything
+ * claimed if a score's own error is large, or if the canary shows that the machine ran at another
+ * speed.
  *
  * @param rows of benchmarks that both have, judged as one family
  * @param unmatched benchmarks that only one of them has, and which
- * @param notes what else differs between them
+ * @param notes other differences between them
  */
 public record JmhComparison(
     String before, String after, List<Row> rows, List<String> unmatched, List<String> notes) {
@@ -36,19 +37,19 @@ public record JmhComparison(
   /** The suites' own bound on the error of a score. */
   public static final double SMALLEST_OF_INTEREST = 0.05;
 
-  /** Mostly more than the JIT compiler makes of one build (METHOD.md, What the CPU pays). */
+  /** More than the JIT compiler mostly makes of one build (docs/method/jmh.md). */
   public static final double SMALLEST_OF_FEW_FORKS = 0.3;
 
   /** The canary of a quiet machine varies by less. */
   private static final double SAME_MACHINE = 0.05;
 
-  /** From so many on, forks are the sample. */
+  /** From this many on, forks are the sample. */
   public static final int ENOUGH_FORKS = 3;
 
   /**
    * One benchmark in both.
    *
-   * @param cost the ratio of the second to the first in time an operation: above 1 is slower,
+   * @param cost the ratio of the second to the first in time for an operation: above 1 is slower,
    *     whatever the unit of the score
    */
   public record Row(JmhResult before, JmhResult after, Comparison cost, Difference difference) {}
