@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a capture shows that its cell denies. Only what is plain to see counts. */
+/** How a capture contradicts the claim of its cell. Only what is plain to see counts. */
 public final class Contradictions {
   private Contradictions() {}
 
   /**
-   * Holds facts against a cell.
+   * Checks facts against a cell.
    *
-   * @param accepted what the client said of its early data; where it said that none was taken,
-   *     nothing is claimed of when that left
+   * @param accepted what the client said of its early data; if it said that none was accepted,
+   *     nothing is claimed about when that left
    */
   public static Optional<String> in(
       WireFacts facts,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads captures with {@code tshark}, Wireshark's dissector without a window. Where it is not
+ * Reads captures with {@code tshark}, Wireshark's dissector for the command line. If it is not
  * installed, captures stay unread: nothing here imitates it.
  *
  * @param version the first line of {@code tshark --version}
@@ -20,7 +20,7 @@ public record Dissector(String version) {
   /** Between fields; no field that is asked for can contain it. */
   private static final String SEPARATOR = "|";
 
-  /** Empty where it is not installed or does not start. */
+  /** Empty if it is not installed or does not start. */
   public static Optional<Dissector> find() {
     try {
       Script.Result result = Script.tryRun(PROGRAM, List.of("--version"), "");
@@ -33,10 +33,10 @@ public record Dissector(String version) {
   }
 
   /**
-   * One list of values a packet, in the order of the fields. A field that occurs several times in a
-   * packet has its values joined by commas, one that does not occur is empty.
+   * One list of values for each packet, in the order of the fields. A field that occurs several
+   * times in a packet has its values joined by commas; one that does not occur is empty.
    *
-   * @param options such as {@code -d}, before all else
+   * @param options such as {@code -d}, which come first
    */
   public List<List<String>> fields(Path capture, List<String> options, List<String> fields)
       throws LabException {

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client's and the server's side of a cell saw, a file each, for a dissector that must see
- * each packet once. Closing it removes files that were made for reading.
+ * What the client's and the server's side of a cell saw, in a file each, for a dissector that must
+ * see each packet once. Closing it removes files that were made for reading.
  *
- * @param temporary holds both; null where they are the run's own
+ * @param temporary holds both; null if they are the run's own
  */
 record SidedCaptures(Path client, Path server, @Nullable Path temporary) implements AutoCloseable {
   /**
@@ -33,9 +33,9 @@ record SidedCaptures(Path client, Path server, @Nullable Path temporary) impleme
   }
 
   /**
-   * Opens them, and sees to it that the secrets are in the file that a person opens.
+   * Opens them, and makes sure that the secrets are in the file that a person opens.
    *
-   * @param keys a key log in the format of NSS; null where there is none
+   * @param keys a key log in the format of NSS; null if there is none
    */
   static SidedCaptures open(Path stem, @Nullable Path keys) throws IOException {
     Path joined = joined(stem);

@@ -33,7 +33,7 @@ record TraceReader(Dissector dissector) {
    * Reads both captures.
    *
    * @param trial the one that was captured
-   * @param keys a key log in the format of NSS; null where there is none
+   * @param keys a key log in the format of NSS; null if there is none
    */
   WireTrace read(
       StackDescription stack,
@@ -121,7 +121,7 @@ record TraceReader(Dissector dissector) {
         .toList();
   }
 
-  /** Servers listen on any port, so what speaks on it has to be said. */
+  /** Servers listen on any port, so tshark has to be told what speaks on it. */
   private static List<String> options(StackDescription stack, @Nullable Path keys) {
     List<String> options = new ArrayList<>();
     if (stack.transport() == Transport.QUIC) {

@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the capture of a cell proves.
  *
- * @param trace what was read; null where nothing was
- * @param unread why nothing was read; null where something was
- * @param contradiction what the capture shows that the cell denies; null where it shows no such
- *     thing
+ * @param trace what was read; null if nothing was
+ * @param unread why nothing was read; null if something was
+ * @param contradiction how the capture contradicts the cell's claim; null if it does not
  */
 public record WireProof(
     @Nullable WireTrace trace, @Nullable String unread, @Nullable String contradiction) {
@@ -29,10 +28,10 @@ public record WireProof(
   }
 
   /**
-   * Holds a trace against its cell.
+   * Checks a trace against its cell.
    *
    * @param payloadBytes that the trial's request had
-   * @param negotiated what the trial's client said; null where it said nothing
+   * @param negotiated what the trial's client said; null if it said nothing
    */
   static WireProof of(
       WireTrace trace,
@@ -55,7 +54,9 @@ public record WireProof(
                 .orElse(null));
   }
 
-  /** In a line: {@code first flight: Initial 1242 B; 2 up, 1 down until the handshake}. */
+  /**
+   * All of it in a line: {@code first flight: Initial 1242 B; 2 up, 1 down until the handshake}.
+   */
   public String summary() {
     WireTrace read = trace;
     WireFacts facts = read == null ? null : read.facts();
