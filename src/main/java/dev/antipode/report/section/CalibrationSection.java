@@ -7,7 +7,7 @@ import dev.antipode.report.medium.MarkdownText;
 import java.util.List;
 import java.util.Optional;
 
-/** The path before anything counted. */
+/** What the path was measured to be before anything counted. */
 final class CalibrationSection implements Section {
   private static List<List<String>> lines(RunView run) {
     return run.paths().stream()

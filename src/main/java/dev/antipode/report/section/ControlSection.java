@@ -8,7 +8,7 @@ import dev.antipode.report.medium.MarkdownText;
 import dev.antipode.report.medium.TerminalText;
 import java.util.Optional;
 
-/** The same cell twice: what this run calls a difference where there is none. */
+/** The same cell twice: how large a difference this run finds where there is none. */
 final class ControlSection implements Section {
   @Override
   public Optional<Element> html(RunView run) {

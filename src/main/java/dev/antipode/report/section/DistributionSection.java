@@ -7,7 +7,7 @@ import dev.antipode.report.medium.Legend;
 import java.util.List;
 import java.util.Optional;
 
-/** Trial by trial, where the sampling unit is worth a look: of head-of-line blocking. */
+/** The results trial by trial, where that is worth a look: for head-of-line blocking. */
 final class DistributionSection implements Section {
   @Override
   public Optional<Element> html(RunView run) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** What failed, before anything else. */
 final class FailuresSection implements Section {
-  /** A line a cell, with its first failure. */
+  /** A line for each cell, with its first failure. */
   private static List<String> lines(RunView run) {
     return run.paths().stream()
         .flatMap(path -> path.cells().stream().flatMap(cell -> line(path, cell)))

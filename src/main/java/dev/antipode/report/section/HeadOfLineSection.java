@@ -112,7 +112,7 @@ final class HeadOfLineSection implements Section {
     return median == null ? 0 : median;
   }
 
-  /** Said from the numbers, whatever the protocol promises. */
+  /** Derived from the numbers, whatever the protocol promises. */
   private static String explanation(CellView cell) {
     double inFlight = number(cell, HeadOfLineMetrics.IN_FLIGHT_STREAMS);
     double blocked = number(cell, HeadOfLineMetrics.BLOCKED_STREAMS);
@@ -136,7 +136,7 @@ final class HeadOfLineSection implements Section {
     return said.toString();
   }
 
-  /** HTTP/2 beside HTTP/3 first. */
+  /** HTTP/2 beside HTTP/3 comes first. */
   private static List<Element> pictures(PathView path, Evidence evidence) {
     Map<CellView, Lanes> found = new LinkedHashMap<>();
     path.cells().stream()
