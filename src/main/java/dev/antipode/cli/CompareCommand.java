@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Compares two runs cell by cell, with JMH's results (make jmh) if both have them, and prints"
-            + " Markdown that fits into a pull request.",
+            + " Markdown for a pull request.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  antipode compare results/before results/after",

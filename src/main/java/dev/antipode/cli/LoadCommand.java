@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
     name = "load",
     mixinStandardHelpOptions = true,
     description =
-        "Loads a server that antipode serve --content has started with as many requests as it takes, or with one transfer, and prints a line of JSON.",
+        "Sends as many requests as a server takes, or one transfer, to a server of antipode serve --content, and prints a line of JSON.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  antipode load --stack http2 --credentials DIR --in-flight 32 127.0.0.1:8443",

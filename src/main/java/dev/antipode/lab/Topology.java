@@ -50,8 +50,9 @@ public record Topology(InetAddress client, InetAddress server, int mtu) {
           LabException.Cause.ENVIRONMENT,
           file
               + (value == null ? " has no line " + key + "=" : " has " + key + "=" + value)
-              + "; allowed is "
-              + (form.equals(DOTTED) ? "an IPv4 address. " : "a whole number. ")
+              + (form.equals(DOTTED)
+                  ? "; it must be an IPv4 address. "
+                  : "; it must be a whole number. ")
               + remedy());
     }
     return value;

@@ -51,7 +51,7 @@ class TopologyTest {
         .isInstanceOf(LabException.class)
         .hasMessage(
             folder
-                + "/netem/topology.env has no line CLIENT_ADDRESS=; allowed is an IPv4 address. What"
+                + "/netem/topology.env has no line CLIENT_ADDRESS=; it must be an IPv4 address. What"
                 + " to do: git checkout netem/topology.env");
     Installation garbled = installation("SERVER_ADDRESS=s\nMTU=x\nCLIENT_ADDRESS=10.0.0.1\n");
     assertThatThrownBy(() -> Topology.of(garbled)).hasMessageContaining("has SERVER_ADDRESS=s;");
