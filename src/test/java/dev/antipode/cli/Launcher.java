@@ -45,8 +45,10 @@ final class Launcher {
             "ANTIPODE_NO_INSTALL",
             "1",
             // A cache that the JVM refuses ends it, and is no silent loss of what is tested here.
+            // The
+            // quick compiler is enough for a process of seconds.
             "ANTIPODE_JAVA_OPTS",
-            "-XX:AOTMode=on");
+            "-XX:AOTMode=on -XX:TieredStopAtLevel=1");
     Launcher launcher = new Launcher(work, environment);
     Antipode.Ended trained = launcher.run("", List.of("scripts/aot-cache.sh"));
     Antipode.Ended path = launcher.run("", List.of("scripts/aot-cache.sh", "--path"));

@@ -2,7 +2,6 @@ package dev.antipode.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,8 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every command that README names works as a user starts it: by {@code ./antipode}, with a trained
@@ -84,18 +83,15 @@ class ReadmeTest {
     }
   }
 
+  /** A server on all addresses, of version 6 where this machine has them. */
   @ParameterizedTest
-  @CsvSource({
-    "quic-netty, 127.0.0.1",
-    "quic-netty, ::1",
-    "quic-kwik, 127.0.0.1",
-    "quic-kwik, ::1",
-  })
-  void quicWorksOverEitherVersionOfIp(String stack, String address) throws Exception {
-    assumeTrue(
-        NetworkInterface.getByInetAddress(InetAddress.ofLiteral(address)) != null,
-        "this machine has no address " + address);
-    plays.echo(stack, address);
+  @ValueSource(strings = {"quic-netty", "quic-kwik"})
+  void quicWorksOverEitherVersionOfIp(String stack) throws Exception {
+    if (NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")) != null) {
+      plays.echo(stack, "::", "[::1]", "127.0.0.1");
+    } else {
+      plays.echo(stack, "0.0.0.0", "127.0.0.1");
+    }
   }
 
   @Test
