@@ -29,7 +29,7 @@ public final class EndpointMain {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     Credentials credentials = new Credentials(Path.of(arguments[0]));
-    new EndpointLoop(orders, replies, Stacks.load(), credentials).run();
+    new EndpointLoop(orders, replies, Stacks.load(), credentials, ExperimentList.tasks()).run();
     // Threads of a library that still drain must not keep the process.
     System.exit(0);
   }

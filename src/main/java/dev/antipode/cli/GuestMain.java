@@ -21,7 +21,7 @@ public final class GuestMain {
       RunFolder folder = new RunFolder(Path.of(arguments[0]));
       int index = Integer.parseInt(arguments[1]);
       int count = Integer.parseInt(arguments[2]);
-      Runs.guest(Installation.locate(), Stacks.load(), folder, index, count);
+      Runs.guest(Installation.locate(), Stacks.load(), ExperimentList.ALL, folder, index, count);
       return 0;
     } catch (Exception failure) {
       return Failures.exitCode(failure);

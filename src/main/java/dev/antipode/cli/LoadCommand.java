@@ -1,7 +1,7 @@
 package dev.antipode.cli;
 
-import dev.antipode.endpoint.load.BulkTrial;
 import dev.antipode.endpoint.load.SaturationTrial;
+import dev.antipode.experiment.bulk.BulkTrial;
 import dev.antipode.sample.Json;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;

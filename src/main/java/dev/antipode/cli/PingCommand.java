@@ -1,6 +1,6 @@
 package dev.antipode.cli;
 
-import dev.antipode.endpoint.SingleHandshake;
+import dev.antipode.experiment.handshake.SingleHandshake;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;

@@ -80,7 +80,8 @@ final class RunCommand implements Callable<Integer> {
       throws InputException, LabException, StackException, IOException, InterruptedException {
     Installation installation = Installation.locate();
     Stacks stacks = Stacks.load();
-    Runs campaign = new Runs(installation, stacks, new ProgressDisplay(System.err));
+    Runs campaign =
+        new Runs(installation, stacks, ExperimentList.ALL, new ProgressDisplay(System.err));
     RunFolder folder = resume ? unfinished(campaign) : begin(campaign, installation, stacks);
     try (StopNotice _ = new StopNotice(folder)) {
       campaign.play(folder, jobCount());

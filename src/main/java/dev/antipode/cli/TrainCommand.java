@@ -1,6 +1,6 @@
 package dev.antipode.cli;
 
-import dev.antipode.endpoint.Rehearsal;
+import dev.antipode.experiment.handshake.Rehearsal;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
@@ -42,7 +42,8 @@ final class TrainCommand implements Callable<Integer> {
     Stacks stacks = Stacks.load();
     Path smoke = installation.home().resolve("scenarios/smoke.yaml");
     Scenario scenario = options.read(smoke, installation, stacks).withRepetitions(1);
-    Runs campaign = new Runs(installation, stacks, new ProgressDisplay(System.err));
+    Runs campaign =
+        new Runs(installation, stacks, ExperimentList.ALL, new ProgressDisplay(System.err));
     LabChoice loopback = new LabChoice(LabKind.LOOPBACK, "a rehearsal");
     RunFolder folder =
         campaign.begin(scenario, Map.of(), loopback, 1, "train", Version.text(), out);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guest which guest this is; null outside the virtual lab
  */
-public record Calibrator(Lab lab, EndpointPair endpoints, @Nullable Integer guest) {
+public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullable Integer guest) {
   private static final int PINGS = 20;
   private static final int LOSS_PROBES = 500;
   private static final int RATE_PROBES = 60;
@@ -107,14 +107,14 @@ public record Calibrator(Lab lab, EndpointPair endpoints, @Nullable Integer gues
     int measuredLost = 0;
     if (lossy && direction.duplicateRatio() == 0) {
       List<Long> indices = Losses.indices(direction.loss(), seed);
-      lab.losses(way, indices);
+      router.drop(way, indices);
       expectedLost = (int) indices.stream().filter(index -> index < LOSS_PROBES).count();
       long gapNs =
           requested == null
               ? 200_000
               : Math.max(200_000, 2L * (32 + OVERHEAD_BYTES) * 8 * 1_000_000_000 / requested);
       measuredLost = LOSS_PROBES - send(way, LOSS_PROBES, 32, gapNs, profile).datagrams();
-      lab.losses(way, List.of());
+      router.drop(way, List.of());
       if (measuredLost != expectedLost) {
         problems.add(
             way.word()

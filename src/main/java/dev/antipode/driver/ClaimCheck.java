@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Checks what a connection negotiated against what its cell claims. A sample that contradicts its
  * cell is a failure, whatever its numbers.
  */
-final class ClaimCheck {
+public final class ClaimCheck {
   /** The group and the suites of every stack, so that no stack wins by weaker cryptography. */
   static final String GROUP = "secp256r1";
 
@@ -25,7 +25,8 @@ final class ClaimCheck {
 
   private ClaimCheck() {}
 
-  static Sample check(StackDescription stack, Cell cell, Sample sample) {
+  /** The same sample, or one that failed because of what it negotiated. */
+  public static Sample check(StackDescription stack, Cell cell, Sample sample) {
     Negotiated negotiated = sample.negotiated();
     if (sample.outcome() != Outcome.SUCCEEDED || negotiated == null) {
       return sample;

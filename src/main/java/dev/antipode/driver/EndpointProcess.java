@@ -1,7 +1,10 @@
 package dev.antipode.driver;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.endpoint.Order;
 import dev.antipode.endpoint.Reply;
+import dev.antipode.endpoint.Task;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Side;
@@ -52,7 +55,23 @@ final class EndpointProcess implements AutoCloseable {
     return await(expected, limit);
   }
 
-  void send(Order order) throws DriverException {
+  /** Orders a task, whose answer {@link #end} gives. */
+  <O> void begin(Task<O, ?> task, O order) throws DriverException {
+    send(new Order.Perform(task.word(), Json.MAPPER.valueToTree(order)));
+  }
+
+  /** The answer to a task; a {@link DriverException} as of {@link #ask}. */
+  <A> A end(Task<?, A> task, Duration limit) throws DriverException, InterruptedException {
+    JsonNode answer = await(Reply.Performed.class, limit).answer();
+    try {
+      return Json.MAPPER.treeToValue(answer, task.answer());
+    } catch (JsonProcessingException other) {
+      throw new DriverException(
+          "the " + side.word() + " process gave no usable answer" + lastWords(), other);
+    }
+  }
+
+  private void send(Order order) throws DriverException {
     try {
       orders.write(Json.line(order));
       orders.newLine();
@@ -62,7 +81,7 @@ final class EndpointProcess implements AutoCloseable {
     }
   }
 
-  <R extends Reply> R await(Class<R> expected, Duration limit)
+  private <R extends Reply> R await(Class<R> expected, Duration limit)
       throws DriverException, InterruptedException {
     CompletableFuture<String> line = new CompletableFuture<>();
     Thread.ofVirtual().start(() -> readLine(line));

@@ -11,13 +11,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Hears an echo, compares it with what was sent, and notes when its first and last byte came. */
-final class EchoCheck implements StreamListener {
+public final class EchoCheck implements StreamListener {
   private final byte[] expected;
   private final Stopwatch stopwatch;
   private final CompletableFuture<@Nullable String> outcome = new CompletableFuture<>();
   private int received;
 
-  EchoCheck(byte[] expected, Stopwatch stopwatch) {
+  /** Expects these bytes, and notes on this stopwatch. */
+  public EchoCheck(byte[] expected, Stopwatch stopwatch) {
     this.expected = expected;
     this.stopwatch = stopwatch;
   }
@@ -55,7 +56,7 @@ final class EchoCheck implements StreamListener {
   }
 
   /** Null when the whole echo came and was right; else what was wrong. */
-  @Nullable String await(Duration timeout) throws InterruptedException, TimeoutException {
+  public @Nullable String await(Duration timeout) throws InterruptedException, TimeoutException {
     try {
       return outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException impossible) {

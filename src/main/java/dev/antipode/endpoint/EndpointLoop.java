@@ -7,6 +7,7 @@ import dev.antipode.stack.Stacks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Collection;
 
 /**
  * The endpoint process: obeys orders from standard input, one at a time, until it ends. Nothing
@@ -19,12 +20,18 @@ public final class EndpointLoop {
 
   /**
    * Replies go to {@code replies} alone; a library that prints must be kept from it by the caller.
+   *
+   * @param tasks what experiments have it do
    */
   public EndpointLoop(
-      BufferedReader orders, PrintStream replies, Stacks stacks, Credentials credentials) {
+      BufferedReader orders,
+      PrintStream replies,
+      Stacks stacks,
+      Credentials credentials,
+      Collection<? extends Task<?, ?>> tasks) {
     this.orders = orders;
     this.replies = replies;
-    this.work = new EndpointWork(stacks, credentials);
+    this.work = new EndpointWork(stacks, credentials, tasks);
   }
 
   /** Returns when standard input ends, as it does when the harness dies. */

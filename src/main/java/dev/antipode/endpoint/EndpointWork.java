@@ -1,11 +1,7 @@
 package dev.antipode.endpoint;
 
-import dev.antipode.endpoint.load.BulkTrial;
-import dev.antipode.endpoint.load.ChurnTrial;
-import dev.antipode.endpoint.load.LatencyTrial;
-import dev.antipode.endpoint.load.Loaded;
-import dev.antipode.sample.Sample;
-import dev.antipode.sample.Stopwatch;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.antipode.sample.Json;
 import dev.antipode.scenario.Options;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
@@ -19,18 +15,21 @@ import dev.antipode.stack.Stacks;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What an endpoint process holds between orders: its servers, its clients and its datagram
  * counters.
  */
-final class EndpointWork implements AutoCloseable {
+public final class EndpointWork implements TaskContext, AutoCloseable {
   private record ClientKey(String stack, Options options, InetSocketAddress server) {}
 
   private final Stacks stacks;
+  private final Map<String, Task<?, ?>> tasks;
   private final Credentials credentials;
   private final List<ServerEndpoint> servers = new ArrayList<>();
   private final Map<Integer, Deliveries> deliveries = new HashMap<>();
@@ -39,46 +38,32 @@ final class EndpointWork implements AutoCloseable {
   private final Pause pause = new Pause();
   private final UdpCounters udp = new UdpCounters();
 
-  EndpointWork(Stacks stacks, Credentials credentials) {
+  /**
+   * Holds nothing yet.
+   *
+   * @param tasks what experiments have it do, by their words
+   */
+  public EndpointWork(
+      Stacks stacks, Credentials credentials, Collection<? extends Task<?, ?>> tasks) {
     this.stacks = stacks;
+    this.tasks = tasks.stream().collect(Collectors.toUnmodifiableMap(Task::word, task -> task));
     this.credentials = credentials;
   }
 
-  Reply obey(Order order) {
+  /** Does what it is told; what could not be done is told, too. */
+  public Reply obey(Order order) {
     try {
       return switch (order) {
         case Order.Serve serve -> serve(serve);
-        case Order.Prepare(Order.Handshake handshake) -> {
-          HandshakeTrial.prepare(client(handshake), handshake);
-          yield new Reply.Done();
-        }
-        case Order.Handshake handshake -> {
-          Stopwatch stopwatch = new Stopwatch();
-          Sample sample = HandshakeTrial.play(client(handshake), handshake, stopwatch);
-          yield new Reply.Measured(sample, clock, stopwatch.startNanos());
-        }
+        case Order.Perform perform -> perform(perform.task(), perform.order());
         case Order.Delivered(int port) -> {
           Deliveries noted = deliveries.get(port);
           yield new Reply.Deliveries(clock, noted == null ? List.of() : noted.take());
         }
-        case Order.Latency(Order.Target target, var setup) ->
-            loaded(LatencyTrial.play(client(target), setup));
-        case Order.Bulk(Order.Target target, var setup) ->
-            loaded(BulkTrial.play(client(target), setup));
-        case Order.Churn(Order.Target target, var setup) ->
-            loaded(ChurnTrial.play(client(target), setup));
         case Order.StandStill(long ms) -> {
           pause.begin(ms);
           yield new Reply.Done();
         }
-        case Order.Objects objects ->
-            ObjectsTrial.play(
-                client(
-                    new Order.Target(
-                        objects.stack(), objects.options(), objects.address(), objects.port())),
-                objects,
-                stacks.get(objects.stack()).description().transport()
-                    == StackDescription.Transport.TCP);
         case Order.UdpReceive receive -> new Reply.Serving(udp.open(receive.address()));
         case Order.UdpReport report -> udp.report(report.port(), report.quietMs());
         case Order.UdpSend send -> {
@@ -113,15 +98,31 @@ final class EndpointWork implements AutoCloseable {
     return new Reply.Serving(server.address().getPort());
   }
 
-  private static Reply loaded(Loaded loaded) {
-    return new Reply.Loaded(loaded.sample(), loaded.findings());
+  private Reply perform(String word, JsonNode order)
+      throws StackException, IOException, InterruptedException {
+    Task<?, ?> task = tasks.get(word);
+    return task == null
+        ? new Reply.Refused("there is no task '" + word + "'")
+        : new Reply.Performed(Json.MAPPER.valueToTree(obey(task, order)));
   }
 
-  private ClientEndpoint client(Order.Handshake order) throws StackException {
-    return client(new Order.Target(order.stack(), order.options(), order.address(), order.port()));
+  private <O, A> A obey(Task<O, A> task, JsonNode order)
+      throws StackException, IOException, InterruptedException {
+    return task.work().obey(Json.MAPPER.treeToValue(order, task.order()), this);
   }
 
-  private ClientEndpoint client(Order.Target order) throws StackException {
+  @Override
+  public StackDescription describe(String stack) {
+    return stacks.get(stack).description();
+  }
+
+  @Override
+  public String clock() {
+    return clock;
+  }
+
+  @Override
+  public ClientEndpoint client(Target order) throws StackException {
     InetSocketAddress server = new InetSocketAddress(order.address(), order.port());
     ClientKey key = new ClientKey(order.stack(), order.options(), server);
     ClientEndpoint client = clients.get(key);

@@ -2,8 +2,7 @@ package dev.antipode.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.antipode.sample.Findings;
-import dev.antipode.sample.Sample;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -11,10 +10,8 @@ import java.util.OptionalLong;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reply")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Reply.Serving.class, name = "serving"),
-  @JsonSubTypes.Type(value = Reply.Measured.class, name = "measured"),
+  @JsonSubTypes.Type(value = Reply.Performed.class, name = "performed"),
   @JsonSubTypes.Type(value = Reply.Deliveries.class, name = "deliveries"),
-  @JsonSubTypes.Type(value = Reply.Loaded.class, name = "loaded"),
-  @JsonSubTypes.Type(value = Reply.Fetched.class, name = "fetched"),
   @JsonSubTypes.Type(value = Reply.Received.class, name = "received"),
   @JsonSubTypes.Type(value = Reply.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
@@ -23,12 +20,11 @@ public sealed interface Reply {
   record Serving(int port) implements Reply {}
 
   /**
-   * What came of a trial.
+   * What came of a {@link Task}.
    *
-   * @param clock which clock says when it started
-   * @param startNanos when the client began to connect
+   * @param answer the task's own
    */
-  record Measured(Sample sample, String clock, long startNanos) implements Reply {}
+  record Performed(JsonNode answer) implements Reply {}
 
   /**
    * When requests reached the server's application.
@@ -39,30 +35,20 @@ public sealed interface Reply {
     /**
      * How long after a trial's start the first of its requests was there; empty where none was, or
      * where the clocks of both ends are not one.
+     *
+     * @param clientClock which clock says when the trial started
+     * @param startNanos when it did
      */
-    public OptionalLong after(Measured trial) {
-      return clock.isEmpty() || !clock.equals(trial.clock())
+    public OptionalLong after(String clientClock, long startNanos) {
+      return clock.isEmpty() || !clock.equals(clientClock)
           ? OptionalLong.empty()
           : nanos.stream()
               .mapToLong(Long::longValue)
-              .filter(at -> at >= trial.startNanos())
-              .map(at -> at - trial.startNanos())
+              .filter(at -> at >= startNanos)
+              .map(at -> at - startNanos)
               .findFirst();
     }
   }
-
-  record Loaded(Sample sample, Findings findings) implements Reply {}
-
-  /**
-   * What became of a connection with several objects.
-   *
-   * @param sample of the connection; its metrics are those of the handshake
-   * @param objectsNs when each object was complete, by stream, since the requests were sent
-   * @param deliveries every piece that the application got: stream, first byte, byte after the
-   *     last, and nanoseconds since 1970
-   */
-  record Fetched(Sample sample, List<Long> objectsNs, List<List<Long>> deliveries)
-      implements Reply {}
 
   /** Datagrams that came, and the time between the first and the last of them. */
   record Received(int datagrams, long spanNs) implements Reply {}

@@ -1,5 +1,6 @@
 package dev.antipode.run;
 
+import dev.antipode.driver.PlayableExperiment;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.Lab;
@@ -14,6 +15,8 @@ import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Findings;
+import dev.antipode.scenario.Experiments;
+import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.Trial;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Stacks;
@@ -36,6 +39,7 @@ public record LocalRun(
     RunFolder folder,
     Path evidence,
     Stacks stacks,
+    Experiments<? extends PlayableExperiment> experiments,
     @Nullable Integer guest,
     RunListener listener) {
   /** Plays the trials; the folder's manifest grows by environment, calibrations and clock. */
@@ -44,23 +48,24 @@ public record LocalRun(
     long started = System.nanoTime();
     Path logs = folder.path().resolve("logs");
     Files.createDirectories(logs);
-    Lab lab = open(manifest.lab(), manifest.scenario().name());
+    Scenario scenario = manifest.scenario();
+    Lab lab = open(manifest.lab(), scenario.name());
     try (Closing closing = new Closing()) {
       closing.add(lab);
       Keeper keeper = new Keeper(manifest.withEnvironment(Environment.collect(lab.settings())));
       folder.write(keeper.manifest);
-      LabSession session =
-          new LabSession(
+      TrialPlayer player =
+          new TrialPlayer(
               lab,
               JavaCommand.endpoint(installation, lab.time()),
               credentials,
               logs,
               evidence,
-              manifest.scenario(),
-              stacks,
-              guest);
-      closing.add(session);
-      session.play(trials, keeper);
+              scenario,
+              experiments.of(scenario.experiment().word()).driver(scenario),
+              stacks);
+      closing.add(player);
+      new LabSession(player, scenario, guest, keeper).play(trials);
       double seconds = (System.nanoTime() - started) / 1e9;
       folder.write(
           keeper.manifest.withClock(

@@ -1,5 +1,6 @@
 package dev.antipode.run;
 
+import dev.antipode.driver.PlayableExperiment;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
@@ -9,6 +10,7 @@ import dev.antipode.lab.Topology;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.StoredFile;
+import dev.antipode.scenario.Experiments;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.Trial;
@@ -34,7 +36,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Begins runs, plays them to their end, and continues those that were stopped. */
-public record Runs(Installation installation, Stacks stacks, RunListener listener) {
+public record Runs(
+    Installation installation,
+    Stacks stacks,
+    Experiments<? extends PlayableExperiment> experiments,
+    RunListener listener) {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -117,7 +123,7 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
           new VirtualRun(installation, folder, listener)
               .play(manifest, Math.min(jobs, left.size()));
         } else {
-          new LocalRun(installation, folder, folder.evidence(), stacks, null, listener)
+          new LocalRun(installation, folder, folder.evidence(), stacks, experiments, null, listener)
               .play(manifest, credentials(folder), left);
         }
       }
@@ -130,14 +136,20 @@ public record Runs(Installation installation, Stacks stacks, RunListener listene
 
   /** Plays one guest's share, inside the guest; what is said goes to its log. */
   public static void guest(
-      Installation installation, Stacks stacks, RunFolder folder, int index, int count)
+      Installation installation,
+      Stacks stacks,
+      Experiments<? extends PlayableExperiment> experiments,
+      RunFolder folder,
+      int index,
+      int count)
       throws InputException, LabException, IOException, InterruptedException {
-    Runs campaign = new Runs(installation, stacks, new SilentListener());
+    Runs campaign = new Runs(installation, stacks, experiments, new SilentListener());
     Manifest manifest = folder.manifest();
     List<Trial> trials =
         Plan.share(campaign.left(folder, manifest, folder.lines().ids()), index, count);
     RunFolder own = new RunFolder(new GuestFolder(folder, index).path());
-    new LocalRun(installation, own, folder.evidence(), stacks, index, campaign.listener())
+    new LocalRun(
+            installation, own, folder.evidence(), stacks, experiments, index, campaign.listener())
         .play(manifest, credentials(folder), trials);
   }
 

@@ -34,6 +34,11 @@ public record Findings(SortedMap<String, String> histograms, SortedMap<String, J
     return new Findings(Collections.emptySortedMap(), new TreeMap<>(Map.of(word, evidence)));
   }
 
+  /** The histograms alone. */
+  public Findings withoutEvidence() {
+    return new Findings(histograms, Collections.emptySortedMap());
+  }
+
   private static String encoded(Histogram histogram) {
     ByteBuffer bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(bytes);

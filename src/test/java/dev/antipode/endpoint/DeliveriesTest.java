@@ -2,8 +2,6 @@ package dev.antipode.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.antipode.sample.Outcome;
-import dev.antipode.sample.Sample;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
 import dev.antipode.stack.application.Applications;
@@ -32,23 +30,19 @@ class DeliveriesTest {
   @Test
   void onlyWhatCameAfterTheTrialBeganIsIts() {
     Reply.Deliveries deliveries = new Reply.Deliveries("clock", List.of(90L, 120L, 130L));
-    assertThat(deliveries.after(trial("clock", 100))).hasValue(20);
-    assertThat(deliveries.after(trial("clock", 131))).isEmpty();
+    assertThat(deliveries.after("clock", 100)).hasValue(20);
+    assertThat(deliveries.after("clock", 131)).isEmpty();
   }
 
   @Test
   void clocksOfTwoKernelsAreNotCompared() {
-    assertThat(new Reply.Deliveries("here", List.of(120L)).after(trial("there", 100))).isEmpty();
-    assertThat(new Reply.Deliveries("", List.of(120L)).after(trial("", 100))).isEmpty();
+    assertThat(new Reply.Deliveries("here", List.of(120L)).after("there", 100)).isEmpty();
+    assertThat(new Reply.Deliveries("", List.of(120L)).after("", 100)).isEmpty();
   }
 
   @Test
   void processesOfThisKernelShareOne() {
     assertThat(MonotonicClock.id()).hasSizeGreaterThan(30).isEqualTo(MonotonicClock.id());
-  }
-
-  private static Reply.Measured trial(String clock, long startNanos) {
-    return new Reply.Measured(Sample.without(Outcome.FAILED, "x"), clock, startNanos);
   }
 
   private record Sink() implements Stream {

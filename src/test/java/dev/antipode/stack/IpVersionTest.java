@@ -3,7 +3,7 @@ package dev.antipode.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.antipode.endpoint.SingleHandshake;
+import dev.antipode.experiment.handshake.SingleHandshake;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Options;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange implements StreamListener {
   /** Hears once of each exchange that it is over. */
-  interface Owner {
+  public interface Owner {
     void completed(Exchange exchange);
 
     void failed(Exchange exchange, Throwable cause);
@@ -36,13 +36,13 @@ public final class Exchange implements StreamListener {
    *
    * @param progress takes how many bytes came, each time some do
    */
-  Exchange(Owner owner, long responseBytes, IntConsumer progress) {
+  public Exchange(Owner owner, long responseBytes, IntConsumer progress) {
     this.owner = owner;
     this.responseBytes = responseBytes;
     this.progress = progress;
   }
 
-  void begin(long due, long sent) {
+  public void begin(long due, long sent) {
     dueNanos = due;
     sentNanos = sent;
     received = 0;

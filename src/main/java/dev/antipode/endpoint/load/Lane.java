@@ -125,7 +125,7 @@ public final class Lane implements Exchange.Owner {
   }
 
   /** Adds what came of this lane's requests to a tally of all. */
-  synchronized void addTo(Tally all) {
+  public synchronized void addTo(Tally all) {
     all.add(tally);
   }
 }

@@ -20,13 +20,14 @@ import java.util.concurrent.TimeoutException;
  * @param openNanos when its handshake was complete, or its transport connected where it has no
  *     other, as the caller of the library is told; by {@link System#nanoTime}
  */
-record Line(Connection connection, Carrier carrier, long openNanos) implements AutoCloseable {
+public record Line(Connection connection, Carrier carrier, long openNanos)
+    implements AutoCloseable {
   /**
    * Opens one and waits for its first answer.
    *
    * @param request what each later request says
    */
-  static Line open(
+  public static Line open(
       ClientEndpoint client, SessionMode session, ContentRequest request, Duration timeout)
       throws StackException, InterruptedException {
     byte[] opener = new ContentRequest(0, 1).bytes();

@@ -25,11 +25,11 @@ public record Load(
   }
 
   /** When what is still open is given up. */
-  long deadlineNanos() {
+  public long deadlineNanos() {
     return endNanos() + drainMs * 1_000_000;
   }
 
-  long durationNanos() {
+  public long durationNanos() {
     return durationMs * 1_000_000;
   }
 }

@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /** How much of its processors this process has used between two instants. One thread. */
-final class ProcessorTime {
+public final class ProcessorTime {
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final int processors = Runtime.getRuntime().availableProcessors();
@@ -12,18 +12,18 @@ final class ProcessorTime {
   private long usedNanos;
   private long permille;
 
-  void start() {
+  public void start() {
     startedNanos = System.nanoTime();
     usedNanos = system.getProcessCpuTime();
   }
 
-  void stop() {
+  public void stop() {
     long elapsed = Math.max(1, System.nanoTime() - startedNanos);
     permille = (system.getProcessCpuTime() - usedNanos) * 1_000 / (elapsed * processors);
   }
 
   /** Thousandths of all processors that this process may use. */
-  long permille() {
+  public long permille() {
     return permille;
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * shifted by the time that an operation takes: a queue that grows completes fewer. Its bounds leave
  * room for chance, such as one retransmission at the end of the span, and for none that grows.
  */
-final class RateCheck {
+public final class RateCheck {
   private static final double LEAST_COMPLETED = 0.95;
   private static final double LEAST_SUCCEEDED = 0.99;
 
@@ -30,7 +30,7 @@ final class RateCheck {
    * @param dueShifted in the span of the same length that began by an operation's median time
    *     earlier
    */
-  static @Nullable String problem(
+  public static @Nullable String problem(
       String what, long ratePerSecond, long durationNanos, int due, int dueShifted, Tally tally) {
     boolean slow = tally.completedInSpan() + EDGES < LEAST_COMPLETED * dueShifted;
     boolean lossy = tally.succeeded() < LEAST_SUCCEEDED * due;
@@ -55,7 +55,7 @@ final class RateCheck {
   /**
    * Why a client was too busy to be believed; null if it was not, and where processors are free.
    */
-  static @Nullable String busy(boolean processorsAreFree, ProcessorTime processors) {
+  public static @Nullable String busy(boolean processorsAreFree, ProcessorTime processors) {
     if (processorsAreFree || processors.permille() <= MOST_PERMILLE) {
       return null;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * it is due, and answered in the order in which they were sent. So one that is late holds up those
  * behind it; that is what such a connection is.
  */
-final class SoleStream implements Carrier, StreamListener {
+public final class SoleStream implements Carrier, StreamListener {
   private final byte[] request;
   private final Deque<Exchange> open = new ArrayDeque<>();
   private @Nullable Stream stream;
@@ -27,13 +27,14 @@ final class SoleStream implements Carrier, StreamListener {
   }
 
   /** Expects the response to a request that someone else sends. */
-  void expect(Exchange exchange) {
+  public void expect(Exchange exchange) {
     synchronized (open) {
       open.add(exchange);
     }
   }
 
-  Stream stream() throws StackException {
+  /** The stream; fails where the connection is not open. */
+  public Stream stream() throws StackException {
     Stream sole = stream;
     if (sole == null) {
       throw new StackException("the connection is not open");

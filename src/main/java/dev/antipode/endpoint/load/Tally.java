@@ -29,7 +29,7 @@ public final class Tally {
     this.recorder = new SampleRecorder(longestNanos);
   }
 
-  void completed(long dueNanos, long sentNanos, long doneNanos) {
+  public void completed(long dueNanos, long sentNanos, long doneNanos) {
     if (counts(doneNanos)) {
       completedInSpan++;
     }
@@ -76,7 +76,7 @@ public final class Tally {
     return failed;
   }
 
-  int completedInSpan() {
+  public int completedInSpan() {
     return completedInSpan;
   }
 

@@ -1,0 +1,201 @@
+package dev.antipode.driver;
+
+import dev.antipode.endpoint.Order;
+import dev.antipode.endpoint.Reply;
+import dev.antipode.endpoint.Target;
+import dev.antipode.endpoint.Task;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.Side;
+import dev.antipode.lab.TimeModel;
+import dev.antipode.lab.Traffic;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Trial;
+import dev.antipode.scenario.path.Losses;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.stack.Stack;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a driver has for one trial: the two endpoint processes, the router, and what belongs around
+ * every measurement. In a warm-up nothing is lost, captured or counted. One thread, one trial.
+ */
+public final class TrialContext {
+  /** A part of a trial. */
+  @FunctionalInterface
+  public interface Part<T extends @Nullable Object> {
+    T play() throws DriverException, LabException, InterruptedException;
+  }
+
+  /** A part that is captured where {@code evidence} is not null: the stem of its files' names. */
+  @FunctionalInterface
+  public interface CapturedPart {
+    Played play(@Nullable Path evidence) throws DriverException, LabException, InterruptedException;
+  }
+
+  /** What is done between an order and its answer. */
+  @FunctionalInterface
+  public interface Meanwhile {
+    void run() throws DriverException, InterruptedException;
+  }
+
+  private final Bench bench;
+  private final Trial trial;
+  private final @Nullable PathProfile path;
+  private @Nullable Traffic traffic;
+  private long mostPackets;
+
+  private TrialContext(Bench bench, Trial trial, @Nullable PathProfile path) {
+    this.bench = bench;
+    this.trial = trial;
+    this.path = path;
+  }
+
+  /** For a trial that counts. */
+  public static TrialContext counting(Bench bench, Trial trial, PathProfile path) {
+    return new TrialContext(bench, trial, path);
+  }
+
+  /** For a trial that warms up and does not count. */
+  public static TrialContext warmUp(Bench bench, Trial trial) {
+    return new TrialContext(bench, trial, null);
+  }
+
+  /** The stack of the trial's cell. */
+  public Stack stack() {
+    return bench.stacks().get(trial.cell().stack());
+  }
+
+  /** The server of the trial's cell, which is started at the first call; nothing is sent to it. */
+  public Target target(Order.Application application) throws DriverException, InterruptedException {
+    Cell cell = trial.cell();
+    return new Target(
+        cell.stack(),
+        cell.options().ofStack(),
+        bench.endpoints().address(),
+        bench.endpoints().port(cell.stack(), cell.options(), application));
+  }
+
+  public Router router() {
+    return bench.router();
+  }
+
+  public TimeModel time() {
+    return bench.lab().time();
+  }
+
+  /**
+   * Has the client's process do a task.
+   *
+   * @param limit how long it takes at the most; after that the process is lost
+   */
+  public <O, A> A client(Task<O, A> task, O order, Duration limit)
+      throws DriverException, InterruptedException {
+    return client(task, order, limit, () -> {});
+  }
+
+  /** The same, and something else while the client does it. */
+  public <O, A> A client(Task<O, A> task, O order, Duration limit, Meanwhile meanwhile)
+      throws DriverException, InterruptedException {
+    EndpointProcess client = bench.endpoints().process(Side.CLIENT);
+    client.begin(task, order);
+    meanwhile.run();
+    return client.end(task, EndpointPair.START_LIMIT.plus(limit));
+  }
+
+  /** When requests reached a server's application since this was last asked. */
+  public Reply.Deliveries deliveries(Target server) throws DriverException, InterruptedException {
+    return server(new Order.Delivered(server.port()), Reply.Deliveries.class);
+  }
+
+  /** Lets every server of content stand still for so long; returns at once. */
+  public void standStill(long ms) throws DriverException, InterruptedException {
+    var _ = server(new Order.StandStill(ms), Reply.Done.class);
+  }
+
+  private <R extends Reply> R server(Order order, Class<R> expected)
+      throws DriverException, InterruptedException {
+    return bench.endpoints().process(Side.SERVER).ask(order, expected, EndpointPair.START_LIMIT);
+  }
+
+  /** Waits until the last packets of what was played are off the path. */
+  public void settle() throws InterruptedException {
+    Thread.sleep(bench.scenario().settleMs());
+  }
+
+  /**
+   * Plays what must be ready and sends packets, such as a connection that brings a ticket: none is
+   * lost, timed or counted. What sends nothing needs no such care.
+   */
+  public void prepare(Part<?> part) throws DriverException, LabException, InterruptedException {
+    if (path == null) {
+      part.play();
+      return;
+    }
+    // Losses are counted from the trial's own first packet.
+    router().loseNothing(path);
+    part.play();
+    settle();
+    router().countAnew();
+  }
+
+  /** Plays what is measured, under the path's losses; it is not captured. */
+  public Played measure(Part<Played> part)
+      throws DriverException, LabException, InterruptedException {
+    return measure(Losses.COVERED_PACKETS, null, _ -> part.play());
+  }
+
+  /**
+   * Plays what is measured, under the path's losses. The first trial of each cell is captured in
+   * the router; what else there is to tell of it, such as the keys that decrypt it, belongs beside
+   * the capture.
+   *
+   * @param packets how many it sends at the most each way, so that losses need not be drawn beyond
+   *     them; a trial that sends more has failed
+   */
+  public Played measureCaptured(long packets, CapturedPart part)
+      throws DriverException, LabException, InterruptedException {
+    Path stem = bench.evidence().resolve(trial.cell().id());
+    return measure(packets, path != null && trial.block() == 0 ? stem : null, part);
+  }
+
+  private Played measure(long packets, @Nullable Path evidence, CapturedPart part)
+      throws DriverException, LabException, InterruptedException {
+    if (path == null) {
+      return part.play(null);
+    }
+    mostPackets = packets;
+    router().lose(path, trial.seed(), packets);
+    Router.RunningCapture capture = evidence == null ? null : router().capture(evidence);
+    Played played;
+    try {
+      played = part.play(evidence);
+    } catch (DriverException failed) {
+      end(capture);
+      throw failed;
+    }
+    end(capture);
+    return played;
+  }
+
+  /** The trial's last packets, such as those that close its connection, belong to it. */
+  private void end(Router.@Nullable RunningCapture capture)
+      throws LabException, InterruptedException {
+    settle();
+    if (capture != null) {
+      capture.close();
+    }
+    traffic = router().crossed();
+  }
+
+  /** What crossed the router while it was measured; null where nothing was. */
+  public @Nullable Traffic traffic() {
+    return traffic;
+  }
+
+  /** For how many packets each way losses were drawn. */
+  public long mostPackets() {
+    return mostPackets;
+  }
+}

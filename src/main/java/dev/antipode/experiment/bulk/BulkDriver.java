@@ -1,0 +1,38 @@
+package dev.antipode.experiment.bulk;
+
+import dev.antipode.driver.Driver;
+import dev.antipode.driver.DriverException;
+import dev.antipode.driver.Played;
+import dev.antipode.driver.TrialContext;
+import dev.antipode.endpoint.Order;
+import dev.antipode.endpoint.load.Loaded;
+import dev.antipode.lab.LabException;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Experiment;
+import dev.antipode.scenario.Trial;
+import dev.antipode.scenario.option.TransferDirection;
+import java.time.Duration;
+
+/** Plays one transfer a trial, on a connection of its own. */
+record BulkDriver(Experiment.Bulk experiment, long timeoutMs) implements Driver {
+  @Override
+  public Played play(Trial trial, TrialContext context)
+      throws DriverException, LabException, InterruptedException {
+    Cell cell = trial.cell();
+    BulkTrial.Setup setup =
+        new BulkTrial.Setup(
+            cell.session(),
+            experiment.bytes(),
+            cell.options().direction() == TransferDirection.UPLOAD,
+            experiment.standstillMs(),
+            timeoutMs);
+    BulkOrder order = new BulkOrder(context.target(Order.Application.CONTENT), setup);
+    Duration limit = Duration.ofMillis(5 * timeoutMs + 2 * experiment.standstillMs());
+    return context.measure(() -> {
+      Loaded loaded = context.client(BulkTrial.TASK, order, limit);
+      return new Played(
+          loaded.sample(),
+          trial.block() == 0 ? loaded.findings() : loaded.findings().withoutEvidence());
+    });
+  }
+}

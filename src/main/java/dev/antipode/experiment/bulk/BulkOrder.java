@@ -1,0 +1,6 @@
+package dev.antipode.experiment.bulk;
+
+import dev.antipode.endpoint.Target;
+
+/** One transfer. */
+record BulkOrder(Target target, BulkTrial.Setup setup) {}

@@ -1,0 +1,42 @@
+package dev.antipode.experiment.churn;
+
+import dev.antipode.driver.Driver;
+import dev.antipode.driver.DriverException;
+import dev.antipode.driver.Played;
+import dev.antipode.driver.TrialContext;
+import dev.antipode.endpoint.Order;
+import dev.antipode.endpoint.Target;
+import dev.antipode.endpoint.load.Load;
+import dev.antipode.endpoint.load.Loaded;
+import dev.antipode.lab.LabException;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Experiment;
+import dev.antipode.scenario.Trial;
+import java.time.Duration;
+
+/** Plays an open-loop load of new connections. */
+record ChurnDriver(Experiment.Churn experiment, long timeoutMs) implements Driver {
+  @Override
+  public Played play(Trial trial, TrialContext context)
+      throws DriverException, LabException, InterruptedException {
+    Cell cell = trial.cell();
+    Target target = context.target(Order.Application.CONTENT);
+    Load load =
+        new Load(
+            experiment.arrival(),
+            cell.options().number(Dimension.RATE_PER_S),
+            experiment.rampMs(),
+            experiment.durationMs(),
+            experiment.drainMs(),
+            trial.seed());
+    ChurnOrder order =
+        new ChurnOrder(target, cell.session(), load, context.time().processorsAreFree(), timeoutMs);
+    Duration limit =
+        Duration.ofMillis(experiment.rampMs() + experiment.durationMs() + experiment.drainMs());
+    return context.measure(() -> {
+      Loaded loaded = context.client(ChurnTrial.TASK, order, limit);
+      return new Played(loaded.sample(), loaded.findings());
+    });
+  }
+}

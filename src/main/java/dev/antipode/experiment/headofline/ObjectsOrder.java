@@ -1,0 +1,12 @@
+package dev.antipode.experiment.headofline;
+
+import dev.antipode.endpoint.Target;
+
+/**
+ * One connection, and an object on each of several streams at once.
+ *
+ * @param everyDelivery whether to tell each piece that the application got, or only when each
+ *     object was complete
+ */
+record ObjectsOrder(
+    Target target, int streams, int objectBytes, boolean everyDelivery, long timeoutMs) {}

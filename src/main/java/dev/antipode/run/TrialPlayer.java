@@ -1,0 +1,125 @@
+package dev.antipode.run;
+
+import dev.antipode.driver.Bench;
+import dev.antipode.driver.ClaimCheck;
+import dev.antipode.driver.Driver;
+import dev.antipode.driver.DriverException;
+import dev.antipode.driver.EndpointPair;
+import dev.antipode.driver.Played;
+import dev.antipode.driver.Router;
+import dev.antipode.driver.TrialContext;
+import dev.antipode.lab.Lab;
+import dev.antipode.lab.LabException;
+import dev.antipode.lab.Traffic;
+import dev.antipode.sample.Findings;
+import dev.antipode.sample.Json;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.Trial;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.stack.Credentials;
+import dev.antipode.stack.Stacks;
+import dev.antipode.stack.Support;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Plays single trials with one pair of endpoint processes, holds what came of them against what
+ * their cells claim and their paths allow, and starts the pair anew where it is lost. One thread.
+ */
+final class TrialPlayer implements AutoCloseable {
+  /** Starts a pair of endpoint processes. */
+  private interface Start {
+    EndpointPair endpoints() throws LabException;
+  }
+
+  private final Driver driver;
+  private final Start start;
+  private Bench bench;
+
+  /**
+   * Starts the endpoint processes.
+   *
+   * @param command starts one
+   * @param folder where their standard error goes
+   * @param evidence the folder where captures and the like go
+   */
+  TrialPlayer(
+      Lab lab,
+      List<String> command,
+      Credentials credentials,
+      Path folder,
+      Path evidence,
+      Scenario scenario,
+      Driver driver,
+      Stacks stacks)
+      throws LabException {
+    this.driver = driver;
+    start = () -> new EndpointPair(lab, command, credentials, folder);
+    bench = new Bench(lab, new Router(lab), start.endpoints(), stacks, scenario, evidence);
+  }
+
+  Bench bench() {
+    return bench;
+  }
+
+  /** Plays a trial of which nothing is kept. */
+  void warmUp(Cell cell) throws LabException, InterruptedException {
+    Trial trial = new Trial(cell, 0, 0);
+    var _ = attempt(trial, TrialContext.warmUp(bench, trial));
+  }
+
+  /** Plays a trial that counts. */
+  Played play(Trial trial, PathProfile path) throws LabException, InterruptedException {
+    TrialContext context = TrialContext.counting(bench, trial, path);
+    Played played = attempt(trial, context);
+    keepEvidence(trial.cell(), played.findings());
+    Sample sample = ClaimCheck.check(context.stack().description(), trial.cell(), played.sample());
+    Traffic traffic = context.traffic();
+    return new Played(
+        traffic == null ? sample : TrafficCheck.add(sample, path, traffic, context.mostPackets()),
+        played.findings());
+  }
+
+  private void keepEvidence(Cell cell, Findings findings) throws LabException {
+    for (var entry : findings.evidence().entrySet()) {
+      Path file = bench.evidence().resolve(cell.id() + "." + entry.getKey() + ".json");
+      try {
+        Files.writeString(file, Json.line(entry.getValue()) + "\n");
+      } catch (IOException unwritable) {
+        throw new LabException(
+            LabException.Cause.FAILURE, "cannot write " + file + ": " + unwritable, unwritable);
+      }
+    }
+  }
+
+  /** A trial that fails is a sample that says so; endpoints that are lost are started anew. */
+  private Played attempt(Trial trial, TrialContext context)
+      throws LabException, InterruptedException {
+    Cell cell = trial.cell();
+    if (context.stack().support(cell.session(), cell.options().ofStack())
+        instanceof Support.Unsupported(String reason)) {
+      return Played.without(Outcome.UNSUPPORTED, reason);
+    }
+    try {
+      return driver.play(trial, context);
+    } catch (DriverException failed) {
+      if (failed.isLost()) {
+        bench.endpoints().close();
+        bench = bench.with(start.endpoints());
+      }
+      return Played.without(
+          Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    bench.router().close();
+    bench.endpoints().close();
+  }
+}
