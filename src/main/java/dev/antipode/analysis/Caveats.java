@@ -3,11 +3,9 @@ package dev.antipode.analysis;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.result.Manifest;
 import dev.antipode.sample.metric.ConnectionMetrics;
-import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stats.Advice;
 import dev.antipode.stats.Bootstrap;
@@ -25,21 +23,23 @@ final class Caveats {
   /** More cells than this are counted and not listed. */
   private static final int LISTED = 4;
 
-  /** The share of the rate asked for that a load must reach. */
-  private static final double REACHED = 0.95;
-
   private final List<String> found = new ArrayList<>();
   private final SequencedMap<String, List<String>> cellsByWord = new LinkedHashMap<>();
 
-  private Caveats() {}
+  private final AnalysedExperiment experiment;
+
+  private Caveats(AnalysedExperiment experiment) {
+    this.experiment = experiment;
+  }
 
   static List<String> of(
+      AnalysedExperiment experiment,
       Manifest manifest,
       List<PathView> paths,
       List<PairView> pairs,
       List<PairView> controls,
       Map<Cell, CellTrials> tallies) {
-    Caveats caveats = new Caveats();
+    Caveats caveats = new Caveats(experiment);
     caveats.ofRun(manifest);
     caveats.ofPairs(pairs);
     caveats.ofControls(controls);
@@ -126,7 +126,7 @@ final class Caveats {
   }
 
   private void ofCell(CellTrials tally) {
-    String where = tally.cell().label() + " on " + tally.cell().path();
+    String where = tally.where();
     if (tally.unsupported().isPresent()) {
       group("unsupported: " + tally.unsupported().get(), where);
       return;
@@ -134,8 +134,8 @@ final class Caveats {
     if (tally.succeeded().size() < Bootstrap.LEAST_TRIALS) {
       group("fewer than " + Bootstrap.LEAST_TRIALS + " successful trials, so no interval", where);
     }
-    rate(where, tally);
-    Measures measures = ExperimentMeasures.of(tally.cell().experiment());
+    found.addAll(experiment.caveats(tally));
+    Measures measures = experiment.measures();
     tally.metrics().stream()
         .map(measures::declared)
         .filter(measures::isShown)
@@ -158,24 +158,8 @@ final class Caveats {
         group(
             "window-bound: flow control allows less than twice the path's bandwidth-delay product"
                 + " in flight",
-            tally.cell().label() + " on " + path.name());
+            tally.where());
       }
-    }
-  }
-
-  /** An open loop that falls behind its own schedule has not sent the load that it claims. */
-  private void rate(String where, CellTrials tally) {
-    double[] reached = tally.values(LoadMetrics.REACHED_RATE);
-    int wanted = tally.cell().options().number(Dimension.RATE_PER_S);
-    if (reached.length > 0 && Quantiles.median(reached) < REACHED * wanted * 1e3) {
-      found.add(
-          String.format(
-              Locale.ROOT,
-              "%s reached %.1f of %d a second: its times are those of the lower rate. Ask for"
-                  + " less, or give the client more processors.",
-              where,
-              Quantiles.median(reached) / 1e3,
-              wanted));
     }
   }
 

@@ -5,7 +5,6 @@ import dev.antipode.lab.LabKind;
 import dev.antipode.oracle.Deviation;
 import dev.antipode.oracle.FlightSizes;
 import dev.antipode.oracle.Prediction;
-import dev.antipode.oracle.RoundTrips;
 import dev.antipode.oracle.Verdict;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.metric.ConnectionMetrics;
@@ -36,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence of the run
  */
 record CellRows(
+    AnalysedExperiment experiment,
     CellTrials tally,
     @Nullable StackDescription stack,
     PathProfile path,
@@ -45,11 +45,9 @@ record CellRows(
   private static final int ETHERNET_HEADER_BYTES = 14;
 
   CellView view() {
-    String experiment = tally.cell().experiment();
-    Measures measures = ExperimentMeasures.of(experiment);
-    List<Metric> expected = ExperimentMeasures.expected(experiment, stack);
+    Measures measures = experiment.measures();
     List<Row> rows =
-        Stream.concat(expected.stream(), tally.metrics().stream())
+        Stream.concat(experiment.expected(stack).stream(), tally.metrics().stream())
             .distinct()
             .map(measures::declared)
             .sorted(ConnectionMetrics.ORDER)
@@ -57,6 +55,7 @@ record CellRows(
             .toList();
     return new CellView(
         tally.cell(),
+        measures,
         stack,
         Proof.of(tally.succeeded(), evidence.proof(tally.cell())),
         rows,
@@ -66,7 +65,7 @@ record CellRows(
   }
 
   private Map<Metric, List<Double>> values() {
-    return ExperimentMeasures.of(tally.cell().experiment()).compared().stream()
+    return experiment.measures().compared().stream()
         .collect(
             Collectors.toMap(
                 metric -> metric,
@@ -116,13 +115,9 @@ record CellRows(
 
   /** Round trips can be counted only on a calibrated path with the same delay for all packets. */
   private Optional<Prediction> prediction(Metric metric) {
-    return stack == null
-            || rttNs == null
-            || !path.isSteady()
-            || !ExperimentMeasures.isHandshake(tally.cell().experiment())
+    return stack == null || rttNs == null || !path.isSteady()
         ? Optional.empty()
-        : RoundTrips.predict(
-            stack, tally.cell().session(), tally.cell().options(), metric, sizes());
+        : experiment.predict(metric, stack, tally.cell(), sizes());
   }
 
   private FlightSizes sizes() {

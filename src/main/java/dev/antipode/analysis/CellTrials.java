@@ -18,6 +18,11 @@ import java.util.TreeSet;
  * @param trials in the order of their blocks
  */
 public record CellTrials(Cell cell, List<TrialResult> trials) {
+  /** The cell and its path, for people. */
+  public String where() {
+    return cell.label() + " on " + cell.path();
+  }
+
   List<TrialResult> succeeded() {
     return with(Outcome.SUCCEEDED);
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cell and its results.
  *
- * @param stack what it is made of; null if the manifest does not say
+ * @param measures what its experiment measures
+ * @param stack what it is made of; null where the manifest does not say
  * @param proof what its connections negotiated, and what the capture of the first one shows
  * @param rows one for each metric
  * @param evidence files of the first repetition, as links from the run's folder
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CellView(
     Cell cell,
+    Measures measures,
     @Nullable StackDescription stack,
     String proof,
     List<Row> rows,
@@ -36,23 +38,27 @@ public record CellView(
     return rows.stream().filter(row -> row.metric().equals(metric)).findFirst();
   }
 
+  /** What a link to one of its files says: its end and its kind, {@code client.pcap}. */
+  public String word(String file) {
+    return file.substring(file.lastIndexOf('/') + 1).substring(cell.id().length() + 1);
+  }
+
   /** The rows that people are shown, in their order; the others are in the CSV only. */
   public List<Row> milestones() {
-    Measures measures = ExperimentMeasures.of(cell.experiment());
     return rows.stream()
         .filter(row -> measures.isShown(row.metric()))
         .sorted(Comparator.comparingInt(row -> measures.place(row.metric())))
         .toList();
   }
 
-  /** The median of a metric; NaN if there is none. */
-  double medianOf(Metric metric) {
+  /** The median of a metric; NaN where there is none. */
+  public double medianOf(Metric metric) {
     return row(metric).map(Row::median).orElse(Double.NaN);
   }
 
   /** The row that the finding of a run is about. */
   public Optional<Row> principal() {
-    return ExperimentMeasures.of(cell.experiment()).compared().stream()
+    return measures.compared().stream()
         .flatMap(metric -> row(metric).stream())
         .filter(row -> row.median() != null)
         .findFirst();

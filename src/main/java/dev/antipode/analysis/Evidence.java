@@ -23,24 +23,28 @@ import org.jspecify.annotations.Nullable;
  * @param proofs what was read from the captures, by cell
  * @param curves what drivers left there for a picture, by file name
  * @param histograms of response times, by cell and kind; see {@link Histograms}
+ * @param words what may stand between the name of a cell and the kind of a file
  */
 public record Evidence(
     List<String> files,
     Map<String, WireProof> proofs,
     Map<String, JsonNode> curves,
-    Map<String, Histogram> histograms) {
-  public static final Evidence NONE = new Evidence(List.of(), Map.of(), Map.of(), Map.of());
+    Map<String, Histogram> histograms,
+    List<String> words) {
+  public static final Evidence NONE =
+      new Evidence(List.of(), Map.of(), Map.of(), Map.of(), List.of());
 
-  /** What may stand between the name of the cell and the kind of the file. */
-  private static final List<String> QUALIFIERS =
-      List.of("client", "server", "wire", "lanes", "ramp");
+  /** What stands between the name of a cell and the kind of a file, whatever the experiment. */
+  private static final List<String> ENDS = List.of("client", "server", "wire");
 
-  static Evidence in(RunFolder folder) throws InputException {
+  static Evidence in(RunFolder folder, AnalysedExperiment experiment) throws InputException {
+    List<Curve> curves = experiment.curves();
+    List<String> words = Stream.concat(ENDS.stream(), curves.stream().map(Curve::word)).toList();
     Map<String, Histogram> histograms = Histograms.read(folder);
     if (!Files.isDirectory(folder.evidence())) {
-      return new Evidence(List.of(), Map.of(), Map.of(), histograms);
+      return new Evidence(List.of(), Map.of(), Map.of(), histograms, words);
     }
-    Map<String, WireProof> proofs = WireProofs.read(folder);
+    Map<String, WireProof> proofs = WireProofs.read(folder, experiment);
     try (Stream<Path> listed = Files.list(folder.evidence())) {
       List<String> files =
           listed
@@ -49,7 +53,8 @@ public record Evidence(
               .filter(file -> file.contains("."))
               .sorted()
               .toList();
-      return new Evidence(files, proofs, StoredCurves.read(folder.evidence(), files), histograms);
+      return new Evidence(
+          files, proofs, Curve.read(folder.evidence(), files, curves), histograms, words);
     } catch (IOException unreadable) {
       throw new InputException(
           folder.evidence() + ": cannot be read: " + unreadable.getMessage(), unreadable);
@@ -59,7 +64,7 @@ public record Evidence(
   /**
    * What a driver left of a typical trial of a cell, in {@code evidence/<cell>.<curve>.json}.
    *
-   * @param curve {@code lanes} of head-of-line blocking, {@code ramp} of a bulk transfer
+   * @param curve one of {@link AnalysedExperiment#curves}
    */
   public Optional<JsonNode> curve(Cell cell, String curve) {
     return Optional.ofNullable(curves.get(cell.id() + "." + curve + ".json"));
@@ -79,21 +84,12 @@ public record Evidence(
   /** Those named after the cell, or after one end of it, as links from the run's folder. */
   List<String> of(Cell cell) {
     List<String> stems =
-        Stream.concat(Stream.of(""), QUALIFIERS.stream().map(word -> "." + word))
+        Stream.concat(Stream.of(""), words.stream().map(word -> "." + word))
             .map(end -> cell.id() + end)
             .toList();
     return files.stream()
         .filter(file -> stems.contains(file.substring(0, file.lastIndexOf('.'))))
         .map(file -> "evidence/" + file)
         .toList();
-  }
-
-  /** What a link to a file says: its end and its kind, {@code client.pcap}, or its kind alone. */
-  public static String word(String file) {
-    String[] parts = file.split("\\.", -1);
-    String before = parts.length < 2 ? "" : parts[parts.length - 2];
-    return QUALIFIERS.contains(before)
-        ? before + "." + parts[parts.length - 1]
-        : parts[parts.length - 1];
   }
 }

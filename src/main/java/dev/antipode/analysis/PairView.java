@@ -1,6 +1,8 @@
 package dev.antipode.analysis;
 
 import dev.antipode.sample.metric.Metric;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stats.Comparison;
 import dev.antipode.stats.Difference;
 import java.util.List;
@@ -25,6 +27,14 @@ public record PairView(
     Difference difference,
     double gap,
     List<Part> parts) {
+  /** Whether it is full QUIC with default settings against something over TCP. */
+  public boolean isQuicAgainstTcp() {
+    return Baselines.isOver(first, Transport.QUIC)
+        && Baselines.isOver(second, Transport.TCP)
+        && first.cell().session() == SessionMode.FULL
+        && Baselines.isDefault(first.cell().options());
+  }
+
   /**
    * A named part of a gap.
    *

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * what the experiment's {@link Measures} say. The choice is made before any number is seen.
  */
 final class Pairs {
+  private final AnalysedExperiment experiment;
   private final Map<Cell, CellTrials> tallies;
   private final Evidence evidence;
 
-  Pairs(Map<Cell, CellTrials> tallies, Evidence evidence) {
+  Pairs(AnalysedExperiment experiment, Map<Cell, CellTrials> tallies, Evidence evidence) {
+    this.experiment = experiment;
     this.tallies = tallies;
     this.evidence = evidence;
   }
@@ -63,7 +65,7 @@ final class Pairs {
   }
 
   private static List<Metric> compared(CellView control) {
-    return ExperimentMeasures.of(control.cell().experiment()).comparedAcrossRuns().stream()
+    return control.measures().comparedAcrossRuns().stream()
         .filter(metric -> control.row(metric).isPresent())
         .toList();
   }
@@ -72,9 +74,7 @@ final class Pairs {
       PathView path, CellView first, CellView second, Metric metric, Comparison comparison) {}
 
   private void add(List<Draft> drafts, PathView path, CellView first, CellView second) {
-    ExperimentMeasures.of(first.cell().experiment())
-        .compared()
-        .forEach(metric -> add(drafts, path, first, second, metric));
+    first.measures().compared().forEach(metric -> add(drafts, path, first, second, metric));
   }
 
   private void add(
@@ -100,7 +100,8 @@ final class Pairs {
   private PairView view(Draft draft, Difference difference) {
     Row first = draft.first().row(draft.metric()).orElseThrow();
     Row second = draft.second().row(draft.metric()).orElseThrow();
-    double gap = orZero(first.median()) - orZero(second.median());
+    double size = orZero(first.median()) - orZero(second.median());
+    Gap gap = new Gap(draft.path(), draft.first(), draft.second(), draft.metric(), evidence);
     return new PairView(
         draft.path().name(),
         draft.first(),
@@ -108,8 +109,8 @@ final class Pairs {
         draft.metric(),
         draft.comparison(),
         draft.metric().better() == Better.HIGHER ? difference.ofRate() : difference,
-        gap,
-        Explanation.of(draft.path(), draft.first(), draft.second(), draft.metric(), evidence));
+        size,
+        experiment.parts(gap));
   }
 
   private static double orZero(@Nullable Double value) {

@@ -1,14 +1,8 @@
 package dev.antipode.analysis;
 
-import dev.antipode.oracle.Prediction;
-import dev.antipode.oracle.RoundTrips;
-import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
-import dev.antipode.scenario.path.Direction;
-import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
 
 /**
@@ -25,52 +19,17 @@ public final class PlanEstimate {
   /** How long a guest and its JVMs take to start, in seconds of wall time. */
   private static final double VIRTUAL_START = 20;
 
-  /** Bytes that a sender may send at first (RFC 6928, RFC 9002 section 7.2). */
-  private static final double INITIAL_WINDOW = 14_600;
-
   private final Scenario scenario;
+  private final AnalysedExperiment experiment;
 
-  public PlanEstimate(Scenario scenario) {
+  public PlanEstimate(Scenario scenario, AnalysedExperiment experiment) {
     this.scenario = scenario;
+    this.experiment = experiment;
   }
 
   /** The time of one trial of a cell, in seconds of the lab's clock, without the pause after it. */
   public double trialSeconds(Cell cell, StackDescription stack) {
-    PathProfile path =
-        scenario.paths().stream()
-            .filter(any -> any.name().equals(cell.path()))
-            .findFirst()
-            .orElseThrow();
-    double rtt = path.rttUs() / 1e6;
-    double connecting =
-        rtt
-            * RoundTrips.predict(
-                    stack, cell.session(), cell.options(), ConnectionMetrics.FIRST_BYTE)
-                .map(Prediction::roundTrips)
-                .orElse(0);
-    return switch (scenario.experiment()) {
-      case Experiment.Handshake _ -> connecting;
-      case Experiment.Latency load -> connecting + (load.rampMs() + load.durationMs()) / 1e3;
-      case Experiment.Churn load -> connecting + (load.rampMs() + load.durationMs()) / 1e3;
-      case Experiment.Bulk bulk -> connecting + sending(bulk.bytes(), rtt, path.down());
-      case Experiment.HeadOfLine objects -> {
-        int streams = cell.options().number(dev.antipode.scenario.Dimension.STREAMS);
-        double once =
-            connecting + sending((long) objects.objectBytes() * streams, rtt, path.down());
-        yield objects.mode() == Experiment.HeadOfLine.Mode.EXACT ? 2 * once : once;
-      }
-    };
-  }
-
-  /**
-   * The longer of what the path's rate asks for and what slow start asks for, which doubles the
-   * window each round trip.
-   */
-  private static double sending(long bytes, double rtt, Direction way) {
-    double growing =
-        rtt * Math.max(0, Math.ceil(Math.log(bytes / INITIAL_WINDOW + 1) / Math.log(2)));
-    Long rate = way.rateBps();
-    return rate == null ? growing : Math.max(growing, bytes * 8.0 / rate);
+    return experiment.trialSeconds(new TrialEstimate(scenario, cell, stack));
   }
 
   /** The time of a whole plan, with pauses and warm-up, in seconds of the lab's clock. */

@@ -3,8 +3,10 @@ package dev.antipode.analysis;
 import dev.antipode.analysis.jmh.JmhView;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
+import dev.antipode.result.StoredExperiment;
 import dev.antipode.result.StoredTrials;
 import dev.antipode.result.jmh.JmhRun;
+import dev.antipode.scenario.Experiments;
 import dev.antipode.scenario.value.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,9 @@ public record Report(List<RunView> runs, List<JmhView> jmh) {
   }
 
   /** Reads runs from disk; an error names the file that cannot be read. */
-  public static Report of(List<RunFolder> folders) throws InputException {
+  public static Report of(
+      List<RunFolder> folders, Experiments<? extends AnalysedExperiment> experiments)
+      throws InputException {
     List<RunView> runs = new ArrayList<>();
     List<JmhView> jmh = new ArrayList<>();
     for (RunFolder folder : folders) {
@@ -36,12 +40,25 @@ public record Report(List<RunView> runs, List<JmhView> jmh) {
       if (micro.isPresent() && !Files.exists(folder.manifestFile())) {
         continue;
       }
-      Manifest manifest = folder.manifest();
-      StoredTrials stored = folder.stored(manifest);
-      RunView run = RunView.of(name(folder.path()), manifest, stored.trials(), Evidence.in(folder));
-      runs.add(stored.unread().isEmpty() ? run : run.withUnread(stored.unread()));
+      runs.add(run(folder, experiments));
     }
     return new Report(List.copyOf(runs), List.copyOf(jmh));
+  }
+
+  private static RunView run(
+      RunFolder folder, Experiments<? extends AnalysedExperiment> experiments)
+      throws InputException {
+    Manifest manifest = folder.manifest();
+    AnalysedExperiment experiment = StoredExperiment.of(folder, manifest, experiments);
+    StoredTrials stored = folder.stored(manifest);
+    RunView run =
+        RunView.of(
+            experiment,
+            name(folder.path()),
+            manifest,
+            stored.trials(),
+            Evidence.in(folder, experiment));
+    return stored.unread().isEmpty() ? run : run.withUnread(stored.unread());
   }
 
   /** The name of a run is that of its folder. */

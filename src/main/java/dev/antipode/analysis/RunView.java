@@ -48,24 +48,19 @@ public record RunView(
     Evidence evidence,
     List<String> unread) {
 
-  /** The word for what was measured. All cells share it, because a scenario has one experiment. */
-  public String experiment() {
-    return paths.stream()
-        .flatMap(path -> path.cells().stream())
-        .map(cell -> cell.cell().experiment())
-        .findFirst()
-        .orElse(manifest.scenario().experiment().word());
-  }
-
   public static RunView of(
-      String name, Manifest manifest, List<TrialResult> trials, Evidence evidence) {
+      AnalysedExperiment experiment,
+      String name,
+      Manifest manifest,
+      List<TrialResult> trials,
+      Evidence evidence) {
     Map<Cell, CellTrials> tallies = tallies(trials);
     List<PathView> paths =
         manifest.scenario().paths().stream()
-            .map(path -> path(path, manifest, tallies, evidence))
+            .map(path -> path(experiment, path, manifest, tallies, evidence))
             .filter(path -> !path.cells().isEmpty() || !path.calibrations().isEmpty())
             .toList();
-    Pairs pairs = new Pairs(tallies, evidence);
+    Pairs pairs = new Pairs(experiment, tallies, evidence);
     List<PairView> compared = pairs.of(paths);
     List<PairView> controls = pairs.controls(paths);
     int failed =
@@ -75,14 +70,14 @@ public record RunView(
     return new RunView(
         name,
         manifest,
-        Headline.of(paths, compared, trials.size(), failed),
+        Headline.of(experiment, paths, compared, trials.size(), failed),
         paths,
         compared,
         controls,
         manifest.clocks().stream().map(RunView::clock).toList(),
         trials.size(),
         failed,
-        Caveats.of(manifest, paths, compared, controls, tallies),
+        Caveats.of(experiment, manifest, paths, compared, controls, tallies),
         evidence,
         List.of());
   }
@@ -121,7 +116,11 @@ public record RunView(
   }
 
   private static PathView path(
-      PathProfile profile, Manifest manifest, Map<Cell, CellTrials> tallies, Evidence evidence) {
+      AnalysedExperiment experiment,
+      PathProfile profile,
+      Manifest manifest,
+      Map<Cell, CellTrials> tallies,
+      Evidence evidence) {
     List<Calibration> calibrations =
         manifest.calibrations().stream()
             .filter(calibration -> calibration.path().equals(profile.name()))
@@ -133,6 +132,7 @@ public record RunView(
             .sorted(inScenarioOrder(manifest))
             .map(tally ->
                 new CellRows(
+                        experiment,
                         tally,
                         stack(manifest, tally.cell().stack()).orElse(null),
                         profile,

@@ -52,7 +52,8 @@ final class CompareCommand implements Callable<Integer> {
     boolean slower =
         JmhCompareOutput.print(new RunFolder(before), new RunFolder(after), System.out);
     if (!JmhCompareOutput.hasOnlyJmh(before, after)) {
-      RunComparison comparison = RunComparison.of(new RunFolder(before), new RunFolder(after));
+      RunComparison comparison =
+          RunComparison.of(new RunFolder(before), new RunFolder(after), ExperimentList.ALL);
       System.out.print(ComparisonReport.markdown(comparison));
       slower |= !comparison.rows(Difference.SLOWER).isEmpty();
     }

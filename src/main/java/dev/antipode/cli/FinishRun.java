@@ -17,12 +17,13 @@ final class FinishRun {
   /** Writes the three files, prints the table, and says where the report is. */
   static int finish(RunFolder folder, PrintStream out, PrintStream words)
       throws InputException, IOException {
-    Report report = ReportFiles.write(folder);
+    Report report = ReportFiles.write(folder, ExperimentList.ALL);
     report.runs().stream()
         .flatMap(run -> run.unread().stream())
         .forEach(line -> words.println("antipode: warning: not counted: " + line));
     out.print(
-        TerminalReport.render(report, width(), Boolean.getBoolean("antipode.stdout.terminal")));
+        TerminalReport.render(
+            report, ExperimentList.ALL, width(), Boolean.getBoolean("antipode.stdout.terminal")));
     out.flush();
     words.println("antipode: report: " + folder.path().resolve("report.html"));
     return report.failedTrials() > 0 ? Failures.TRIAL_FAILED : 0;

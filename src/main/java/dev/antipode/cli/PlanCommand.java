@@ -41,7 +41,8 @@ final class PlanCommand implements Callable<Integer> {
     Stacks stacks = Stacks.load();
     Scenario scenario = options.read(scenarioFile, Installation.locate(), stacks);
     Plan plan = Plan.of(scenario, stacks.applicability());
-    PlanEstimate estimate = new PlanEstimate(scenario);
+    PlanEstimate estimate =
+        new PlanEstimate(scenario, ExperimentList.ALL.of(scenario.experiment().word()));
     for (Cell cell : plan.cells()) {
       Stack stack = stacks.get(cell.stack());
       System.out.printf(

@@ -8,7 +8,6 @@ import dev.antipode.result.StoredJson;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Json;
 import dev.antipode.sample.Outcome;
-import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.wire.WireTrace;
@@ -36,16 +35,19 @@ public final class WireProofs {
 
   private final RunFolder folder;
   private final Manifest manifest;
+  private final CapturedExperiment experiment;
   private Optional<Dissector> dissector = Optional.empty();
   private boolean looked;
 
-  private WireProofs(RunFolder folder, Manifest manifest) {
+  private WireProofs(RunFolder folder, Manifest manifest, CapturedExperiment experiment) {
+    this.experiment = experiment;
     this.folder = folder;
     this.manifest = manifest;
   }
 
   /** The proofs by the ids of their cells; cells without a capture are not in it. */
-  public static Map<String, WireProof> read(RunFolder folder) throws InputException {
+  public static Map<String, WireProof> read(RunFolder folder, CapturedExperiment experiment)
+      throws InputException {
     if (!Files.isDirectory(folder.evidence())) {
       return Map.of();
     }
@@ -56,7 +58,7 @@ public final class WireProofs {
     if (captured.isEmpty()) {
       return Map.of();
     }
-    WireProofs proofs = new WireProofs(folder, folder.manifest());
+    WireProofs proofs = new WireProofs(folder, folder.manifest(), experiment);
     Map<String, WireProof> read = new ConcurrentHashMap<>();
     Map<String, InputException> damaged = new ConcurrentSkipListMap<>();
     // A dissector takes most of a second to start, and is needed twice a cell. The threads are our
@@ -105,10 +107,7 @@ public final class WireProofs {
 
   /** A trial that failed claims nothing that could be contradicted. */
   private WireProof judged(WireTrace trace, TrialResult trial, StackDescription stack) {
-    int payloadBytes =
-        manifest.scenario().experiment() instanceof Experiment.Handshake handshake
-            ? handshake.payloadBytes()
-            : 1;
+    int payloadBytes = experiment.requestBytes(manifest.scenario());
     WireProof proof =
         WireProof.of(trace, trial.cell(), stack, payloadBytes, trial.sample().negotiated());
     return trial.sample().outcome() == Outcome.SUCCEEDED

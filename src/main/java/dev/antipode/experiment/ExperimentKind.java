@@ -2,6 +2,7 @@ package dev.antipode.experiment;
 
 import dev.antipode.driver.PlayableExperiment;
 import dev.antipode.endpoint.Task;
+import dev.antipode.report.section.ReportedExperiment;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * interface of its own; this one has them all, so that an experiment that lacks a piece does not
  * compile. An experiment lives in a package of its own, and no experiment knows another.
  */
-public interface ExperimentKind extends PlayableExperiment {
+public interface ExperimentKind extends PlayableExperiment, ReportedExperiment {
   /** What it has endpoint processes do. */
   List<Task<?, ?>> tasks();
 }

@@ -6,7 +6,10 @@ import dev.antipode.analysis.jmh.JmhView;
 import dev.antipode.report.chart.ChartLibrary;
 import dev.antipode.report.jmh.JmhTables;
 import dev.antipode.report.medium.Element;
+import dev.antipode.report.section.ReportedExperiment;
+import dev.antipode.report.section.Section;
 import dev.antipode.report.section.Sections;
+import dev.antipode.scenario.Experiments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,9 +22,10 @@ import java.util.stream.Stream;
 public final class HtmlReport {
   private HtmlReport() {}
 
-  public static String of(Report report) {
+  /** Of all runs, each with the parts that its experiment has. */
+  public static String of(Report report, Experiments<? extends ReportedExperiment> experiments) {
     Element main = Element.of("main").with("id", "report");
-    report.runs().forEach(run -> main.addAll(run(run)));
+    report.runs().forEach(run -> main.addAll(run(run, Sections.of(run, experiments))));
     report.jmh().forEach(jmh -> main.addAll(JmhTables.html(jmh, report.runs().isEmpty())));
     return "<!doctype html>\n"
         + Element.of("html")
@@ -69,10 +73,10 @@ public final class HtmlReport {
     return ChartLibrary.text("/report/" + name);
   }
 
-  private static List<Element> run(RunView run) {
+  private static List<Element> run(RunView run, List<Section> sections) {
     List<Element> parts = new ArrayList<>();
     parts.add(header(run));
-    Sections.ALL.forEach(section -> section.html(run).ifPresent(parts::add));
+    sections.forEach(section -> section.html(run).ifPresent(parts::add));
     return parts;
   }
 

@@ -1,8 +1,10 @@
 package dev.antipode.report;
 
 import dev.antipode.analysis.Report;
-import dev.antipode.report.picture.ReadmeFigure;
+import dev.antipode.analysis.RunView;
+import dev.antipode.report.section.ReportedExperiment;
 import dev.antipode.result.RunFolder;
+import dev.antipode.scenario.Experiments;
 import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files in which a person reads a run: {@code report.html}, {@code report.md}, {@code
- * summary.csv} and, for handshakes, a picture, {@code figure.svg}.
+ * The files that a run is read from: {@code report.html}, {@code report.md}, {@code summary.csv};
+ * and where the experiment has one a picture, {@code figure.svg}.
  */
 public final class ReportFiles {
   private ReportFiles() {}
@@ -23,17 +25,24 @@ public final class ReportFiles {
    *
    * @return what they show
    */
-  public static Report write(RunFolder folder) throws InputException, IOException {
-    Report report = Report.of(List.of(folder));
+  public static Report write(
+      RunFolder folder, Experiments<? extends ReportedExperiment> experiments)
+      throws InputException, IOException {
+    Report report = Report.of(List.of(folder), experiments);
     replace(folder.path().resolve("summary.csv"), SummaryCsv.of(report));
-    replace(folder.path().resolve("report.md"), MarkdownReport.of(report));
-    replace(folder.path().resolve("report.html"), HtmlReport.of(report));
+    replace(folder.path().resolve("report.md"), MarkdownReport.of(report, experiments));
+    replace(folder.path().resolve("report.html"), HtmlReport.of(report, experiments));
     Optional<String> figure =
-        report.runs().stream().flatMap(run -> ReadmeFigure.of(run).stream()).findFirst();
+        report.runs().stream().flatMap(run -> figure(run, experiments).stream()).findFirst();
     if (figure.isPresent()) {
       replace(folder.path().resolve("figure.svg"), figure.get());
     }
     return report;
+  }
+
+  private static Optional<String> figure(
+      RunView run, Experiments<? extends ReportedExperiment> experiments) {
+    return experiments.of(run.manifest().scenario().experiment().word()).figure(run);
   }
 
   /** A reader sees the old file or the new one, never half of either. */

@@ -9,6 +9,7 @@ import dev.antipode.lab.LoopbackLab;
 import dev.antipode.lab.Topology;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
+import dev.antipode.result.StoredExperiment;
 import dev.antipode.result.StoredFile;
 import dev.antipode.scenario.Experiments;
 import dev.antipode.scenario.Plan;
@@ -180,6 +181,7 @@ public record Runs(
   /** What is still to be played; an error names the file whose scenario cannot be played. */
   List<Trial> left(RunFolder folder, Manifest manifest, Set<String> done) throws InputException {
     checkStacks(folder, manifest);
+    var _ = StoredExperiment.of(folder, manifest, experiments);
     try {
       return Plan.of(manifest.scenario(), stacks.applicability()).trials().stream()
           .filter(trial -> !done.contains(trial.id()))

@@ -3,6 +3,7 @@ package dev.antipode.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.lab.LabKind;
 import dev.antipode.report.HtmlReport;
 import dev.antipode.report.MarkdownReport;
@@ -29,9 +30,9 @@ class LibraryCostsTest {
       assertThat(Objects.requireNonNull(cost.costRoundTrips())).isCloseTo(1, within(0.1));
       assertThat(cost.remedies()).extracting(Remedy::name).contains("StateAfterVerification");
     }
-    assertThat(HtmlReport.of(run.report()))
+    assertThat(HtmlReport.of(run.report(), ExperimentList.ALL))
         .contains("What your library costs you", "sslTaskExecutor(Runnable::run)");
-    assertThat(MarkdownReport.of(run.report()))
+    assertThat(MarkdownReport.of(run.report(), ExperimentList.ALL))
         .contains("## What your library costs you", "sslTaskExecutor(Runnable::run)");
   }
 

@@ -3,6 +3,7 @@ package dev.antipode.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.lab.LabKind;
 import dev.antipode.oracle.Verdict;
 import dev.antipode.report.HtmlReport;
@@ -112,11 +113,12 @@ class ReportTest {
     Report report = RUN.with(trials).report();
     assertThat(report.failedTrials()).isEqualTo(1);
     assertThat(report.runs().getFirst().headline()).startsWith("1 of 70 trials failed. At 329");
-    assertThat(TerminalReport.render(report, 100, false))
+    assertThat(TerminalReport.render(report, ExperimentList.ALL, 100, false))
         .startsWith("! tls12 on rtt-329 failed: 1 of 10: no echo\n");
-    assertThat(MarkdownReport.of(report))
+    assertThat(MarkdownReport.of(report, ExperimentList.ALL))
         .contains("## Failures", "- tls12 on rtt-329 failed: 1 of 10");
-    assertThat(HtmlReport.of(report)).contains("tls12 on rtt-329 failed: 1 of 10: no echo");
+    assertThat(HtmlReport.of(report, ExperimentList.ALL))
+        .contains("tls12 on rtt-329 failed: 1 of 10: no echo");
   }
 
   @Test
@@ -129,7 +131,8 @@ class ReportTest {
         assertThat(row.verdict()).isEqualTo(new Verdict.NotPredicted());
       }
     }
-    assertThat(HtmlReport.of(loopback.report())).contains("which has no distance");
+    assertThat(HtmlReport.of(loopback.report(), ExperimentList.ALL))
+        .contains("which has no distance");
   }
 
   @Test
@@ -137,13 +140,13 @@ class ReportTest {
     Report empty = RUN.with(List.of()).report();
     assertThat(empty.failedTrials()).isZero();
     assertThat(SummaryCsv.of(empty)).isEqualTo(SummaryCsv.HEADER + "\n");
-    assertThat(TerminalReport.render(empty, 80, false)).contains("0 trials");
-    assertThat(HtmlReport.of(empty)).contains("</html>");
+    assertThat(TerminalReport.render(empty, ExperimentList.ALL, 80, false)).contains("0 trials");
+    assertThat(HtmlReport.of(empty, ExperimentList.ALL)).contains("</html>");
   }
 
   @Test
   void folderWithoutARunIsRefusedByName(@TempDir Path folder) {
-    assertThatThrownBy(() -> Report.of(List.of(new RunFolder(folder))))
+    assertThatThrownBy(() -> Report.of(List.of(new RunFolder(folder)), ExperimentList.ALL))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(folder.toString());
   }
@@ -163,7 +166,7 @@ class ReportTest {
             dev.antipode.scenario.Options.DEFAULTS,
             "rtt",
             false);
-    assertThat(Evidence.in(new RunFolder(folder)).of(cell))
+    assertThat(Evidence.in(new RunFolder(folder), ExperimentList.ALL.of("handshake")).of(cell))
         .containsExactly(
             "evidence/handshake.tcp.full.rtt.client.qlog",
             "evidence/handshake.tcp.full.rtt.pcapng");

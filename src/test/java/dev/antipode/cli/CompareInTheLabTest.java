@@ -27,15 +27,15 @@ class CompareInTheLabTest {
     RunFolder again = run("again", "20ms", "2");
     RunFolder farther = run("farther", "23ms", "3");
 
-    assertThat(RunComparison.of(before, before).rows())
+    assertThat(RunComparison.of(before, before, ExperimentList.ALL).rows())
         .isNotEmpty()
         .extracting(MatchedRow::difference)
         .containsOnly(Difference.INCONCLUSIVE);
-    assertThat(RunComparison.of(before, again).rows())
+    assertThat(RunComparison.of(before, again, ExperimentList.ALL).rows())
         .extracting(MatchedRow::difference)
         .containsOnly(Difference.INCONCLUSIVE);
 
-    RunComparison comparison = RunComparison.of(before, farther);
+    RunComparison comparison = RunComparison.of(before, farther, ExperimentList.ALL);
     assertThat(comparison.rows())
         .allSatisfy(row -> {
           assertThat(row.difference()).as(row.label()).isEqualTo(Difference.SLOWER);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.result.RunFolder;
 import dev.antipode.sample.Json;
 import dev.antipode.scenario.value.InputException;
@@ -29,7 +30,7 @@ class WireProofsTest {
   void capturesAreReadPacketByPacket(String cell, @TempDir Path folder)
       throws IOException, InputException {
     assumeTrue(Dissector.find().isPresent(), "no tshark here");
-    WireProofs.read(WireFixture.captured(folder));
+    WireProofs.read(WireFixture.captured(folder), ExperimentList.ALL.of("handshake"));
     String file = cell + ".wire.json";
     assertThat(tree(folder.resolve("evidence").resolve(file)))
         .isEqualTo(tree(WireFixture.FOLDER.resolve("expected").resolve(file)));
@@ -40,22 +41,23 @@ class WireProofsTest {
       throws IOException, InputException {
     assumeTrue(Dissector.find().isPresent(), "no tshark here");
     RunFolder run = WireFixture.captured(folder);
-    WireProofs.read(run);
+    WireProofs.read(run, ExperimentList.ALL.of("handshake"));
     Path kept = run.evidence().resolve(TLS13 + ".wire.json");
     FileTime mark = FileTime.fromMillis(System.currentTimeMillis() + 3_600_000);
     Files.setLastModifiedTime(kept, mark);
-    WireProofs.read(run);
+    WireProofs.read(run, ExperimentList.ALL.of("handshake"));
     assertThat(Files.getLastModifiedTime(kept)).isEqualTo(mark);
     Files.setLastModifiedTime(
         run.evidence().resolve(TLS13 + ".client.pcap"),
         FileTime.fromMillis(mark.toMillis() + 3_600_000));
-    WireProofs.read(run);
+    WireProofs.read(run, ExperimentList.ALL.of("handshake"));
     assertThat(Files.getLastModifiedTime(kept)).isLessThan(mark);
   }
 
   @Test
   void whatIsKeptNeedsNoDissector(@TempDir Path folder) throws IOException, InputException {
-    Map<String, WireProof> proofs = WireProofs.read(WireFixture.read(folder));
+    Map<String, WireProof> proofs =
+        WireProofs.read(WireFixture.read(folder), ExperimentList.ALL.of("handshake"));
     assertThat(proofs).containsOnlyKeys(TLS13, QUIC);
     WireProof tls = Objects.requireNonNull(proofs.get(TLS13));
     assertThat(tls.contradiction()).isNull();
@@ -76,12 +78,12 @@ class WireProofsTest {
     RunFolder run = WireFixture.read(folder);
     Path kept = run.evidence().resolve(TLS13 + ".wire.json");
     Files.writeString(kept, "{\"schema_version\":");
-    assertThatThrownBy(() -> WireProofs.read(run))
+    assertThatThrownBy(() -> WireProofs.read(run, ExperimentList.ALL.of("handshake")))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(kept + ":1: found no whole JSON: ")
         .hasMessageContaining(" Delete the file: ");
     Files.delete(kept);
-    assertThat(WireProofs.read(run)).containsOnlyKeys(QUIC);
+    assertThat(WireProofs.read(run, ExperimentList.ALL.of("handshake"))).containsOnlyKeys(QUIC);
   }
 
   @Test
@@ -89,7 +91,8 @@ class WireProofsTest {
       throws IOException, InputException {
     RunFolder run = WireFixture.read(folder);
     Files.writeString(run.evidence().resolve(TLS13 + ".wire.json"), "{\"schema_version\":99}");
-    WireProof proof = Objects.requireNonNull(WireProofs.read(run).get(TLS13));
+    WireProof proof =
+        Objects.requireNonNull(WireProofs.read(run, ExperimentList.ALL.of("handshake")).get(TLS13));
     assertThat(proof.trace()).isNull();
     assertThat(proof.summary())
         .startsWith("capture not read: ")
@@ -98,7 +101,8 @@ class WireProofsTest {
 
   @Test
   void runsWithoutCapturesHaveNoProof(@TempDir Path folder) throws InputException {
-    assertThat(WireProofs.read(new RunFolder(folder))).isEmpty();
+    assertThat(WireProofs.read(new RunFolder(folder), ExperimentList.ALL.of("handshake")))
+        .isEmpty();
   }
 
   /** All but the dissector's version. */

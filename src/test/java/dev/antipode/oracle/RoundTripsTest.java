@@ -5,7 +5,7 @@ import static dev.antipode.scenario.SessionMode.FULL;
 import static dev.antipode.scenario.SessionMode.RESUMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.antipode.sample.metric.BulkMetrics;
+import dev.antipode.experiment.bulk.BulkMetrics;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Dimension;

@@ -3,6 +3,7 @@ package dev.antipode.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.analysis.Report;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.lab.LabKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class BrowserTest {
   static void open() throws IOException {
     browser = Browser.start();
     page = folder.resolve("report.html");
-    Files.writeString(page, withEvidence(HtmlReport.of(run().report())));
+    Files.writeString(page, withEvidence(HtmlReport.of(run().report(), ExperimentList.ALL)));
     workloads = folder.resolve("workloads.html");
     Files.writeString(
         workloads,
@@ -76,7 +77,8 @@ class BrowserTest {
                     SimulatedWorkload.headOfLine(1),
                     SimulatedWorkload.latency(1),
                     SimulatedWorkload.bulk(1),
-                    SimulatedWorkload.churn(1)))));
+                    SimulatedWorkload.churn(1))),
+            ExperimentList.ALL));
   }
 
   @AfterAll

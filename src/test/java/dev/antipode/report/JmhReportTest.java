@@ -11,6 +11,7 @@ import dev.antipode.analysis.jmh.JmhRow;
 import dev.antipode.analysis.jmh.JmhView;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.cli.Antipode;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.report.jmh.JmhCharts;
 import dev.antipode.report.jmh.JmhComparisonReport;
 import dev.antipode.result.RunFolder;
@@ -40,7 +41,7 @@ class JmhReportTest {
   void folderWithNothingElseHasReport() throws InputException, IOException {
     copy(FIXTURE.resolve("jmh.json"));
 
-    Report report = ReportFiles.write(new RunFolder(folder));
+    Report report = ReportFiles.write(new RunFolder(folder), ExperimentList.ALL);
 
     assertThat(report.runs()).isEmpty();
     assertThat(Files.readString(folder.resolve("report.html")))
@@ -49,7 +50,7 @@ class JmhReportTest {
             "JMH: headers", "Headers.encodeFirst", "codec HPACK_DYNAMIC", "encoded_bytes 1123");
     assertThat(Files.readString(folder.resolve("report.md")))
         .contains("### recorder", "| Recorder.readClock |");
-    assertThat(TerminalReport.render(report, 100, false))
+    assertThat(TerminalReport.render(report, ExperimentList.ALL, 100, false))
         .contains("\nrecorder\n", "Recorder.readClock");
   }
 
@@ -57,7 +58,7 @@ class JmhReportTest {
   @Test
   void parametersMakePictures() throws InputException, IOException {
     copy(FIXTURE.resolve("jmh.json"));
-    JmhView view = Report.of(List.of(new RunFolder(folder))).jmh().getFirst();
+    JmhView view = Report.of(List.of(new RunFolder(folder)), ExperimentList.ALL).jmh().getFirst();
 
     assertThat(JmhCharts.of(requireNonNull(view.suites().get("headers"))))
         .singleElement()
@@ -71,7 +72,7 @@ class JmhReportTest {
   @Test
   void scoresHaveErrors() throws InputException, IOException {
     copy(FIXTURE.resolve("jmh.json"));
-    JmhView view = Report.of(List.of(new RunFolder(folder))).jmh().getFirst();
+    JmhView view = Report.of(List.of(new RunFolder(folder)), ExperimentList.ALL).jmh().getFirst();
 
     JmhRow clock = requireNonNull(view.suites().get("recorder")).getFirst();
     var score = clock.result().primaryMetric();
@@ -88,10 +89,10 @@ class JmhReportTest {
     copy(RUN.resolve("run.json"), RUN.resolve("trials.jsonl"), FIXTURE.resolve("jmh.json"));
     copy(FIXTURE.resolve("jmh-environment.json"));
 
-    Report report = Report.of(List.of(new RunFolder(folder)));
+    Report report = Report.of(List.of(new RunFolder(folder)), ExperimentList.ALL);
 
     assertThat(report.runs()).hasSize(1);
-    assertThat(HtmlReport.of(report))
+    assertThat(HtmlReport.of(report, ExperimentList.ALL))
         .contains("<h2 id=\"jmh\">What the CPU pays", "<dt>processor</dt>")
         .contains("Hypothesis of the scenario");
   }
@@ -104,7 +105,7 @@ class JmhReportTest {
         folder.resolve("jmh.json"),
         json.replaceFirst("\"scoreError\": [0-9.E-]+", "\"scoreError\": \"NaN\""));
 
-    JmhView view = Report.of(List.of(new RunFolder(folder))).jmh().getFirst();
+    JmhView view = Report.of(List.of(new RunFolder(folder)), ExperimentList.ALL).jmh().getFirst();
 
     assertThat(view.caveats()).anyMatch(caveat -> caveat.contains("Bulk.download"));
   }
@@ -112,11 +113,11 @@ class JmhReportTest {
   @Test
   void fileThatIsNotOfJmhIsRefused() throws IOException {
     Files.writeString(folder.resolve("jmh.json"), "[{\"benchmark\": \"a.b.C.d\"}]");
-    assertThatThrownBy(() -> Report.of(List.of(new RunFolder(folder))))
+    assertThatThrownBy(() -> Report.of(List.of(new RunFolder(folder)), ExperimentList.ALL))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("jmh.json:1: [0].mode: found nothing, expected text.");
     Files.writeString(folder.resolve("jmh.json"), "[{]");
-    assertThatThrownBy(() -> Report.of(List.of(new RunFolder(folder))))
+    assertThatThrownBy(() -> Report.of(List.of(new RunFolder(folder)), ExperimentList.ALL))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("jmh.json:1: found no whole JSON");
   }
@@ -132,7 +133,7 @@ class JmhReportTest {
         folder.resolve("jmh.json"),
         json.replaceFirst("\"score\": [0-9.E-]+", "\"score\": \"" + written + "\""));
 
-    Report report = ReportFiles.write(new RunFolder(folder));
+    Report report = ReportFiles.write(new RunFolder(folder), ExperimentList.ALL);
 
     assertThat(Files.readString(folder.resolve("report.md")))
         .contains("| " + words + " | JMH wrote no score |");

@@ -3,6 +3,7 @@ package dev.antipode.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class OldRunsTest {
     Path kept = RUNS.resolve(run);
     // A report has the name of its folder in it.
     Path copy = copy(kept, work.resolve(run.getFileName()));
-    ReportFiles.write(new RunFolder(copy));
+    ReportFiles.write(new RunFolder(copy), ExperimentList.ALL);
     for (String file : List.of("report.md", "summary.csv")) {
       assertThat(copy.resolve(file))
           .as(run + "/" + file)

@@ -3,6 +3,7 @@ package dev.antipode.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.analysis.Report;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.report.chart.ChartLibrary;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.MarkdownTable;
@@ -25,7 +26,7 @@ class ReportFilesTest {
       Files.copy(FIXTURE.resolve(file), folder.resolve(file));
     }
     Files.writeString(folder.resolve("report.md"), "an old one");
-    Report report = ReportFiles.write(new RunFolder(folder));
+    Report report = ReportFiles.write(new RunFolder(folder), ExperimentList.ALL);
     assertThat(report.failedTrials()).isEqualTo(1);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName() + ""))
@@ -41,7 +42,9 @@ class ReportFilesTest {
 
   @Test
   void htmlNeedsNothingFromOutside() throws InputException {
-    String html = HtmlReport.of(Report.of(List.of(new RunFolder(FIXTURE))));
+    String html =
+        HtmlReport.of(
+            Report.of(List.of(new RunFolder(FIXTURE)), ExperimentList.ALL), ExperimentList.ALL);
     assertThat(html).startsWith("<!doctype html>");
     String own = html.replace(ChartLibrary.script(), "");
     assertThat(own.length()).as("the library is there, and once").isLessThan(html.length());
@@ -53,7 +56,9 @@ class ReportFilesTest {
 
   @Test
   void namesAndReasonsNeverBecomeMarkup() throws InputException {
-    String html = HtmlReport.of(Report.of(List.of(new RunFolder(FIXTURE))));
+    String html =
+        HtmlReport.of(
+            Report.of(List.of(new RunFolder(FIXTURE)), ExperimentList.ALL), ExperimentList.ALL);
     assertThat(html).contains("&quot;handshake&quot; only, &lt;lost&gt;").doesNotContain("<lost>");
     assertThat(Element.of("p").with("title", "a\"b<c").text("<script>&").toString().strip())
         .isEqualTo("<p title=\"a&quot;b&lt;c\">&lt;script&gt;&amp;</p>");

@@ -1,6 +1,7 @@
 package dev.antipode.report;
 
 import dev.antipode.analysis.Report;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.result.RunFolder;
 import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
@@ -25,7 +26,9 @@ class ReportGoldenTest {
   @BeforeAll
   static void read() throws InputException {
     report =
-        Report.of(List.of(new RunFolder(Path.of("src", "test", "resources", "fixtures", "v1"))));
+        Report.of(
+            List.of(new RunFolder(Path.of("src", "test", "resources", "fixtures", "v1"))),
+            ExperimentList.ALL);
   }
 
   @Test
@@ -35,13 +38,15 @@ class ReportGoldenTest {
 
   @Test
   void markdown() throws IOException {
-    Golden.check("report.md", MarkdownReport.of(report));
+    Golden.check("report.md", MarkdownReport.of(report, ExperimentList.ALL));
   }
 
   @Test
   void terminal() throws IOException {
-    Golden.check("terminal-wide.txt", TerminalReport.render(report, WIDE, false));
-    Golden.check("terminal-narrow.txt", TerminalReport.render(report, NARROW, false));
+    Golden.check(
+        "terminal-wide.txt", TerminalReport.render(report, ExperimentList.ALL, WIDE, false));
+    Golden.check(
+        "terminal-narrow.txt", TerminalReport.render(report, ExperimentList.ALL, NARROW, false));
   }
 
   /** Rows of the view model one a line, with all that renderers leave out. */

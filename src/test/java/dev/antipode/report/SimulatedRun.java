@@ -3,6 +3,7 @@ package dev.antipode.report;
 import dev.antipode.analysis.Evidence;
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.RunView;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.LabKind;
 import dev.antipode.lab.Ping;
@@ -78,7 +79,8 @@ public record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
   }
 
   public RunView view() {
-    return RunView.of("simulated", manifest, trials, Evidence.NONE);
+    return RunView.of(
+        ExperimentList.ALL.of("handshake"), "simulated", manifest, trials, Evidence.NONE);
   }
 
   public Report report() {

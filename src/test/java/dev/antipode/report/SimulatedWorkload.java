@@ -2,14 +2,18 @@ package dev.antipode.report;
 
 import dev.antipode.analysis.Evidence;
 import dev.antipode.analysis.RunView;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.Metric;
+import dev.antipode.scenario.Arrival;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Options;
+import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.Loss;
@@ -161,10 +165,35 @@ final class SimulatedWorkload {
               network.play("tls13", random)));
     }
     return RunView.of(
+        ExperimentList.ALL.of(experiment),
         "simulated-" + experiment,
-        SimulatedRun.manifest(frame.manifest().scenario().withPaths(paths), LabKind.VIRTUAL),
+        SimulatedRun.manifest(
+            scenario(experiment, frame.manifest().scenario(), paths), LabKind.VIRTUAL),
         trials,
         Evidence.NONE);
+  }
+
+  private static Scenario scenario(String experiment, Scenario frame, List<PathProfile> paths) {
+    return new Scenario(
+        frame.name(),
+        frame.hypothesis(),
+        switch (experiment) {
+          case "head-of-line" ->
+              new Experiment.HeadOfLine(Experiment.HeadOfLine.Mode.RANDOM, 20_000);
+          case "latency" ->
+              new Experiment.Latency(Arrival.CONSTANT, 1, 64, 1_024, 1_000, 10_000, 10_000, 0);
+          case "bulk" -> new Experiment.Bulk(10_000_000, 10_000);
+          default -> new Experiment.Churn(Arrival.CONSTANT, 1_000, 10_000, 10_000);
+        },
+        paths,
+        frame.stacks(),
+        frame.sessions(),
+        frame.dimensions(),
+        frame.repetitions(),
+        frame.warmup(),
+        frame.settleMs(),
+        frame.timeoutMs(),
+        frame.seed());
   }
 
   private static TrialResult trial(Cell cell, int block, Map<String, Long> measured) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.Report;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.lab.Way;
 import dev.antipode.report.picture.PacketArrows;
 import dev.antipode.report.picture.PacketGroup;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WireReportTest {
   @Test
   void packetsAreDrawnAndTheProofIsFull(@TempDir Path folder) throws IOException, InputException {
-    Report report = Report.of(List.of(WireFixture.read(folder)));
-    String html = HtmlReport.of(report);
+    Report report = Report.of(List.of(WireFixture.read(folder)), ExperimentList.ALL);
+    String html = HtmlReport.of(report, ExperimentList.ALL);
     assertThat(html)
         .contains(
             ">Initial+Handshake, 1-RTT</text>",
@@ -49,20 +50,25 @@ class WireReportTest {
           run.evidence().resolve("handshake." + stack + ".full.australia.wire.json"),
           run.evidence().resolve("handshake." + stack + ".resumed.australia.wire.json"));
     }
-    Report report = Report.of(List.of(run));
+    Report report = Report.of(List.of(run), ExperimentList.ALL);
     String verdict = "failed: claims a resumed session, but the ServerHello did not accept a PSK";
     assertThat(report.failedTrials()).isEqualTo(2);
     assertThat(SummaryCsv.of(report)).contains(verdict);
-    assertThat(TerminalReport.render(report, 140, false)).contains("! tls13 resumed on australia");
-    assertThat(MarkdownReport.of(report)).contains("## Failures", verdict);
-    assertThat(HtmlReport.of(report)).contains(verdict);
+    assertThat(TerminalReport.render(report, ExperimentList.ALL, 140, false))
+        .contains("! tls13 resumed on australia");
+    assertThat(MarkdownReport.of(report, ExperimentList.ALL)).contains("## Failures", verdict);
+    assertThat(HtmlReport.of(report, ExperimentList.ALL)).contains(verdict);
   }
 
   @Test
   void timeThatNoPacketWasUnderWayIsTheEndpoints(@TempDir Path folder)
       throws IOException, InputException {
     PairView pair =
-        Report.of(List.of(WireFixture.read(folder))).runs().getFirst().pairs().getFirst();
+        Report.of(List.of(WireFixture.read(folder)), ExperimentList.ALL)
+            .runs()
+            .getFirst()
+            .pairs()
+            .getFirst();
     assertThat(pair.parts())
         .extracting(part -> part.name() + " " + Math.round(part.ns() / 1e3))
         .containsExactly(

@@ -3,14 +3,15 @@ package dev.antipode.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.antipode.analysis.GoodputRamp;
 import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.RunView;
-import dev.antipode.analysis.TransferParts;
-import dev.antipode.sample.metric.ChurnMetrics;
-import dev.antipode.sample.metric.HeadOfLineMetrics;
-import dev.antipode.sample.metric.LatencyMetrics;
+import dev.antipode.cli.ExperimentList;
+import dev.antipode.experiment.bulk.GoodputRamp;
+import dev.antipode.experiment.bulk.TransferParts;
+import dev.antipode.experiment.churn.ChurnMetrics;
+import dev.antipode.experiment.headofline.HeadOfLineMetrics;
+import dev.antipode.experiment.latency.LatencyMetrics;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.stats.Difference;
 import java.io.IOException;
@@ -143,9 +144,9 @@ class WorkloadReportTest {
   @Test
   void allThatPeopleReadIsGood() throws IOException {
     Report report = new Report(List.of(HEAD_OF_LINE, LATENCY, BULK, CHURN));
-    Golden.check("workloads.md", MarkdownReport.of(report));
+    Golden.check("workloads.md", MarkdownReport.of(report, ExperimentList.ALL));
     Golden.check("workloads.csv", SummaryCsv.of(report));
-    Golden.check("workloads.txt", TerminalReport.render(report, 120, false));
+    Golden.check("workloads.txt", TerminalReport.render(report, ExperimentList.ALL, 120, false));
     Golden.check(
         "workloads-view-model.txt",
         report.runs().stream()
@@ -165,7 +166,8 @@ class WorkloadReportTest {
 
   @Test
   void theirPagesHaveCharts() {
-    String page = HtmlReport.of(new Report(List.of(HEAD_OF_LINE, LATENCY, BULK, CHURN)));
+    String page =
+        HtmlReport.of(new Report(List.of(HEAD_OF_LINE, LATENCY, BULK, CHURN)), ExperimentList.ALL);
     assertThat(page.split("class=\"canvas\"", -1)).hasSizeGreaterThan(5);
     assertThat(page.contains("Who waits for a lost packet")).isTrue();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.compare.RunComparison;
 import dev.antipode.analysis.jmh.JmhComparison;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
 import dev.antipode.report.HtmlReport;
@@ -149,16 +150,16 @@ class DamagedFolderTest {
     attempt(
         said,
         () -> {
-          Report report = Report.of(List.of(folder));
+          Report report = Report.of(List.of(folder), ExperimentList.ALL);
           SummaryCsv.of(report);
-          MarkdownReport.of(report);
-          HtmlReport.of(report);
-          TerminalReport.render(report, 100, false);
+          MarkdownReport.of(report, ExperimentList.ALL);
+          HtmlReport.of(report, ExperimentList.ALL);
+          TerminalReport.render(report, ExperimentList.ALL, 100, false);
         });
     if (Files.exists(original.resolve("run.json"))) {
       attempt(said, () -> plan(folder));
       if (compared) {
-        attempt(said, () -> RunComparison.of(folder, new RunFolder(original)));
+        attempt(said, () -> RunComparison.of(folder, new RunFolder(original), ExperimentList.ALL));
       }
     } else {
       attempt(
@@ -176,7 +177,7 @@ class DamagedFolderTest {
 
   private static void plan(RunFolder folder) throws InputException, LabException {
     Set<String> done = folder.lines().ids();
-    new Runs(Installation.locate(), Stacks.load(), new SilentListener())
+    new Runs(Installation.locate(), Stacks.load(), ExperimentList.ALL, new SilentListener())
         .left(folder, folder.manifest(), done);
   }
 

@@ -1,18 +1,20 @@
 package dev.antipode.analysis.compare;
 
+import dev.antipode.analysis.AnalysedExperiment;
 import dev.antipode.analysis.CellTrials;
-import dev.antipode.analysis.ExperimentMeasures;
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.UnreadLines;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
+import dev.antipode.result.StoredExperiment;
 import dev.antipode.result.StoredTrials;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.metric.Better;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Experiments;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.Quantity;
@@ -44,8 +46,12 @@ public record RunComparison(
     List<String> notes) {
 
   /** Reads both runs; an error names the file that cannot be read. */
-  public static RunComparison of(RunFolder before, RunFolder after) throws InputException {
-    return of(Side.of(before), Side.of(after));
+  public static RunComparison of(
+      RunFolder before, RunFolder after, Experiments<? extends AnalysedExperiment> experiments)
+      throws InputException {
+    Side one = Side.of(before);
+    AnalysedExperiment experiment = StoredExperiment.of(before, one.manifest(), experiments);
+    return of(one, Side.of(after), experiment.measures());
   }
 
   /** The rows with this verdict. */
@@ -67,7 +73,7 @@ public record RunComparison(
     }
   }
 
-  static RunComparison of(Side before, Side after) {
+  static RunComparison of(Side before, Side after, Measures measures) {
     PathMatch paths = PathMatch.of(before.manifest(), after.manifest());
     List<MatchedRow> drafts = new ArrayList<>();
     List<String> unmatched = new ArrayList<>();
@@ -79,7 +85,7 @@ public record RunComparison(
       }
       Optional<CellTrials> other = Optional.ofNullable(remaining.remove(paths.twin(one.cell())));
       if (other.isPresent()) {
-        addRows(drafts, one, other.get());
+        addRows(drafts, one, other.get(), measures);
       } else {
         unmatched.add(where(one.cell()) + ": only in " + before.name());
       }
@@ -93,8 +99,8 @@ public record RunComparison(
         before.name(), after.name(), judged(drafts), List.copyOf(unmatched), List.copyOf(notes));
   }
 
-  private static void addRows(List<MatchedRow> drafts, CellTrials before, CellTrials after) {
-    Measures measures = ExperimentMeasures.of(before.cell().experiment());
+  private static void addRows(
+      List<MatchedRow> drafts, CellTrials before, CellTrials after, Measures measures) {
     for (Metric metric : measures.comparedAcrossRuns()) {
       if (before.metrics().contains(metric) && after.metrics().contains(metric)) {
         drafts.add(

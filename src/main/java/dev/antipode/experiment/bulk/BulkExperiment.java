@@ -1,11 +1,29 @@
 package dev.antipode.experiment.bulk;
 
+import dev.antipode.analysis.CellTrials;
+import dev.antipode.analysis.ComparisonHeadline;
+import dev.antipode.analysis.Curve;
+import dev.antipode.analysis.Gap;
+import dev.antipode.analysis.PairView;
+import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.TrialEstimate;
 import dev.antipode.driver.Driver;
 import dev.antipode.endpoint.Task;
 import dev.antipode.experiment.ExperimentKind;
+import dev.antipode.oracle.FlightSizes;
+import dev.antipode.oracle.Prediction;
+import dev.antipode.report.section.MeasuresSection;
+import dev.antipode.report.section.Section;
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
+import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.stack.StackDescription;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Transfers one content on one open connection a trial. */
 public final class BulkExperiment implements ExperimentKind {
@@ -22,6 +40,62 @@ public final class BulkExperiment implements ExperimentKind {
   @Override
   public Driver driver(Scenario scenario) {
     return new BulkDriver(parameters(scenario), scenario.timeoutMs());
+  }
+
+  @Override
+  public int requestBytes(Scenario scenario) {
+    return 1;
+  }
+
+  @Override
+  public Measures measures() {
+    return BulkMetrics.MEASURES;
+  }
+
+  @Override
+  public List<Metric> expected(@Nullable StackDescription stack) {
+    return measures().compared().subList(0, 1);
+  }
+
+  @Override
+  public Optional<Prediction> predict(
+      Metric metric, StackDescription stack, Cell cell, FlightSizes sizes) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<PairView.Part> parts(Gap gap) {
+    return TransferParts.of(gap);
+  }
+
+  @Override
+  public Optional<String> headline(List<PathView> paths, List<PairView> pairs) {
+    return ComparisonHeadline.of(paths, pairs);
+  }
+
+  @Override
+  public List<String> caveats(CellTrials trials) {
+    return List.of();
+  }
+
+  @Override
+  public List<Curve> curves() {
+    return List.of(RampFile.CURVE);
+  }
+
+  @Override
+  public double trialSeconds(TrialEstimate trial) {
+    return trial.connectingSeconds() + trial.sendingSeconds(parameters(trial.scenario()).bytes());
+  }
+
+  @Override
+  public List<Section> sections() {
+    return List.of(new MeasuresSection(), new GoodputSection());
+  }
+
+  @Override
+  public Optional<String> figure(RunView run) {
+    return Optional.empty();
   }
 
   private static Experiment.Bulk parameters(Scenario scenario) {

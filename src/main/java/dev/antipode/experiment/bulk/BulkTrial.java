@@ -9,7 +9,6 @@ import dev.antipode.sample.Findings;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
-import dev.antipode.sample.metric.BulkMetrics;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.SessionMode;
@@ -65,7 +64,7 @@ public final class BulkTrial {
       Sample moved = Sample.succeeded(metrics(transfer, setup, bad == null), negotiated);
       return new Loaded(
           bad == null ? moved : moved.ended(bad.outcome(), bad.reason()),
-          Findings.of("ramp", transfer.ramp().json()));
+          Findings.of(RampFile.CURVE.word(), transfer.ramp().json()));
     } catch (StackException failed) {
       return Loaded.only(
           Sample.without(

@@ -1,11 +1,35 @@
 package dev.antipode.experiment.churn;
 
+import dev.antipode.analysis.CellTrials;
+import dev.antipode.analysis.CellView;
+import dev.antipode.analysis.ComparisonHeadline;
+import dev.antipode.analysis.Curve;
+import dev.antipode.analysis.Gap;
+import dev.antipode.analysis.LoadCaveat;
+import dev.antipode.analysis.PairView;
+import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.TrialEstimate;
 import dev.antipode.driver.Driver;
 import dev.antipode.endpoint.Task;
 import dev.antipode.experiment.ExperimentKind;
+import dev.antipode.oracle.Flight;
+import dev.antipode.oracle.FlightSizes;
+import dev.antipode.oracle.Prediction;
+import dev.antipode.oracle.RoundTrips;
+import dev.antipode.report.section.MeasuresSection;
+import dev.antipode.report.section.PercentilesSection;
+import dev.antipode.report.section.Section;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
+import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.stack.StackDescription;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Opens new connections at a fixed rate (open loop), each with one small request. */
 public final class ChurnExperiment implements ExperimentKind {
@@ -24,7 +48,79 @@ public final class ChurnExperiment implements ExperimentKind {
     return new ChurnDriver(parameters(scenario), scenario.timeoutMs());
   }
 
+  @Override
+  public int requestBytes(Scenario scenario) {
+    return 1;
+  }
+
+  @Override
+  public Measures measures() {
+    return ChurnMetrics.MEASURES;
+  }
+
+  @Override
+  public List<Metric> expected(@Nullable StackDescription stack) {
+    return measures().compared().subList(0, 1);
+  }
+
+  @Override
+  public Optional<Prediction> predict(
+      Metric metric, StackDescription stack, Cell cell, FlightSizes sizes) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<PairView.Part> parts(Gap gap) {
+    return gap.ofTime()
+        .map(parts -> parts.flights(flights(gap.first()), flights(gap.second())).withRest())
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<String> headline(List<PathView> paths, List<PairView> pairs) {
+    return ComparisonHeadline.of(paths, pairs);
+  }
+
+  @Override
+  public List<String> caveats(CellTrials trials) {
+    return LoadCaveat.of(trials);
+  }
+
+  @Override
+  public List<Curve> curves() {
+    return List.of();
+  }
+
+  @Override
+  public double trialSeconds(TrialEstimate trial) {
+    Experiment.Churn load = parameters(trial.scenario());
+    return trial.connectingSeconds() + (load.rampMs() + load.durationMs()) / 1e3;
+  }
+
+  @Override
+  public List<Section> sections() {
+    return List.of(new MeasuresSection(), new PercentilesSection());
+  }
+
+  @Override
+  public Optional<String> figure(RunView run) {
+    return Optional.empty();
+  }
+
   private static Experiment.Churn parameters(Scenario scenario) {
     return (Experiment.Churn) scenario.experiment();
+  }
+
+  /** By design, connections differ in the round trips that they need until a first byte. */
+  private static List<Flight> flights(CellView cell) {
+    return cell.stack() == null
+        ? List.of()
+        : RoundTrips.predict(
+                cell.stack(),
+                cell.cell().session(),
+                cell.cell().options(),
+                ConnectionMetrics.FIRST_BYTE)
+            .map(Prediction::flights)
+            .orElse(List.of());
   }
 }

@@ -12,7 +12,6 @@ import dev.antipode.endpoint.load.Tally;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Sample;
-import dev.antipode.sample.metric.ChurnMetrics;
 import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.stack.ClientEndpoint;

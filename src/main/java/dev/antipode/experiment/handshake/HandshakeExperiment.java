@@ -1,11 +1,30 @@
 package dev.antipode.experiment.handshake;
 
+import dev.antipode.analysis.CellTrials;
+import dev.antipode.analysis.ComparisonHeadline;
+import dev.antipode.analysis.Curve;
+import dev.antipode.analysis.Gap;
+import dev.antipode.analysis.PairView;
+import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.TrialEstimate;
 import dev.antipode.driver.Driver;
 import dev.antipode.endpoint.Task;
 import dev.antipode.experiment.ExperimentKind;
+import dev.antipode.oracle.FlightSizes;
+import dev.antipode.oracle.Prediction;
+import dev.antipode.oracle.RoundTrips;
+import dev.antipode.report.section.MilestonesSection;
+import dev.antipode.report.section.Section;
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
+import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.stack.StackDescription;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens one connection a trial and has one small request echoed: transport connected, handshake
@@ -25,6 +44,62 @@ public final class HandshakeExperiment implements ExperimentKind {
   @Override
   public Driver driver(Scenario scenario) {
     return new HandshakeDriver(parameters(scenario), scenario.timeoutMs());
+  }
+
+  @Override
+  public int requestBytes(Scenario scenario) {
+    return parameters(scenario).payloadBytes();
+  }
+
+  @Override
+  public Measures measures() {
+    return HandshakeMetrics.MEASURES;
+  }
+
+  @Override
+  public List<Metric> expected(@Nullable StackDescription stack) {
+    return stack == null ? List.of() : RoundTrips.metrics(stack);
+  }
+
+  @Override
+  public Optional<Prediction> predict(
+      Metric metric, StackDescription stack, Cell cell, FlightSizes sizes) {
+    return RoundTrips.predict(stack, cell.session(), cell.options(), metric, sizes);
+  }
+
+  @Override
+  public List<PairView.Part> parts(Gap gap) {
+    return gap.ofTime().map(parts -> HandshakeGap.parts(gap, parts)).orElse(List.of());
+  }
+
+  @Override
+  public Optional<String> headline(List<PathView> paths, List<PairView> pairs) {
+    return HandshakeHeadline.of(paths, pairs).or(() -> ComparisonHeadline.of(paths, pairs));
+  }
+
+  @Override
+  public List<String> caveats(CellTrials trials) {
+    return List.of();
+  }
+
+  @Override
+  public List<Curve> curves() {
+    return List.of();
+  }
+
+  @Override
+  public double trialSeconds(TrialEstimate trial) {
+    return trial.connectingSeconds();
+  }
+
+  @Override
+  public List<Section> sections() {
+    return List.of(new MilestonesSection());
+  }
+
+  @Override
+  public Optional<String> figure(RunView run) {
+    return ReadmeFigure.of(run);
   }
 
   private static Experiment.Handshake parameters(Scenario scenario) {

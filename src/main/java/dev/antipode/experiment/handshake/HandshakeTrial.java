@@ -7,7 +7,6 @@ import dev.antipode.sample.Sample;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.sample.Timeline;
 import dev.antipode.sample.metric.ConnectionMetrics;
-import dev.antipode.sample.metric.HandshakeMetrics;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.Dial;

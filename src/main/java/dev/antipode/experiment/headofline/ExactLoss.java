@@ -14,7 +14,6 @@ import dev.antipode.sample.Findings;
 import dev.antipode.sample.Json;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
-import dev.antipode.sample.metric.HeadOfLineMetrics;
 import dev.antipode.scenario.Trial;
 import dev.antipode.wire.blocking.BearingPackets;
 import dev.antipode.wire.blocking.Blocking;
@@ -133,7 +132,8 @@ final class ExactLoss {
       Trial trial, ObservedTransfer transfer, TwinComparison comparison, Blocking blocking) {
     return trial.block() == repetitions / 2
         ? Findings.of(
-            "lanes", Json.MAPPER.valueToTree(LaneMarks.of(trial, transfer, comparison, blocking)))
+            LanesFile.CURVE.word(),
+            Json.MAPPER.valueToTree(LaneMarks.of(trial, transfer, comparison, blocking)))
         : Findings.NONE;
   }
 

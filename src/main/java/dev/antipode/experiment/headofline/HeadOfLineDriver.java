@@ -10,7 +10,6 @@ import dev.antipode.lab.LabException;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.ConnectionMetrics;
-import dev.antipode.sample.metric.HeadOfLineMetrics;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Trial;

@@ -1,11 +1,30 @@
 package dev.antipode.experiment.headofline;
 
+import dev.antipode.analysis.CellTrials;
+import dev.antipode.analysis.ComparisonHeadline;
+import dev.antipode.analysis.Curve;
+import dev.antipode.analysis.Gap;
+import dev.antipode.analysis.PairView;
+import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.TrialEstimate;
 import dev.antipode.driver.Driver;
 import dev.antipode.endpoint.Task;
 import dev.antipode.experiment.ExperimentKind;
+import dev.antipode.oracle.FlightSizes;
+import dev.antipode.oracle.Prediction;
+import dev.antipode.report.section.MeasuresSection;
+import dev.antipode.report.section.Section;
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.stack.StackDescription;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches an object on each of several streams of one connection, some packets of which are lost,
@@ -25,6 +44,65 @@ public final class HeadOfLineExperiment implements ExperimentKind {
   @Override
   public Driver driver(Scenario scenario) {
     return new HeadOfLineDriver(parameters(scenario), scenario.repetitions(), scenario.timeoutMs());
+  }
+
+  @Override
+  public int requestBytes(Scenario scenario) {
+    return 1;
+  }
+
+  @Override
+  public Measures measures() {
+    return HeadOfLineMetrics.MEASURES;
+  }
+
+  @Override
+  public List<Metric> expected(@Nullable StackDescription stack) {
+    return measures().compared().subList(0, 1);
+  }
+
+  @Override
+  public Optional<Prediction> predict(
+      Metric metric, StackDescription stack, Cell cell, FlightSizes sizes) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<PairView.Part> parts(Gap gap) {
+    return gap.ofTime().map(parts -> HeadOfLineGap.parts(gap, parts)).orElse(List.of());
+  }
+
+  @Override
+  public Optional<String> headline(List<PathView> paths, List<PairView> pairs) {
+    return ComparisonHeadline.of(paths, pairs);
+  }
+
+  @Override
+  public List<String> caveats(CellTrials trials) {
+    return List.of();
+  }
+
+  @Override
+  public List<Curve> curves() {
+    return List.of(LanesFile.CURVE);
+  }
+
+  @Override
+  public double trialSeconds(TrialEstimate trial) {
+    Experiment.HeadOfLine objects = parameters(trial.scenario());
+    long bytes = (long) objects.objectBytes() * trial.cell().options().number(Dimension.STREAMS);
+    double once = trial.connectingSeconds() + trial.sendingSeconds(bytes);
+    return objects.mode() == Experiment.HeadOfLine.Mode.EXACT ? 2 * once : once;
+  }
+
+  @Override
+  public List<Section> sections() {
+    return List.of(new MeasuresSection(), new DistributionSection(), new HeadOfLineSection());
+  }
+
+  @Override
+  public Optional<String> figure(RunView run) {
+    return Optional.empty();
   }
 
   private static Experiment.HeadOfLine parameters(Scenario scenario) {

@@ -1,7 +1,6 @@
 package dev.antipode.experiment.headofline;
 
-import dev.antipode.sample.Lanes;
-import dev.antipode.sample.Lanes.Mark;
+import dev.antipode.experiment.headofline.Lanes.Mark;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Trial;
 import dev.antipode.wire.blocking.Blocking;

@@ -8,7 +8,6 @@ import dev.antipode.sample.Sample;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.sample.Timeline;
 import dev.antipode.sample.metric.ConnectionMetrics;
-import dev.antipode.sample.metric.HeadOfLineMetrics;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.Connection;

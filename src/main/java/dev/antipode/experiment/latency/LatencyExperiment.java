@@ -1,11 +1,31 @@
 package dev.antipode.experiment.latency;
 
+import dev.antipode.analysis.CellTrials;
+import dev.antipode.analysis.ComparisonHeadline;
+import dev.antipode.analysis.Curve;
+import dev.antipode.analysis.Gap;
+import dev.antipode.analysis.LoadCaveat;
+import dev.antipode.analysis.PairView;
+import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.TrialEstimate;
 import dev.antipode.driver.Driver;
 import dev.antipode.endpoint.Task;
 import dev.antipode.experiment.ExperimentKind;
+import dev.antipode.oracle.FlightSizes;
+import dev.antipode.oracle.Prediction;
+import dev.antipode.report.section.MeasuresSection;
+import dev.antipode.report.section.PercentilesSection;
+import dev.antipode.report.section.Section;
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
+import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.stack.StackDescription;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests at a fixed rate on open connections, whoever is ready for them (open loop). */
 public final class LatencyExperiment implements ExperimentKind {
@@ -22,6 +42,73 @@ public final class LatencyExperiment implements ExperimentKind {
   @Override
   public Driver driver(Scenario scenario) {
     return new LatencyDriver(parameters(scenario), scenario.timeoutMs());
+  }
+
+  @Override
+  public int requestBytes(Scenario scenario) {
+    return 1;
+  }
+
+  @Override
+  public Measures measures() {
+    return LatencyMetrics.MEASURES;
+  }
+
+  @Override
+  public List<Metric> expected(@Nullable StackDescription stack) {
+    return measures().compared().subList(0, 1);
+  }
+
+  @Override
+  public Optional<Prediction> predict(
+      Metric metric, StackDescription stack, Cell cell, FlightSizes sizes) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<PairView.Part> parts(Gap gap) {
+    return gap.ofTime()
+        .map(parts ->
+            parts
+                .add(
+                    "waiting in the client",
+                    "from when due, less from when sent",
+                    cell ->
+                        cell.medianOf(gap.metric())
+                            - cell.medianOf(LatencyMetrics.uncorrected(gap.metric())))
+                .withRest())
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<String> headline(List<PathView> paths, List<PairView> pairs) {
+    return ComparisonHeadline.of(paths, pairs);
+  }
+
+  @Override
+  public List<String> caveats(CellTrials trials) {
+    return LoadCaveat.of(trials);
+  }
+
+  @Override
+  public List<Curve> curves() {
+    return List.of();
+  }
+
+  @Override
+  public double trialSeconds(TrialEstimate trial) {
+    Experiment.Latency load = parameters(trial.scenario());
+    return trial.connectingSeconds() + (load.rampMs() + load.durationMs()) / 1e3;
+  }
+
+  @Override
+  public List<Section> sections() {
+    return List.of(new MeasuresSection(), new PercentilesSection());
+  }
+
+  @Override
+  public Optional<String> figure(RunView run) {
+    return Optional.empty();
   }
 
   private static Experiment.Latency parameters(Scenario scenario) {

@@ -14,7 +14,6 @@ import dev.antipode.sample.Findings;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
-import dev.antipode.sample.metric.LatencyMetrics;
 import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.stack.ClientEndpoint;

@@ -1,7 +1,6 @@
 package dev.antipode.report.chart;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.Evidence;
 import dev.antipode.analysis.Row;
 import dev.antipode.report.medium.Palette;
 import dev.antipode.report.medium.Tooltip;
@@ -12,16 +11,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How a cell is drawn in a chart, and what its points say when a reader points at them. */
-final class SeriesStyle {
+/** How a cell is drawn in a chart, and what its points say when they are pointed at. */
+public final class SeriesStyle {
   private SeriesStyle() {}
 
-  static String colour(CellView cell) {
+  public static String colour(CellView cell) {
     return "@" + Palette.of(cell.cell().stack()).colour();
   }
 
   /** The marker of the stack; hollow for a variant of it. */
-  static Map<String, Object> marker(CellView cell) {
+  public static Map<String, Object> marker(CellView cell) {
     boolean variant = Palette.isVariant(cell);
     return Props.of(
         "symbol",
@@ -39,7 +38,7 @@ final class SeriesStyle {
   }
 
   /** A line of the stack; dashed for a variant of it. */
-  static Map<String, Object> line(CellView cell, boolean dashed) {
+  public static Map<String, Object> line(CellView cell, boolean dashed) {
     return Props.of(
         "color", colour(cell), "width", 2, "type", dashed || isOther(cell) ? "dashed" : "solid");
   }
@@ -49,28 +48,28 @@ final class SeriesStyle {
   }
 
   /** A point with what is known of it. */
-  static Map<String, Object> point(Object value, CellView cell, String where, Row row) {
+  public static Map<String, Object> point(Object value, CellView cell, String where, Row row) {
     return Props.of("value", value, "tip", tip(cell, where, row), "links", links(cell));
   }
 
-  static String tip(CellView cell, String where, Row row) {
+  public static String tip(CellView cell, String where, Row row) {
     return cell.label() + (where.isEmpty() ? "" : " on " + where) + "\n" + Tooltip.of(row);
   }
 
   /** Names and addresses of the files that prove it. */
-  static List<List<String>> links(CellView cell) {
-    return cell.evidence().stream().map(file -> List.of(Evidence.word(file), file)).toList();
+  public static List<List<String>> links(CellView cell) {
+    return cell.evidence().stream().map(file -> List.of(cell.word(file), file)).toList();
   }
 
-  /** Everything about the cell that is not on the axes, in short. */
-  static String settings(Cell cell) {
+  /** Everything about the cell that is not on the axes, short. */
+  public static String settings(Cell cell) {
     return List.of(cell.session().word(), cell.options().toString()).stream()
         .filter(word -> !word.isEmpty())
         .collect(Collectors.joining(" "));
   }
 
   /** A value in the unit that is shown of its metric. */
-  static double shown(Metric metric, @Nullable Double value) {
+  public static double shown(Metric metric, @Nullable Double value) {
     return value == null ? 0 : value / metric.unit().perShown();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lines with points over two axes of numbers. */
-final class XyChart {
+public final class XyChart {
   private static final int HEIGHT = 340;
   private static final Map<String, Object> GRID =
       Props.parse(
@@ -23,7 +23,7 @@ final class XyChart {
    * @param log whether it is logarithmic
    * @param format of {@code charts.js}
    */
-  record Axis(String name, boolean log, String format) {
+  public record Axis(String name, boolean log, String format) {
     Map<String, Object> props(boolean across) {
       return Props.parse(
           """
@@ -44,7 +44,7 @@ final class XyChart {
   private final String about;
   private final List<Object> series = new ArrayList<>();
 
-  XyChart(String about, Axis x, Axis y) {
+  public XyChart(String about, Axis x, Axis y) {
     this.about = about;
     this.x = x.props(true);
     this.y =
@@ -52,7 +52,7 @@ final class XyChart {
   }
 
   /** A line through points, with the marker of its cell at each. */
-  void line(CellView cell, List<Map<String, Object>> points, boolean dashed) {
+  public void line(CellView cell, List<Map<String, Object>> points, boolean dashed) {
     series.add(
         Props.with(
             SeriesStyle.marker(cell),
@@ -68,10 +68,9 @@ final class XyChart {
             points));
   }
 
-  /**
-   * A curve with so many points that none is marked; it has steps if it shows a share of trials.
-   */
-  void curve(CellView cell, List<Map<String, Object>> points, boolean dashed, boolean steps) {
+  /** A curve of so many points that none is marked; steps where it is a share of trials. */
+  public void curve(
+      CellView cell, List<Map<String, Object>> points, boolean dashed, boolean steps) {
     line(cell, points, dashed);
     series.set(
         series.size() - 1,
@@ -84,7 +83,7 @@ final class XyChart {
   }
 
   /** Intervals along y: points of x, y, low and high. */
-  void intervals(CellView cell, List<List<Double>> intervals) {
+  public void intervals(CellView cell, List<List<Double>> intervals) {
     series.add(
         Props.of(
             "type",
@@ -101,7 +100,7 @@ final class XyChart {
     return series.isEmpty();
   }
 
-  Chart chart(String title, Optional<Element> table) {
+  public Chart chart(String title, Optional<Element> table) {
     return new Chart(
         title,
         about,

@@ -1,6 +1,6 @@
 package dev.antipode.report.picture;
 
-import static dev.antipode.report.picture.PacketLadder.number;
+import static dev.antipode.report.picture.SvgLine.number;
 
 import dev.antipode.lab.Way;
 import dev.antipode.report.medium.Element;
@@ -39,7 +39,7 @@ public record PacketArrows(double client, double server, LongToDoubleFunction y,
     double y2 =
         y.applyAsDouble(arrived == null ? packet.sentNs() + Math.round(rttNs / 4) : arrived);
     String kind = "packet " + packet.kind().word();
-    arrows.add(PacketLadder.line("hit", x1, y1, x2, y2), PacketLadder.line(kind, x1, y1, x2, y2));
+    arrows.add(SvgLine.line("hit", x1, y1, x2, y2), SvgLine.line(kind, x1, y1, x2, y2));
     String place =
         "translate(" + number(x2) + " " + number(y2) + ") rotate(" + number(degrees(packet)) + ")";
     arrows.add(

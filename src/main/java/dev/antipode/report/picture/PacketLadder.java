@@ -1,7 +1,9 @@
 package dev.antipode.report.picture;
 
+import static dev.antipode.report.picture.SvgLine.line;
+import static dev.antipode.report.picture.SvgLine.number;
+
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.Evidence;
 import dev.antipode.analysis.MeasuredTrace;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.lab.Way;
@@ -12,7 +14,6 @@ import dev.antipode.sample.metric.Metric;
 import dev.antipode.wire.WirePacket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 
 /**
@@ -98,7 +99,7 @@ final class PacketLadder {
       links.text("then " + NumberFormat.count(later, "packet") + " more; ");
     }
     for (String file : cell.evidence()) {
-      links.add(Element.of("a").with("href", file).text(Evidence.word(file))).text(" ");
+      links.add(Element.of("a").with("href", file).text(cell.word(file))).text(" ");
     }
     return Element.of("figcaption").text(cell.label()).add(links);
   }
@@ -174,17 +175,5 @@ final class PacketLadder {
 
   private double y(double ns) {
     return TOP + ns * pixelsPerNs;
-  }
-
-  static Element line(String cssClass, double x1, double y1, double x2, double y2) {
-    return Element.of("line", cssClass)
-        .with("x1", number(x1))
-        .with("y1", number(y1))
-        .with("x2", number(x2))
-        .with("y2", number(y2));
-  }
-
-  static String number(double number) {
-    return String.format(Locale.ROOT, "%.1f", number);
   }
 }

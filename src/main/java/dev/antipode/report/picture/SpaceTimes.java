@@ -89,7 +89,7 @@ public final class SpaceTimes {
                   Element.of("svg", "kind")
                       .with("aria-hidden", "true")
                       .with("viewBox", "0 0 28 10")
-                      .add(PacketLadder.line("packet " + kind.word(), 0, 5, 28, 5)))
+                      .add(SvgLine.line("packet " + kind.word(), 0, 5, 28, 5)))
               .text(words(kind)));
     }
     return legend;

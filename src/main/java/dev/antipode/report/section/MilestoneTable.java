@@ -1,7 +1,6 @@
 package dev.antipode.report.section;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.Evidence;
 import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
@@ -91,7 +90,7 @@ final class MilestoneTable {
   static Element proof(CellView cell) {
     Element proof = Element.of("span", "proof").text(cell.proof());
     for (String file : cell.evidence()) {
-      proof.text(" ").add(Element.of("a").with("href", file).text(Evidence.word(file)));
+      proof.text(" ").add(Element.of("a").with("href", file).text(cell.word(file)));
     }
     return Element.of("div").add(Element.of("span").text(cell.label()), proof);
   }

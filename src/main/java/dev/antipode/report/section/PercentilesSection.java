@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How long responses of an open-loop load took, from when they were due and from when sent. */
-final class PercentilesSection implements Section {
+public final class PercentilesSection implements Section {
   private static final String HOW_TO_READ =
       "All trials of a cell together. Whole lines count from when a request was due, dashed lines"
           + " from when it was sent: what a client that waits for its server would have reported"

@@ -1,19 +1,20 @@
 package dev.antipode.report.section;
 
+import dev.antipode.analysis.RunView;
+import dev.antipode.scenario.Experiments;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The parts of a report in their order. A new part is one class and one line here. */
+/**
+ * The parts of a report in their order. A new part of every report is one class and one line here;
+ * one of an experiment alone is listed by the experiment.
+ */
 public final class Sections {
-  public static final List<Section> ALL =
+  private static final List<Section> BEFORE =
+      List.of(new FailuresSection(), new FindingSection(), new SweepSection());
+
+  private static final List<Section> AFTER =
       List.of(
-          new FailuresSection(),
-          new FindingSection(),
-          new SweepSection(),
-          new PathsSection(),
-          new PercentilesSection(),
-          new GoodputSection(),
-          new DistributionSection(),
-          new HeadOfLineSection(),
           new SpaceTimeSection(),
           new PairsSection(),
           new LibraryCostsSection(),
@@ -24,4 +25,11 @@ public final class Sections {
           new CaveatsSection());
 
   private Sections() {}
+
+  /** Those of a run: what its experiment shows stands after the sweep over distances. */
+  public static List<Section> of(
+      RunView run, Experiments<? extends ReportedExperiment> experiments) {
+    ReportedExperiment experiment = experiments.of(run.manifest().scenario().experiment().word());
+    return Stream.of(BEFORE, experiment.sections(), AFTER).flatMap(List::stream).toList();
+  }
 }

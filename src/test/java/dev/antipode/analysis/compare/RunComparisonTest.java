@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.antipode.analysis.RunView;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.lab.LabKind;
 import dev.antipode.report.SimulatedRun;
 import dev.antipode.report.compare.ComparisonReport;
@@ -73,11 +74,15 @@ class RunComparisonTest {
   @Test
   void foldersAreRead() throws InputException {
     RunFolder fixture = new RunFolder(Path.of("src", "test", "resources", "fixtures", "v1"));
-    assertThat(RunComparison.of(fixture, fixture).rows(Difference.SLOWER)).isEmpty();
+    assertThat(RunComparison.of(fixture, fixture, ExperimentList.ALL).rows(Difference.SLOWER))
+        .isEmpty();
   }
 
   private static RunComparison compare(SimulatedRun before, SimulatedRun after) {
-    return RunComparison.of(side("before", before), side("after", after));
+    return RunComparison.of(
+        side("before", before),
+        side("after", after),
+        ExperimentList.ALL.of("handshake").measures());
   }
 
   private static RunComparison.Side side(String name, SimulatedRun run) {

@@ -7,7 +7,6 @@ import dev.antipode.endpoint.load.FakeClient;
 import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
-import dev.antipode.sample.metric.BulkMetrics;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.SessionMode;
 import org.junit.jupiter.api.Test;

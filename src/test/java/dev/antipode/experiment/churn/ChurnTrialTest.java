@@ -6,7 +6,6 @@ import dev.antipode.endpoint.Target;
 import dev.antipode.endpoint.load.FakeClient;
 import dev.antipode.endpoint.load.Load;
 import dev.antipode.sample.Sample;
-import dev.antipode.sample.metric.ChurnMetrics;
 import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.scenario.Arrival;
 import dev.antipode.scenario.Options;

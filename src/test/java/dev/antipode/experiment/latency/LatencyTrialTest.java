@@ -10,7 +10,6 @@ import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
-import dev.antipode.sample.metric.LatencyMetrics;
 import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.scenario.Arrival;
 import dev.antipode.scenario.Options;

@@ -2,6 +2,8 @@ package dev.antipode.sample.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.experiment.churn.ChurnMetrics;
+import dev.antipode.experiment.latency.LatencyMetrics;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

@@ -1,10 +1,13 @@
-package dev.antipode.sample.metric;
+package dev.antipode.experiment.churn;
 
 import static dev.antipode.sample.metric.Better.LOWER;
 import static dev.antipode.sample.metric.Better.NEITHER;
 import static dev.antipode.sample.metric.Unit.COUNT;
 import static dev.antipode.sample.metric.Unit.NANOSECONDS;
 
+import dev.antipode.sample.metric.LoadMetrics;
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
 import java.util.List;
 
 /** Of the experiment {@code churn}: from when a connection was due until it was open. */

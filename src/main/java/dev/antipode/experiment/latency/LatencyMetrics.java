@@ -1,4 +1,4 @@
-package dev.antipode.sample.metric;
+package dev.antipode.experiment.latency;
 
 import static dev.antipode.sample.metric.Better.LOWER;
 import static dev.antipode.sample.metric.Better.NEITHER;
@@ -8,6 +8,8 @@ import static dev.antipode.sample.metric.LoadMetrics.REQUESTS_FAILED;
 import static dev.antipode.sample.metric.Unit.COUNT;
 import static dev.antipode.sample.metric.Unit.NANOSECONDS;
 
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
 import java.util.List;
 
 /**

@@ -1,10 +1,13 @@
-package dev.antipode.report.chart;
+package dev.antipode.experiment.bulk;
 
 import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.Evidence;
-import dev.antipode.analysis.GoodputRamp;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.report.chart.Chart;
+import dev.antipode.report.chart.Props;
+import dev.antipode.report.chart.SeriesStyle;
+import dev.antipode.report.chart.XyChart;
 import dev.antipode.report.medium.HtmlTable;
 import java.util.ArrayList;
 import java.util.List;

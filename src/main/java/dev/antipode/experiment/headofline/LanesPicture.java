@@ -1,10 +1,9 @@
-package dev.antipode.report.picture;
+package dev.antipode.experiment.headofline;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.Evidence;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.report.medium.Element;
-import dev.antipode.sample.Lanes;
+import dev.antipode.report.picture.SvgLine;
 import java.util.Locale;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Locale;
  * a mark above the lane where a packet with its bytes arrived, one on it where the application got
  * them. What arrived and waited is a bar from the one to the other.
  */
-public final class LanesPicture {
+final class LanesPicture {
   private static final double WIDTH = 660;
   private static final double LEFT = 34;
   private static final double RIGHT = 8;
@@ -20,7 +19,7 @@ public final class LanesPicture {
   private static final double LANE = 15;
   private static final double BOTTOM = 24;
 
-  /** What waits longer than this was held back; the same as in {@code wire.blocking}. */
+  /** What waits longer than this was held back; as in {@code wire.blocking}. */
   private static final double WAITED_NS = 1e6;
 
   private final CellView cell;
@@ -70,7 +69,7 @@ public final class LanesPicture {
     Element caption = Element.of("figcaption").text(cell.label() + ": " + description() + " ");
     Element links = Element.of("span", "proof");
     for (String file : cell.evidence()) {
-      links.add(Element.of("a").with("href", file).text(Evidence.word(file))).text(" ");
+      links.add(Element.of("a").with("href", file).text(cell.word(file))).text(" ");
     }
     return Element.of("figure").add(caption.add(links), svg);
   }
@@ -89,7 +88,7 @@ public final class LanesPicture {
     for (int trip = 0; x(fromNs + trip * rttNs) < WIDTH - RIGHT; trip++) {
       double x = x(fromNs + trip * rttNs);
       svg.add(
-          PacketLadder.line("grid", x, TOP, x, bottom),
+          SvgLine.line("grid", x, TOP, x, bottom),
           Element.of("text")
               .with("x", number(x))
               .with("y", number(bottom + 14))
@@ -104,10 +103,10 @@ public final class LanesPicture {
             .with("x", number(LEFT - 6))
             .with("y", number(y + 4))
             .text(Integer.toString(lane.stream())),
-        PacketLadder.line("life", LEFT, y, WIDTH - RIGHT, y));
+        SvgLine.line("life", LEFT, y, WIDTH - RIGHT, y));
     for (Lanes.Mark arrival : lane.arrivals()) {
       double x = x((double) arrival.atNs());
-      svg.add(PacketLadder.line("arrived", x, y - 5, x, y - 1));
+      svg.add(SvgLine.line("arrived", x, y - 5, x, y - 1));
       waited(lane, arrival, y);
     }
     for (Lanes.Mark delivery : lane.deliveries()) {
@@ -146,7 +145,7 @@ public final class LanesPicture {
   private void moment(String cssClass, double ns, String word, double bottom) {
     double x = x(ns);
     svg.add(
-        PacketLadder.line(cssClass, x, TOP - 6, x, bottom),
+        SvgLine.line(cssClass, x, TOP - 6, x, bottom),
         Element.of("text", cssClass).with("x", number(x)).with("y", "12").text(word));
   }
 
@@ -155,6 +154,6 @@ public final class LanesPicture {
   }
 
   private static String number(double number) {
-    return PacketLadder.number(number);
+    return SvgLine.number(number);
   }
 }

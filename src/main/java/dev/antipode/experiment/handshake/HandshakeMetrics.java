@@ -1,4 +1,4 @@
-package dev.antipode.sample.metric;
+package dev.antipode.experiment.handshake;
 
 import static dev.antipode.sample.metric.Better.NEITHER;
 import static dev.antipode.sample.metric.ConnectionMetrics.FIRST_BYTE;
@@ -6,6 +6,8 @@ import static dev.antipode.sample.metric.ConnectionMetrics.HANDSHAKE;
 import static dev.antipode.sample.metric.ConnectionMetrics.TRANSPORT;
 import static dev.antipode.sample.metric.Unit.BYTES;
 
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
 import java.util.List;
 
 /** Of the experiment {@code handshake}. */

@@ -1,5 +1,11 @@
-package dev.antipode.analysis;
+package dev.antipode.experiment.bulk;
 
+import dev.antipode.analysis.CellView;
+import dev.antipode.analysis.Evidence;
+import dev.antipode.analysis.Gap;
+import dev.antipode.analysis.GapParts;
+import dev.antipode.analysis.PairView;
+import dev.antipode.analysis.PathView;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +25,11 @@ public final class TransferParts {
 
   private TransferParts() {}
 
-  /**
-   * Empty without ramps, and on a path without a rate, because no bucket is then known to be short.
-   */
-  static List<PairView.Part> of(PathView path, CellView first, CellView second, Evidence evidence) {
-    Optional<Times> one = times(path, first, evidence);
-    Optional<Times> other = times(path, second, evidence);
+  /** Empty without ramps, or on a path without a rate: then no bucket is known to be short. */
+  static List<PairView.Part> of(Gap gap) {
+    PathView path = gap.path();
+    Optional<Times> one = times(path, gap.first(), gap.evidence());
+    Optional<Times> other = times(path, gap.second(), gap.evidence());
     if (one.isEmpty() || other.isEmpty()) {
       return List.of();
     }
@@ -42,9 +47,10 @@ public final class TransferParts {
             a.later() - b.later(),
             source));
     parts.add(new PairView.Part("sending at the rate", a.sending() - b.sending(), source));
-    return Explanation.withRest(
+    return GapParts.withRest(
         parts,
-        first.medianOf(ConnectionMetrics.LAST_BYTE) - second.medianOf(ConnectionMetrics.LAST_BYTE));
+        gap.first().medianOf(ConnectionMetrics.LAST_BYTE)
+            - gap.second().medianOf(ConnectionMetrics.LAST_BYTE));
   }
 
   private static Optional<Times> times(PathView path, CellView cell, Evidence evidence) {

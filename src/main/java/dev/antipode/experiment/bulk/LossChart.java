@@ -1,10 +1,12 @@
-package dev.antipode.report.chart;
+package dev.antipode.experiment.bulk;
 
 import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.RunView;
-import dev.antipode.sample.metric.BulkMetrics;
+import dev.antipode.report.chart.Chart;
+import dev.antipode.report.chart.SeriesStyle;
+import dev.antipode.report.chart.XyChart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

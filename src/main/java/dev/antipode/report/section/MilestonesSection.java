@@ -1,7 +1,6 @@
 package dev.antipode.report.section;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.ExperimentMeasures;
 import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
@@ -9,7 +8,6 @@ import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.oracle.Verdict;
 import dev.antipode.report.chart.LadderChart;
-import dev.antipode.report.chart.MeasureChart;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.Legend;
 import dev.antipode.report.medium.MarkdownText;
@@ -19,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The medians of every path, beside what the RFCs predict. */
-final class PathsSection implements Section {
+public final class MilestonesSection implements Section {
   private static final List<TextTable.Column> COLUMNS =
       List.of(
           new TextTable.Column("stack", false, 0),
@@ -30,16 +28,6 @@ final class PathsSection implements Section {
           new TextTable.Column("RTT", true, 0),
           new TextTable.Column("RFC", true, 1),
           new TextTable.Column("diff ms", true, 3),
-          new TextTable.Column("verdict", false, 0));
-
-  private static final List<TextTable.Column> MEASURES =
-      List.of(
-          new TextTable.Column("stack", false, 0),
-          new TextTable.Column("what", false, 0),
-          new TextTable.Column("n", true, 2),
-          new TextTable.Column("median", true, 0),
-          new TextTable.Column("95 % interval", true, 3),
-          new TextTable.Column("RTT", true, 1),
           new TextTable.Column("verdict", false, 0));
 
   @Override
@@ -55,30 +43,15 @@ final class PathsSection implements Section {
             path.title(),
             "path-" + path.name(),
             Element.of("p", "note").text(path.conditions() + ". " + path.profile().source()));
-    if (!isHandshake(path)) {
-      MeasureChart.of(path).ifPresent(chart -> section.add(chart.figure()));
-      return section.add(MeasureTable.html(path));
-    }
     LadderChart.of(path)
         .ifPresent(chart -> section.add(chart.figure().add(Legend.ofLadder(path.rttUs() != null))));
     return section.add(MilestoneTable.of(path));
-  }
-
-  private static boolean isHandshake(PathView path) {
-    return path.cells().stream()
-        .allMatch(cell -> ExperimentMeasures.isHandshake(cell.cell().experiment()));
   }
 
   @Override
   public void markdown(RunView run, MarkdownText text) {
     for (PathView path : run.paths()) {
       text.heading(path.title()).paragraph(path.conditions() + ". " + path.profile().source());
-      if (!isHandshake(path)) {
-        text.table(
-            MeasureTable.HEADER,
-            path.cells().stream().flatMap(cell -> MeasureTable.lines(cell).stream()).toList());
-        continue;
-      }
       text.table(
           List.of(
               "stack",
@@ -117,13 +90,9 @@ final class PathsSection implements Section {
       text.blank();
       text.title(
           path.title() + " (" + run.manifest().lab().word() + " lab; " + path.conditions() + ")");
-      TextTable table = new TextTable(isHandshake(path) ? COLUMNS : MEASURES);
+      TextTable table = new TextTable(COLUMNS);
       for (CellView cell : path.cells()) {
-        if (isHandshake(path)) {
-          terminal(table, cell);
-        } else {
-          MeasureTable.lines(cell).forEach(table::add);
-        }
+        terminal(table, cell);
       }
       text.table(table);
     }

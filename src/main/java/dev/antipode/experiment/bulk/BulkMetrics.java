@@ -1,10 +1,13 @@
-package dev.antipode.sample.metric;
+package dev.antipode.experiment.bulk;
 
 import static dev.antipode.sample.metric.Better.HIGHER;
 import static dev.antipode.sample.metric.Better.NEITHER;
 import static dev.antipode.sample.metric.Unit.BITS_PER_SECOND;
 import static dev.antipode.sample.metric.Unit.BYTES;
 
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Measures;
+import dev.antipode.sample.metric.Metric;
 import java.util.List;
 
 /** Of the experiment {@code bulk}. */

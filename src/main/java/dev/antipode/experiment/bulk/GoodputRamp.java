@@ -1,6 +1,7 @@
-package dev.antipode.analysis;
+package dev.antipode.experiment.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antipode.analysis.Evidence;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.option.TransferDirection;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public record GoodputRamp(long bucketNs, List<Long> bytes) {
   public static Optional<GoodputRamp> of(Cell cell, Evidence evidence) {
     return cell.options().direction() == TransferDirection.UPLOAD
         ? Optional.empty()
-        : evidence.curve(cell, "ramp").flatMap(GoodputRamp::of);
+        : evidence.curve(cell, RampFile.CURVE.word()).flatMap(GoodputRamp::of);
   }
 
   private static Optional<GoodputRamp> of(JsonNode json) {

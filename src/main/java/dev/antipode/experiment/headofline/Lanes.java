@@ -1,4 +1,4 @@
-package dev.antipode.sample;
+package dev.antipode.experiment.headofline;
 
 import java.util.List;
 

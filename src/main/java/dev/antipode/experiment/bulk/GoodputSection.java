@@ -1,12 +1,11 @@
-package dev.antipode.report.section;
+package dev.antipode.experiment.bulk;
 
 import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.RunView;
-import dev.antipode.report.chart.LossChart;
-import dev.antipode.report.chart.RampChart;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.Legend;
+import dev.antipode.report.section.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

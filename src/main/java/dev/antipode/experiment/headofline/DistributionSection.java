@@ -1,9 +1,10 @@
-package dev.antipode.report.section;
+package dev.antipode.experiment.headofline;
 
 import dev.antipode.analysis.RunView;
 import dev.antipode.report.chart.DistributionChart;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.Legend;
+import dev.antipode.report.section.Section;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,6 @@ import java.util.Optional;
 final class DistributionSection implements Section {
   @Override
   public Optional<Element> html(RunView run) {
-    if (!run.experiment().equals("head-of-line")) {
-      return Optional.empty();
-    }
     List<Element> figures =
         run.paths().stream()
             .flatMap(path ->

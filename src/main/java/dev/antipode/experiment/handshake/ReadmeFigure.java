@@ -1,7 +1,6 @@
-package dev.antipode.report.picture;
+package dev.antipode.experiment.handshake;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.ExperimentMeasures;
 import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
@@ -71,12 +70,10 @@ public final class ReadmeFigure {
 
   /** Empty for a run without handshakes on a calibrated path. */
   public static Optional<String> of(RunView run) {
-    return ExperimentMeasures.isHandshake(run.experiment())
-        ? run.paths().stream()
-            .filter(path -> path.rttUs() != null)
-            .max(Comparator.comparingDouble(path -> path.rttUs() == null ? 0 : path.rttUs()))
-            .flatMap(ReadmeFigure::of)
-        : Optional.empty();
+    return run.paths().stream()
+        .filter(path -> path.rttUs() != null)
+        .max(Comparator.comparingDouble(path -> path.rttUs() == null ? 0 : path.rttUs()))
+        .flatMap(ReadmeFigure::of);
   }
 
   private static Optional<String> of(PathView path) {

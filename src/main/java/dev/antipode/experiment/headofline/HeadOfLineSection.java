@@ -1,4 +1,4 @@
-package dev.antipode.report.section;
+package dev.antipode.experiment.headofline;
 
 import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.Evidence;
@@ -9,10 +9,8 @@ import dev.antipode.analysis.RunView;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.HtmlTable;
 import dev.antipode.report.medium.MarkdownText;
-import dev.antipode.report.picture.LanesPicture;
+import dev.antipode.report.section.Section;
 import dev.antipode.sample.Json;
-import dev.antipode.sample.Lanes;
-import dev.antipode.sample.metric.HeadOfLineMetrics;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
@@ -144,7 +142,7 @@ final class HeadOfLineSection implements Section {
         .sorted(Comparator.comparing(cell -> !cell.cell().stack().matches("http[23].*")))
         .forEach(cell ->
             evidence
-                .curve(cell.cell(), "lanes")
+                .curve(cell.cell(), LanesFile.CURVE.word())
                 .map(tree -> Json.MAPPER.convertValue(tree, Lanes.class))
                 .filter(lanes -> lanes.schemaVersion() == Lanes.SCHEMA_VERSION)
                 .ifPresent(lanes -> found.put(cell, lanes)));

@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The finding of a run whose experiment is not the handshake: it compares QUIC with TCP + TLS 1.3
- * on the path that loses most (the longest of those), under the greatest workload.
+ * The finding of a run in what its cells are compared in, whatever that is: QUIC against TCP + TLS
+ * 1.3, on the path that loses most and of those the longest, under the greatest workload.
  */
-final class WorkloadHeadline {
-  private WorkloadHeadline() {}
+public final class ComparisonHeadline {
+  private ComparisonHeadline() {}
 
-  static Optional<String> of(List<PathView> paths, List<PairView> pairs) {
+  /** Empty where no such pair was compared. */
+  public static Optional<String> of(List<PathView> paths, List<PairView> pairs) {
     Comparator<PathView> worst =
         Comparator.comparingDouble((PathView path) -> path.profile().meanLoss())
             .thenComparingLong(path -> path.profile().rttUs());
@@ -30,7 +31,7 @@ final class WorkloadHeadline {
     List<PairView> here =
         pairs.stream()
             .filter(pair -> pair.path().equals(path.name()))
-            .filter(Headline::isQuicAgainstTcp)
+            .filter(PairView::isQuicAgainstTcp)
             .filter(pair ->
                 pair.first().principal().map(Row::metric).equals(Optional.of(pair.metric())))
             .toList();

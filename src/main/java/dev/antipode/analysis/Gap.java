@@ -1,0 +1,28 @@
+package dev.antipode.analysis;
+
+import dev.antipode.sample.metric.Metric;
+import java.util.Optional;
+
+/**
+ * Two cells of one path, and what they are compared in.
+ *
+ * @param evidence of the run
+ */
+public record Gap(
+    PathView path, CellView first, CellView second, Metric metric, Evidence evidence) {
+  /** The first median less the second, in the metric's unit. */
+  public double size() {
+    return first.medianOf(metric) - second.medianOf(metric);
+  }
+
+  /**
+   * Begins to name parts of it; empty on a path without a calibrated round-trip time, and for what
+   * is no time.
+   */
+  public Optional<GapParts> ofTime() {
+    Double rttUs = path.rttUs();
+    return rttUs == null || !metric.isTime()
+        ? Optional.empty()
+        : Optional.of(new GapParts(this, rttUs * 1e3));
+  }
+}
