@@ -17,6 +17,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.antipode.driver.Router;
+import dev.antipode.lab.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,30 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     check(slices().matching(ROOT + ".(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void experimentsDoNotKnowEachOther() {
+    check(slices().matching(ROOT + ".experiment.(*)..").should().notDependOnEachOther());
+  }
+
+  /** Two owners would undo each other's orders: a list of losses replaces the one before. */
+  @Test
+  void onlyTheRouterOrdersLossesAndCaptures() {
+    DescribedPredicate<JavaCall<?>> orders =
+        DescribedPredicate.describe(
+            "losses, captures and counts of the lab",
+            call ->
+                call.getTargetOwner().isAssignableTo(Lab.class)
+                    && List.of("losses", "capture", "traffic").contains(call.getName()));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".lab..")
+            .and()
+            .doNotHaveFullyQualifiedName(Router.class.getName())
+            .should()
+            .callMethodWhere(orders));
   }
 
   @Test
