@@ -6,11 +6,9 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.Remedy;
-import dev.antipode.stack.Stack;
-import dev.antipode.stack.Stacks;
+import dev.antipode.stack.StackDescription;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class LibraryCosts {
   /** A smaller part of a round trip is processing, and not a behaviour. */
   private static final double WORTH_NAMING = 0.05;
-
-  private final Map<String, Stack> stacks = Stacks.load().byName();
 
   private LibraryCosts() {}
 
@@ -34,14 +30,14 @@ public final class LibraryCosts {
         paths.stream()
             .flatMap(path -> path.subjects().stream())
             .anyMatch(cell -> isShipped(cell.cell()));
-    return both ? paths.stream().flatMap(new LibraryCosts()::ofPath).toList() : List.of();
+    return both ? paths.stream().flatMap(LibraryCosts::ofPath).toList() : List.of();
   }
 
   private static boolean isShipped(Cell cell) {
     return !cell.options().remedies().applied();
   }
 
-  private Stream<LibraryCost> ofPath(PathView path) {
+  private static Stream<LibraryCost> ofPath(PathView path) {
     List<LibraryCost> costs = new ArrayList<>();
     for (CellView shipped : path.subjects()) {
       if (isShipped(shipped.cell())) {
@@ -64,7 +60,7 @@ public final class LibraryCosts {
     return path.subjects().stream().filter(cell -> cell.cell().equals(wanted)).findFirst();
   }
 
-  private List<LibraryCost> ofCell(PathView path, CellView shipped, CellView remedied) {
+  private static List<LibraryCost> ofCell(PathView path, CellView shipped, CellView remedied) {
     List<LibraryCost> costs = new ArrayList<>();
     for (Metric metric : List.of(ConnectionMetrics.HANDSHAKE, ConnectionMetrics.FIRST_BYTE)) {
       Optional<Row> first = shipped.row(metric);
@@ -76,7 +72,7 @@ public final class LibraryCosts {
     return costs;
   }
 
-  private LibraryCost cost(PathView path, CellView shipped, Row asShipped, Row remedied) {
+  private static LibraryCost cost(PathView path, CellView shipped, Row asShipped, Row remedied) {
     Double costNs = difference(asShipped.median(), remedied.median());
     Double roundTrips = difference(asShipped.roundTrips(), remedied.roundTrips());
     return new LibraryCost(
@@ -86,19 +82,19 @@ public final class LibraryCosts {
         remedied,
         costNs,
         roundTrips,
-        roundTrips == null || roundTrips < WORTH_NAMING ? List.of() : remedies(shipped.cell()));
+        roundTrips == null || roundTrips < WORTH_NAMING ? List.of() : remedies(shipped));
   }
 
   private static @Nullable Double difference(@Nullable Double first, @Nullable Double second) {
     return first == null || second == null ? null : Double.valueOf(first - second);
   }
 
-  private List<Remedy> remedies(Cell cell) {
-    Stack stack = stacks.get(cell.stack());
+  private static List<Remedy> remedies(CellView cell) {
+    StackDescription stack = cell.stack();
     return stack == null
         ? List.of()
         : stack.remedies().stream()
-            .filter(remedy -> remedy.saves().contains(cell.session()))
+            .filter(remedy -> remedy.saves().contains(cell.cell().session()))
             .toList();
   }
 }

@@ -3,101 +3,80 @@ package dev.antipode.oracle;
 import dev.antipode.lab.LabKind;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.path.Loss;
-import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.stack.EarlySigns;
+import dev.antipode.stack.Quirk;
 import dev.antipode.wire.EarlyFlight;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A cause that is known to make a connection late. It explains a deviation that was measured and
- * never replaces the measurement: where nothing deviates, no cause is named.
+ * A cause that is known to make a connection late: a quirk of its stack, or what every stack meets.
+ * It explains a deviation that was measured and never replaces the measurement: where nothing
+ * deviates, no cause is named.
  *
  * @param name what a report says
  * @param condition which deviations it explains
  */
 public record KnownCause(String name, Predicate<Deviation> condition) {
-  /** How far a deviation may be from whole round trips to be explained by a wait for the peer. */
-  private static final double WHOLE = 0.05;
-
-  /** When Kwik's server probes, and how coarse its timers are. */
-  private static final double KWIK_PROBE_NS = 200e6;
-
-  private static final double KWIK_TIMER_NS = 2e6;
-
-  /** A delay of half a round trip cannot be processing. */
+  /** Half a round trip of delay is not processing any more. */
   private static final double PROCESSING = 0.5;
 
-  /** The first cause whose condition holds explains a deviation. */
-  private static final List<KnownCause> ALL =
+  /**
+   * What a protocol asks for and its libraries do not do explains more than any library's quirk.
+   */
+  private static final KnownCause UNSENT_AFTER_RETRY =
+      new KnownCause(
+          "a Retry made the server discard the 0-RTT packets, and the client sends their data"
+              + " again only when it takes them for lost, not behind its second Initial (RFC"
+              + " 9000 section 17.2.3)",
+          KnownCause::isUnsentAfterRetry);
+
+  private static final List<KnownCause> OF_PATHS =
       List.of(
-          new KnownCause(
-              "Netty completes connect() one round trip late: the state is not checked again after"
-                  + " the certificate-verify task",
-              KnownCause::isNettyLateByOneRoundTrip),
-          new KnownCause(
-              "Netty completes connect() only when another datagram comes after the certificate was"
-                  + " verified: here the probe of Kwik's server, 0.2 s after its first flight",
-              KnownCause::isNettyLateUntilProbeOfKwik),
-          new KnownCause(
-              "Netty sends a request that is written on its early-data event only after the"
-                  + " handshake, as 1-RTT data",
-              KnownCause::isNettyEarlyDataAsShipped),
-          new KnownCause(
-              "a Retry made the server discard the 0-RTT packets, and the client sends their data"
-                  + " again only when it takes them for lost, not behind its second Initial (RFC"
-                  + " 9000 section 17.2.3)",
-              KnownCause::isUnsentAfterRetry),
-          new KnownCause(
-              "Netty's server as shipped gives early data to its application only when the"
-                  + " client's Finished has come",
-              KnownCause::isNettyServerAsShipped),
-          new KnownCause(
-              "Kwik's server sends nothing before the client's Finished: no 0.5-RTT data",
-              KnownCause::isKwikWithoutHalfRtt),
           new KnownCause("loss recovery", KnownCause::isLateOnLossyPath),
           new KnownCause("sending time at the rate of the path", KnownCause::isSendingTime),
           new KnownCause("processing in real time", KnownCause::isProcessing));
 
-  /** The known cause of a deviation, if there is one. */
+  /** The known cause of a deviation, if there is one: the first whose condition holds. */
   public static Optional<KnownCause> of(Deviation deviation) {
-    return ALL.stream().filter(cause -> cause.condition().test(deviation)).findFirst();
+    Stream<KnownCause> quirks = deviation.stack().quirks().stream().map(KnownCause::of);
+    return Stream.of(Stream.of(UNSENT_AFTER_RETRY), quirks, OF_PATHS.stream())
+        .flatMap(causes -> causes)
+        .filter(cause -> cause.condition().test(deviation))
+        .findFirst();
   }
 
-  /**
-   * Netty's QUIC client does not look at the state of its connection after the task that verifies
-   * the server's certificate; the next datagram, one round trip later, makes it look.
-   */
-  private static boolean isNettyLateByOneRoundTrip(Deviation deviation) {
-    return deviation.stack().transport() == Transport.QUIC
-        && deviation.stack().client().contains("Netty")
-        && !deviation.options().remedies().applied()
-        && deviation.session() != SessionMode.EARLY
-        && Math.abs(deviation.excessRoundTrips() - 1) <= WHOLE;
+  private static KnownCause of(Quirk quirk) {
+    return new KnownCause(
+        quirk.words(),
+        deviation ->
+            quirk.concerns(deviation.session(), deviation.options())
+                && quirk.late().is(deviation.excessNs(), deviation.rttNs())
+                && shows(deviation, quirk.early()));
   }
 
-  /**
-   * The same, where Kwik's server sends something sooner than one round trip later: before it has a
-   * sample of the round-trip time, its probe timeout is 0.2 s (RFC 9002 section 6.2.2 advises 1 s).
-   */
-  private static boolean isNettyLateUntilProbeOfKwik(Deviation deviation) {
-    return deviation.stack().client().contains("Netty")
-        && deviation.stack().server().contains("Kwik")
-        && !deviation.options().remedies().applied()
-        && deviation.session() == SessionMode.FULL
-        && Math.abs(deviation.excessNs() - KWIK_PROBE_NS) <= KWIK_TIMER_NS;
-  }
-
-  /** Where there is a capture, it must show that no 0-RTT packet left. */
-  private static boolean isNettyEarlyDataAsShipped(Deviation deviation) {
+  /** Whether the packets show the pattern of a quirk. */
+  private static boolean shows(Deviation deviation, @Nullable EarlySigns signs) {
     EarlyFlight early = deviation.early();
-    return deviation.stack().client().contains("Netty")
-        && deviation.stack().transport() == Transport.QUIC
-        && !deviation.options().remedies().applied()
-        && deviation.session() == SessionMode.EARLY
-        && (early == null || early.bytes() == 0)
-        && isLateByOneRoundTrip(deviation);
+    if (signs == null || early == null) {
+      return signs == null || !signs.required();
+    }
+    return agrees(signs.left(), early.bytes() > 0)
+        && agrees(signs.halfRttData(), Boolean.TRUE.equals(early.halfRttData()))
+        && agrees(signs.deliveredLate(), isDeliveredLate(early, deviation));
+  }
+
+  private static boolean agrees(@Nullable Boolean wanted, boolean found) {
+    return wanted == null || wanted == found;
+  }
+
+  /** Half a round trip after it left it can be there, behind the Retry where there was one. */
+  private static boolean isDeliveredLate(EarlyFlight early, Deviation deviation) {
+    Long delivered = early.deliveredNs();
+    return delivered != null && delivered >= (early.retry() ? 2 : 1) * deviation.rttNs();
   }
 
   /**
@@ -113,47 +92,6 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
         && early.bytes() > 0
         && early.afterRetry() == 0
         && deviation.excessNs() > 0;
-  }
-
-  /** Only the delivery to the application, at least a round trip after it could be, shows this. */
-  private static boolean isNettyServerAsShipped(Deviation deviation) {
-    EarlyFlight early = deviation.early();
-    return deviation.stack().server().contains("Netty")
-        && !deviation.options().remedies().applied()
-        && deviation.session() == SessionMode.EARLY
-        && early != null
-        && early.bytes() > 0
-        && early.deliveredNs() != null
-        && !isDeliveredEarly(early, deviation)
-        && isLateByOneRoundTrip(deviation);
-  }
-
-  /**
-   * Kwik's server derives its application keys only when the handshake is complete, so the answer
-   * to accepted early data leaves one round trip late (RFC 9001 section 4.1.1 allows to send at
-   * once). Where there is a capture, it must show 0-RTT packets, delivered at once, and no 1-RTT
-   * packet of the server before the client's Finished.
-   */
-  private static boolean isKwikWithoutHalfRtt(Deviation deviation) {
-    EarlyFlight early = deviation.early();
-    return deviation.stack().server().contains("Kwik")
-        && deviation.session() == SessionMode.EARLY
-        && (early == null
-            || (early.bytes() > 0
-                && !Boolean.TRUE.equals(early.halfRttData())
-                && isDeliveredEarly(early, deviation)))
-        && isLateByOneRoundTrip(deviation);
-  }
-
-  /** Half a round trip after it left, behind the Retry where there was one. */
-  private static boolean isDeliveredEarly(EarlyFlight early, Deviation deviation) {
-    Long delivered = early.deliveredNs();
-    double latest = (early.retry() ? 2 : 1) * deviation.rttNs();
-    return delivered == null || delivered < latest;
-  }
-
-  private static boolean isLateByOneRoundTrip(Deviation deviation) {
-    return Math.abs(deviation.excessRoundTrips() - 1) <= WHOLE;
   }
 
   private static boolean isLateOnLossyPath(Deviation deviation) {

@@ -55,6 +55,25 @@ public record Manifest(
    */
   public record Clock(@Nullable Integer guest, double labSeconds, double wallSeconds) {}
 
+  /** With the traits of stacks that an older run does not tell. */
+  Manifest withTraits() {
+    return new Manifest(
+        schemaVersion,
+        antipode,
+        command,
+        startedAt,
+        finishedAt,
+        scenario,
+        overrides,
+        lab,
+        labReason,
+        jobs,
+        stacks.stream().map(ShippedStacks::complete).toList(),
+        environment,
+        calibrations,
+        clocks);
+  }
+
   public Manifest withEnvironment(Environment other) {
     return new Manifest(
         schemaVersion,

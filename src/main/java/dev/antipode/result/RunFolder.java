@@ -103,7 +103,8 @@ public record RunFolder(Path path) {
     }
     return new ManifestReader(
             StoredJson.read(new StoredFile(manifestFile(), StoredFile.RESTORE)), Migrations.ALL)
-        .manifest();
+        .manifest()
+        .withTraits();
   }
 
   /**

@@ -74,7 +74,7 @@ public record Runs(
           unwritable);
     }
     List<StackDescription> descriptions =
-        scenario.stacks().stream().map(name -> stacks.get(name).description()).toList();
+        scenario.stacks().stream().map(stacks::described).toList();
     CertificateAuthority.issue(
         credentials(folder).folder(),
         List.of(

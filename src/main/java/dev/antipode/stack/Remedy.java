@@ -1,7 +1,9 @@
 package dev.antipode.stack;
 
 import dev.antipode.scenario.SessionMode;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a user of a library can do, by its public API, against a behaviour that costs something. A
@@ -17,6 +19,10 @@ import java.util.Set;
  */
 public record Remedy(
     String name, String source, End end, Set<SessionMode> saves, String behaviour, String code) {
+  public Remedy {
+    saves = Collections.unmodifiableSet(new TreeSet<>(saves));
+  }
+
   /** The end of a connection. */
   public enum End {
     CLIENT,

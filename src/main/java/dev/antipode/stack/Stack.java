@@ -38,6 +38,19 @@ public interface Stack {
   }
 
   /**
+   * What its libraries are known to do that delays connections, the likeliest first; none by
+   * default. A report names one only where the delay and the packets are there.
+   */
+  default List<Quirk> quirks() {
+    return List.of();
+  }
+
+  /** How it is drawn; by default one of a few looks that is chosen by its name. */
+  default Look look() {
+    return Look.ofName(description().name());
+  }
+
+  /**
    * What a client lets the server have in flight on so many streams of one connection before it
    * must read (RFC 9113 section 5.2, RFC 9000 section 4), in bytes; 0 where only TCP's own window
    * bounds it.

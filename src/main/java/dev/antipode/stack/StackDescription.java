@@ -2,6 +2,8 @@ package dev.antipode.stack;
 
 import dev.antipode.sample.ProtocolVersion;
 import dev.antipode.scenario.value.Named;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stack is made of.
@@ -12,6 +14,7 @@ import dev.antipode.scenario.value.Named;
  * @param application the protocol above
  * @param client the client's library and version
  * @param server the server's library and version
+ * @param traits what else a report says of it; null until a run is begun, and in runs of old
  */
 public record StackDescription(
     String name,
@@ -19,7 +22,36 @@ public record StackDescription(
     Security security,
     Application application,
     String client,
-    String server) {
+    String server,
+    @Nullable Traits traits) {
+  /** As a stack describes itself: its traits are told by the stack's other methods. */
+  public StackDescription(
+      String name,
+      Transport transport,
+      Security security,
+      Application application,
+      String client,
+      String server) {
+    this(name, transport, security, application, client, server, null);
+  }
+
+  public StackDescription with(Traits other) {
+    return new StackDescription(name, transport, security, application, client, server, other);
+  }
+
+  /** How it is drawn. */
+  public Look look() {
+    return traits == null ? Look.ofName(name) : traits.look();
+  }
+
+  public List<Remedy> remedies() {
+    return traits == null ? List.of() : traits.remedies();
+  }
+
+  public List<Quirk> quirks() {
+    return traits == null ? List.of() : traits.quirks();
+  }
+
   /** What its connections negotiate. */
   public ProtocolVersion protocol() {
     return switch (transport) {

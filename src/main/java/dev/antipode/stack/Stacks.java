@@ -34,6 +34,12 @@ public record Stacks(Map<String, Stack> byName) {
     return stack;
   }
 
+  /** Everything that a report says of a stack. */
+  public StackDescription described(String name) {
+    Stack stack = get(name);
+    return stack.description().with(new Traits(stack.look(), stack.remedies(), stack.quirks()));
+  }
+
   /** Tells a plan which dimensions matter to which stack. */
   public Applicability applicability() {
     return (stack, dimension, value) -> get(stack).applies(dimension, value);

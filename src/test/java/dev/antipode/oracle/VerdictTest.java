@@ -16,6 +16,7 @@ import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.stack.Stacks;
 import dev.antipode.wire.EarlyFlight;
 import org.junit.jupiter.api.Test;
 
@@ -45,14 +46,7 @@ class VerdictTest {
   /** Any datagram makes Netty look again, and Kwik's server probes before a round trip is over. */
   @Test
   void nettyIsLateUntilTheProbeOfKwiksServer() {
-    StackDescription pair =
-        new StackDescription(
-            "quic-netty-kwik",
-            Transport.QUIC,
-            Security.TLS13,
-            Application.ECHO,
-            "Netty QUIC 4.2.18.Final (quiche)",
-            "Kwik 0.10.9");
+    StackDescription pair = Stacks.load().described("quic-netty-kwik");
     for (double lateNs : new double[] {199e6, 150e6}) {
       Deviation deviation =
           new Deviation(
@@ -222,8 +216,28 @@ class VerdictTest {
         .text();
   }
 
+  /** Only what a stack says of itself names a cause: the words for its libraries do not. */
+  @Test
+  void aStackThatTellsNoQuirkHasNone() {
+    StackDescription mute =
+        new StackDescription(
+            "s", Transport.QUIC, Security.TLS13, Application.ECHO, "Netty", "Netty");
+    Deviation late =
+        new Deviation(
+            mute,
+            SessionMode.FULL,
+            NAIVE,
+            CLEAN,
+            LabKind.VIRTUAL,
+            RoundTrips.HANDSHAKE,
+            RTT_NS,
+            RTT_NS,
+            2 * RTT_NS,
+            0);
+    assertThat(Verdict.of(late).text()).isEqualTo("deviates: unexplained (+1.00 RTT)");
+  }
+
   private static StackDescription stack(String client) {
-    return new StackDescription(
-        "s", Transport.QUIC, Security.TLS13, Application.ECHO, client, client);
+    return Stacks.load().described(client.equals("Kwik") ? "quic-kwik" : "quic-netty");
   }
 }

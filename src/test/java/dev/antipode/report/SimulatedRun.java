@@ -11,6 +11,7 @@ import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.RoundTrips;
 import dev.antipode.result.Environment;
 import dev.antipode.result.Manifest;
+import dev.antipode.result.ShippedStacks;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Sample;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -181,6 +183,13 @@ public record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
 
   private static StackDescription stack(
       String name, Transport transport, Security security, String library) {
-    return new StackDescription(name, transport, security, Application.ECHO, library, library);
+    return new StackDescription(
+        name,
+        transport,
+        security,
+        Application.ECHO,
+        library,
+        library,
+        Objects.requireNonNull(ShippedStacks.BY_NAME.get(name)));
   }
 }

@@ -2,6 +2,7 @@ package dev.antipode.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.sample.Json;
 import dev.antipode.scenario.Dimension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,47 @@ class RemedyTest {
         if (Files.readString(file).contains(" * Remedy: ")) {
           assertThat(named).contains(file.getFileName().toString().replace(".java", ""));
         }
+      }
+    }
+  }
+
+  @Test
+  void eachQuirkThatHasARemedyNamesOneOfItsStack() {
+    for (Stack stack : Stacks.load().byName().values()) {
+      List<String> remedies = stack.remedies().stream().map(Remedy::name).toList();
+      for (Quirk quirk : stack.quirks()) {
+        assertThat(quirk.words()).as(quirk.name()).isNotBlank().doesNotEndWith(".");
+        if (quirk.remedy() != null) {
+          assertThat(remedies).as(quirk.name()).contains(quirk.remedy());
+        }
+      }
+    }
+  }
+
+  @Test
+  void noTwoStacksLookTheSame() {
+    assertThat(Stacks.load().byName().values()).extracting(Stack::look).doesNotHaveDuplicates();
+  }
+
+  /** A run's report knows its stacks by what the run has stored, whatever is on the class path. */
+  @Test
+  void traitsSurviveTheFolderOfARun() throws IOException {
+    for (String name : Stacks.load().byName().keySet()) {
+      StackDescription told = Stacks.load().described(name);
+      StackDescription read = Json.MAPPER.readValue(Json.line(told), StackDescription.class);
+      assertThat(read).isEqualTo(told);
+      assertThat(read.traits()).isNotNull();
+    }
+  }
+
+  /** What a library is called decides nothing. */
+  @Test
+  void noLibraryIsKnownByItsNameOutsideItsStack() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+        assertThat(Files.readString(file))
+            .as(file.toString())
+            .doesNotContainPattern("\\b(?:contains|equals|startsWith)\\(\"(?:Netty|Kwik|Flupke)");
       }
     }
   }

@@ -156,7 +156,7 @@ public final class ReadmeFigure {
               .with("y", Integer.toString(bar))
               .with("width", number(x(until) - x(from)))
               .with("height", Integer.toString(BAR))
-              .with("fill", LIGHT.getOrDefault(Palette.of(cell.cell().stack()).colour(), "#767676"))
+              .with("fill", LIGHT.getOrDefault(Palette.colour(cell), "#767676"))
               .with("opacity", OPACITIES.get(Math.max(0, step))));
       Prediction prediction = row.prediction();
       if (prediction != null) {

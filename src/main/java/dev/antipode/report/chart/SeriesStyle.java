@@ -16,7 +16,7 @@ public final class SeriesStyle {
   private SeriesStyle() {}
 
   public static String colour(CellView cell) {
-    return "@" + Palette.of(cell.cell().stack()).colour();
+    return "@" + Palette.colour(cell);
   }
 
   /** The marker of the stack; hollow for a variant of it. */
@@ -24,7 +24,7 @@ public final class SeriesStyle {
     boolean variant = Palette.isVariant(cell);
     return Props.of(
         "symbol",
-        "path://" + Palette.of(cell.cell().stack()).marker(),
+        "path://" + Palette.outline(cell),
         "symbolSize",
         variant ? 9 : 11,
         "itemStyle",

@@ -4,7 +4,7 @@ import dev.antipode.analysis.jmh.JmhRow;
 import dev.antipode.report.chart.BarChart;
 import dev.antipode.report.chart.Chart;
 import dev.antipode.report.chart.Props;
-import dev.antipode.report.medium.Palette;
+import dev.antipode.result.ShippedStacks;
 import dev.antipode.result.jmh.JmhMetric;
 import dev.antipode.result.jmh.JmhResult;
 import java.util.Comparator;
@@ -115,9 +115,9 @@ public final class JmhCharts {
   private static String colour(JmhRow row) {
     return "@"
         + row.result().parameters().values().stream()
-            .filter(Palette::isStack)
+            .flatMap(name -> Stream.ofNullable(ShippedStacks.BY_NAME.get(name)))
             .findFirst()
-            .map(stack -> Palette.of(stack).colour())
+            .map(traits -> traits.look().colour().word())
             .orElse("blue");
   }
 }

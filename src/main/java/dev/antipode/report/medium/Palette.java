@@ -1,23 +1,11 @@
 package dev.antipode.report.medium;
 
 import dev.antipode.analysis.CellView;
-import java.util.List;
-import java.util.Map;
+import dev.antipode.stack.Look;
+import dev.antipode.stack.StackDescription;
 
-/**
- * A fixed colour and marker for every stack, the same in all charts and runs. The colours are those
- * of M. Okabe and K. Ito ("Color universal design", 2008), which people with any kind of colour
- * vision tell apart: warm for TCP, cool for QUIC; where two stacks share one, their markers differ.
- */
+/** Draws the looks of stacks: hollow where a cell is another setting of a stack. */
 public final class Palette {
-  /**
-   * How a stack looks.
-   *
-   * @param colour a class of the style sheet
-   * @param marker the outline of an SVG path around the origin, about 10 units wide
-   */
-  public record Look(String colour, String marker) {}
-
   private static final String CIRCLE = "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z";
   private static final String SQUARE = "M-4.5 -4.5H4.5V4.5H-4.5Z";
   private static final String TRIANGLE = "M0 -5.5L5.5 4.5H-5.5Z";
@@ -25,55 +13,39 @@ public final class Palette {
   private static final String PENTAGON = "M0 -5.8L5.5 -1.8L3.4 4.7H-3.4L-5.5 -1.8Z";
   private static final String CROSS = "M-2 -6H2V-2H6V2H2V6H-2V2H-6V-2H-2Z";
 
-  private static final Map<String, Look> LOOKS =
-      Map.ofEntries(
-          Map.entry("tcp", new Look("grey", SQUARE)),
-          Map.entry("tls12", new Look("orange", SQUARE)),
-          Map.entry("tls13", new Look("vermilion", SQUARE)),
-          Map.entry("tls13-openssl", new Look("vermilion", TRIANGLE)),
-          Map.entry("tls13-bc", new Look("vermilion", CROSS)),
-          Map.entry("tls13-framed", new Look("vermilion", PENTAGON)),
-          Map.entry("http1-six", new Look("orange", TRIANGLE)),
-          Map.entry("http1", new Look("orange", DIAMOND)),
-          Map.entry("http2", new Look("vermilion", DIAMOND)),
-          Map.entry("quic-kwik", new Look("blue", CIRCLE)),
-          Map.entry("quic-netty", new Look("green", CIRCLE)),
-          Map.entry("quic-kwik-netty", new Look("sky", CIRCLE)),
-          Map.entry("quic-netty-kwik", new Look("purple", CIRCLE)),
-          Map.entry("http3-kwik", new Look("blue", PENTAGON)),
-          Map.entry("http3-netty", new Look("green", PENTAGON)));
-
-  private static final List<Look> OTHERS =
-      List.of(
-          new Look("purple", SQUARE),
-          new Look("sky", SQUARE),
-          new Look("purple", TRIANGLE),
-          new Look("sky", TRIANGLE),
-          new Look("grey", DIAMOND));
-
   private Palette() {}
 
-  /** Whether this is the name of a stack with a look of its own. */
-  public static boolean isStack(String name) {
-    return LOOKS.containsKey(name);
+  /** The colour of a cell's stack, a class of the style sheet. */
+  public static String colour(CellView cell) {
+    return look(cell).colour().word();
   }
 
-  /** The look of a stack; one that this program does not know keeps its look by its name. */
-  public static Look of(String stack) {
-    Look look = LOOKS.get(stack);
-    return look == null ? OTHERS.get(Math.floorMod(stack.hashCode(), OTHERS.size())) : look;
+  /** The outline of a cell's marker: an SVG path around the origin, about 10 units wide. */
+  public static String outline(CellView cell) {
+    return switch (look(cell).marker()) {
+      case CIRCLE -> CIRCLE;
+      case SQUARE -> SQUARE;
+      case TRIANGLE -> TRIANGLE;
+      case DIAMOND -> DIAMOND;
+      case PENTAGON -> PENTAGON;
+      case CROSS -> CROSS;
+    };
+  }
+
+  private static Look look(CellView cell) {
+    StackDescription stack = cell.stack();
+    return stack == null ? Look.ofName(cell.cell().stack()) : stack.look();
   }
 
   /** The marker at a place of a chart, as in {@code 50%}; hollow without remedies. */
   static Element marker(CellView cell, String x, String y) {
-    Look look = of(cell.cell().stack());
-    return Element.of("svg", "marker " + look.colour() + (isVariant(cell) ? " hollow" : ""))
+    return Element.of("svg", "marker " + colour(cell) + (isVariant(cell) ? " hollow" : ""))
         .with("x", x)
         .with("y", y)
         .with("width", "1")
         .with("height", "1")
         .with("overflow", "visible")
-        .add(Element.of("path").with("d", look.marker()));
+        .add(Element.of("path").with("d", outline(cell)));
   }
 
   /** Whether it is another setting of a stack that has its own line. */

@@ -62,7 +62,7 @@ final class SpaceTime {
         .with("aria-label", cell.label() + ": " + Tooltip.of(cell));
     lifeline("0%", "client", bottom);
     lifeline("100%", "server", bottom);
-    return Element.of("figure", "flights " + Palette.of(cell.cell().stack()).colour())
+    return Element.of("figure", "flights " + Palette.colour(cell))
         .add(Element.of("figcaption").text(cell.label()), svg);
   }
 

@@ -5,6 +5,7 @@ import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Quirk;
 import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
@@ -70,6 +71,15 @@ class CrossedStack implements Stack {
     return Stream.concat(
             ofClient.remedies().stream().filter(remedy -> remedy.end().isOf(Remedy.End.CLIENT)),
             ofServer.remedies().stream().filter(remedy -> remedy.end().isOf(Remedy.End.SERVER)))
+        .toList();
+  }
+
+  /** Each end's own. */
+  @Override
+  public List<Quirk> quirks() {
+    return Stream.concat(
+            ofClient.quirks().stream().filter(quirk -> quirk.end().isOf(Remedy.End.CLIENT)),
+            ofServer.quirks().stream().filter(quirk -> quirk.end().isOf(Remedy.End.SERVER)))
         .toList();
   }
 

@@ -1,5 +1,8 @@
 package dev.antipode.stack.cross;
 
+import dev.antipode.stack.Look;
+import dev.antipode.stack.Look.Colour;
+import dev.antipode.stack.Look.Marker;
 import dev.antipode.stack.kwik.KwikStack;
 import dev.antipode.stack.nettyquic.NettyQuicStack;
 
@@ -7,5 +10,10 @@ import dev.antipode.stack.nettyquic.NettyQuicStack;
 public final class KwikToNettyStack extends CrossedStack {
   public KwikToNettyStack() {
     super("quic-kwik-netty", new KwikStack(), new NettyQuicStack());
+  }
+
+  @Override
+  public Look look() {
+    return new Look(Colour.SKY, Marker.CIRCLE);
   }
 }

@@ -5,6 +5,9 @@ import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Look;
+import dev.antipode.stack.Look.Colour;
+import dev.antipode.stack.Look.Marker;
 import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
@@ -74,5 +77,10 @@ public final class FlupkeStack implements Stack {
   @Override
   public long windowBytes(int streams) {
     return Math.min(Limits.CONNECTION_WINDOW_BYTES, streams * Limits.STREAM_WINDOW_BYTES);
+  }
+
+  @Override
+  public Look look() {
+    return new Look(Colour.BLUE, Marker.PENTAGON);
   }
 }

@@ -5,6 +5,9 @@ import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Look;
+import dev.antipode.stack.Look.Colour;
+import dev.antipode.stack.Look.Marker;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
@@ -54,5 +57,10 @@ public final class FramedStack implements Stack {
 
   private static Securing security() {
     return new Jsse(Security.TLS13, JsseLibrary.JDK);
+  }
+
+  @Override
+  public Look look() {
+    return new Look(Colour.VERMILION, Marker.PENTAGON);
   }
 }

@@ -1,5 +1,9 @@
 package dev.antipode.stack.http;
 
+import dev.antipode.stack.Look;
+import dev.antipode.stack.Look.Colour;
+import dev.antipode.stack.Look.Marker;
+
 /** {@code http2}: HTTP/2 (RFC 9113) on Netty. */
 public final class Http2Stack extends HttpStack {
   public Http2Stack() {
@@ -9,5 +13,10 @@ public final class Http2Stack extends HttpStack {
   @Override
   public long windowBytes(int streams) {
     return Http2.windowBytes(streams);
+  }
+
+  @Override
+  public Look look() {
+    return new Look(Colour.VERMILION, Marker.DIAMOND);
   }
 }

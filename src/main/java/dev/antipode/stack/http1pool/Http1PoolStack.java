@@ -5,6 +5,9 @@ import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Look;
+import dev.antipode.stack.Look.Colour;
+import dev.antipode.stack.Look.Marker;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
@@ -51,5 +54,10 @@ public final class Http1PoolStack implements Stack {
       six.add(one.client(settings));
     }
     return new PoolClient(List.copyOf(six));
+  }
+
+  @Override
+  public Look look() {
+    return new Look(Colour.ORANGE, Marker.TRIANGLE);
   }
 }

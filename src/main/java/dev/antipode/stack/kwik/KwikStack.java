@@ -6,6 +6,12 @@ import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.option.CongestionController;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.EarlySigns;
+import dev.antipode.stack.Lateness;
+import dev.antipode.stack.Look;
+import dev.antipode.stack.Look.Colour;
+import dev.antipode.stack.Look.Marker;
+import dev.antipode.stack.Quirk;
 import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
@@ -17,6 +23,7 @@ import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Support;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tech.kwik.core.KwikVersion;
 
@@ -85,6 +92,26 @@ public final class KwikStack implements Stack {
             "a DatagramSocket that gives such packets once more, in socketFactory or withSocket"));
   }
 
+  /**
+   * Kwik's server derives its application keys only when the handshake is complete, so the answer
+   * to accepted early data leaves one round trip late (RFC 9001 section 4.1.1 allows to send at
+   * once). The 0-RTT packets are delivered at once, and no 1-RTT packet of the server comes before
+   * the client's Finished.
+   */
+  @Override
+  public List<Quirk> quirks() {
+    return List.of(
+        Quirk.of(
+            "no-half-rtt-data",
+            Remedy.End.SERVER,
+            Set.of(SessionMode.EARLY),
+            Map.of(),
+            Lateness.ofRoundTrips(1),
+            new EarlySigns(false, true, false, false),
+            "Kwik's server sends nothing before the client's Finished: no 0.5-RTT data",
+            null));
+  }
+
   @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
     return KwikServer.listen(settings, KwikBareStreams.INSTANCE);
@@ -98,5 +125,10 @@ public final class KwikStack implements Stack {
   @Override
   public long windowBytes(int streams) {
     return Math.min(Limits.CONNECTION_WINDOW_BYTES, streams * Limits.STREAM_WINDOW_BYTES);
+  }
+
+  @Override
+  public Look look() {
+    return new Look(Colour.BLUE, Marker.CIRCLE);
   }
 }

@@ -5,6 +5,10 @@ import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Look;
+import dev.antipode.stack.Look.Colour;
+import dev.antipode.stack.Look.Marker;
+import dev.antipode.stack.Quirk;
 import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
@@ -15,6 +19,7 @@ import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Support;
+import dev.antipode.stack.nettyquic.KnownQuirks;
 import dev.antipode.stack.nettyquic.KnownRemedies;
 import dev.antipode.stack.nettyquic.NettyQuicClient;
 import dev.antipode.stack.nettyquic.NettyQuicServer;
@@ -70,6 +75,11 @@ public final class NettyHttp3Stack implements Stack {
   }
 
   @Override
+  public List<Quirk> quirks() {
+    return KnownQuirks.CONNECTIONS;
+  }
+
+  @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
     return NettyQuicServer.listen(settings, NettyHttp3Application.INSTANCE);
   }
@@ -82,5 +92,10 @@ public final class NettyHttp3Stack implements Stack {
   @Override
   public long windowBytes(int streams) {
     return QUIC.windowBytes(streams);
+  }
+
+  @Override
+  public Look look() {
+    return new Look(Colour.GREEN, Marker.PENTAGON);
   }
 }

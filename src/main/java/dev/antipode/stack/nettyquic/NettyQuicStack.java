@@ -5,6 +5,10 @@ import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
+import dev.antipode.stack.Look;
+import dev.antipode.stack.Look.Colour;
+import dev.antipode.stack.Look.Marker;
+import dev.antipode.stack.Quirk;
 import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
@@ -59,6 +63,11 @@ public final class NettyQuicStack implements Stack {
   }
 
   @Override
+  public List<Quirk> quirks() {
+    return KnownQuirks.CONNECTIONS;
+  }
+
+  @Override
   public ServerEndpoint serve(ServerSettings settings) throws StackException {
     return NettyQuicServer.listen(settings, NettyQuicBareStreams.INSTANCE);
   }
@@ -71,5 +80,10 @@ public final class NettyQuicStack implements Stack {
   @Override
   public long windowBytes(int streams) {
     return TransportSettings.windowBytes(streams);
+  }
+
+  @Override
+  public Look look() {
+    return new Look(Colour.GREEN, Marker.CIRCLE);
   }
 }

@@ -3,6 +3,9 @@ package dev.antipode.stack.tcp;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.Look;
+import dev.antipode.stack.Look.Colour;
+import dev.antipode.stack.Look.Marker;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
@@ -41,5 +44,10 @@ public final class BouncyCastleStack extends NettyTcpStack {
   @Override
   Securing securing() {
     return new Jsse(Security.TLS13, JsseLibrary.BOUNCY_CASTLE);
+  }
+
+  @Override
+  public Look look() {
+    return new Look(Colour.VERMILION, Marker.CROSS);
   }
 }

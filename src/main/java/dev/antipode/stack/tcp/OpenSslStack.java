@@ -2,6 +2,9 @@ package dev.antipode.stack.tcp;
 
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.Look;
+import dev.antipode.stack.Look.Colour;
+import dev.antipode.stack.Look.Marker;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
@@ -51,5 +54,10 @@ public final class OpenSslStack extends NettyTcpStack {
   @Override
   Securing securing() {
     return new OpenSslSecuring(OpenSslSecuring.EARLY_DATA_LIMIT);
+  }
+
+  @Override
+  public Look look() {
+    return new Look(Colour.VERMILION, Marker.TRIANGLE);
   }
 }

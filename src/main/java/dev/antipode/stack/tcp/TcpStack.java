@@ -2,6 +2,9 @@ package dev.antipode.stack.tcp;
 
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.Look;
+import dev.antipode.stack.Look.Colour;
+import dev.antipode.stack.Look.Marker;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
@@ -26,5 +29,10 @@ public final class TcpStack extends NettyTcpStack {
   @Override
   Securing securing() {
     return Unsecured.INSTANCE;
+  }
+
+  @Override
+  public Look look() {
+    return new Look(Colour.GREY, Marker.SQUARE);
   }
 }
