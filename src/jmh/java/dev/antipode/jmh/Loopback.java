@@ -13,9 +13,9 @@ import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackException;
-import dev.antipode.stack.Stacks;
 import dev.antipode.stack.StreamListener;
 import dev.antipode.stack.identity.CertificateAuthority;
+import dev.antipode.stack.plugin.Plugins;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +40,7 @@ public final class Loopback implements AutoCloseable {
   /** Starts a server with this application, and a client that has not connected. */
   public static Loopback open(String stackName, ServerApplication application)
       throws StackException, IOException {
-    Stack stack = Stacks.load().get(stackName);
+    Stack stack = Plugins.load().get(stackName);
     TemporaryFolder folder = TemporaryFolder.make();
     Path path = folder.path();
     Credentials credentials = CertificateAuthority.issue(path, List.of("127.0.0.1"));

@@ -2,7 +2,7 @@ package dev.antipode.jmh;
 
 import dev.antipode.result.Environment;
 import dev.antipode.sample.Json;
-import dev.antipode.stack.Stacks;
+import dev.antipode.stack.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +125,7 @@ public final class SuitesMain {
             .addProfiler(CostProfiler.class)
             .resultFormat(ResultFormatType.JSON)
             .result(results.toString());
-    Set<String> stacks = Stacks.load().byName().keySet();
+    Set<String> stacks = Plugins.load().byName().keySet();
     if (!options.getParameter("stack").hasValue()) {
       settings.param("stack", stacks.toArray(String[]::new));
     }

@@ -5,8 +5,8 @@ import dev.antipode.stack.Connection;
 import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;
-import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Stream;
+import dev.antipode.stack.plugin.Plugins;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class WarmConnection implements AutoCloseable {
   }
 
   private static boolean hasStreams(String stack) {
-    StackDescription made = Stacks.load().get(stack).description();
+    StackDescription made = Plugins.load().get(stack).description();
     return made.transport() == StackDescription.Transport.QUIC
         || !made.application().equals("echo");
   }

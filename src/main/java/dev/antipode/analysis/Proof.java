@@ -46,13 +46,20 @@ final class Proof {
             negotiated.cipherSuite(),
             group,
             negotiated.applicationProtocol(),
-            negotiated.resumed() ? "resumed" : null,
+            Boolean.TRUE.equals(negotiated.resumed()) ? "resumed" : null,
             negotiated.earlyDataAccepted() == null
                 ? null
                 : negotiated.earlyDataAccepted() ? "early data accepted" : "early data refused",
-            negotiated.serverVerified() ? "verified" : null,
-            negotiated.congestion())
+            Boolean.TRUE.equals(negotiated.serverVerified()) ? "verified" : null,
+            negotiated.congestion(),
+            untold(negotiated))
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" "));
+  }
+
+  /** What the library did not tell, where there is such a thing; null where it told all. */
+  private static @Nullable String untold(Negotiated negotiated) {
+    List<String> untold = negotiated.untold();
+    return untold.isEmpty() ? null : "(not told: " + String.join(", ", untold) + ")";
   }
 }

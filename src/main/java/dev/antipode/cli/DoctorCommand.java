@@ -4,6 +4,9 @@ import dev.antipode.lab.Doctor;
 import dev.antipode.lab.Doctor.Finding;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
+import dev.antipode.stack.Plugin;
+import dev.antipode.stack.plugin.Plugins;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Command;
 final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws LabException {
-    List<Finding> findings = Doctor.examine(Installation.locate());
+    List<Finding> findings = new ArrayList<>(Doctor.examine(Installation.locate()));
+    Plugins.load().plugins().forEach(plugin -> findings.add(finding(plugin)));
     boolean stuck = false;
     for (Finding finding : findings) {
       System.out.printf(
@@ -31,5 +35,21 @@ final class DoctorCommand implements Callable<Integer> {
       }
     }
     return stuck ? Failures.ENVIRONMENT : 0;
+  }
+
+  private static Finding finding(Plugin plugin) {
+    String problem = plugin.problem();
+    return new Finding(
+        "plugin",
+        problem == null,
+        false,
+        problem == null
+            ? "stacks "
+                + String.join(", ", plugin.stacks())
+                + " in "
+                + ListCommand.origin(plugin.origin())
+            : problem,
+        "its stacks are missing; all others work",
+        "see docs/write-a-stack.md, or take " + plugin.path() + " away");
   }
 }

@@ -2,7 +2,7 @@ package dev.antipode.cli;
 
 import dev.antipode.endpoint.EndpointLoop;
 import dev.antipode.stack.Credentials;
-import dev.antipode.stack.Stacks;
+import dev.antipode.stack.plugin.Plugins;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -29,7 +29,7 @@ public final class EndpointMain {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     Credentials credentials = new Credentials(Path.of(arguments[0]));
-    new EndpointLoop(orders, replies, Stacks.load(), credentials, ExperimentList.tasks()).run();
+    new EndpointLoop(orders, replies, Plugins.load(), credentials, ExperimentList.tasks()).run();
     // Threads of a library that still drain must not keep the process.
     System.exit(0);
   }

@@ -3,7 +3,7 @@ package dev.antipode.cli;
 import dev.antipode.lab.Installation;
 import dev.antipode.result.RunFolder;
 import dev.antipode.run.Runs;
-import dev.antipode.stack.Stacks;
+import dev.antipode.stack.plugin.Plugins;
 import java.nio.file.Path;
 
 /** The harness inside a guest: plays its share of a run. */
@@ -21,7 +21,7 @@ public final class GuestMain {
       RunFolder folder = new RunFolder(Path.of(arguments[0]));
       int index = Integer.parseInt(arguments[1]);
       int count = Integer.parseInt(arguments[2]);
-      Runs.guest(Installation.locate(), Stacks.load(), ExperimentList.ALL, folder, index, count);
+      Runs.guest(Installation.locate(), Plugins.load(), ExperimentList.ALL, folder, index, count);
       return 0;
     } catch (Exception failure) {
       return Failures.exitCode(failure);

@@ -15,7 +15,6 @@ import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackException;
-import dev.antipode.stack.Stacks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -118,7 +117,7 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputException, StackException, IOException, InterruptedException {
-    Stack stack = StackNames.find(Stacks.load(), stackName);
+    Stack stack = StackNames.find(StackNames.load(), stackName);
     check();
     Credentials credentials = credentials(stack);
     ClientSettings settings =

@@ -1,7 +1,15 @@
 package dev.antipode.cli;
 
+import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.stack.plugin.PluginPaths;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** The program; each sub-command is a class of its own. */
 @Command(
@@ -21,6 +29,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       LabCommand.class,
       DoctorCommand.class,
+      ListCommand.class,
       TrainCommand.class,
     },
     footerHeading = "%nExamples:%n",
@@ -32,6 +41,15 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 fine, 1 a trial failed, 2 bad usage or input, 3 the environment lacks something."
     })
 public final class Main {
+  @Option(
+      names = "--plugin",
+      paramLabel = "JAR",
+      scope = ScopeType.INHERIT,
+      description =
+          "A jar, or a folder of jars, with stacks of your own, beside those in plugins/; may be"
+              + " repeated.")
+  private List<Path> plugins = new ArrayList<>();
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -55,8 +73,19 @@ public final class Main {
     }
   }
 
+  private int play(ParseResult parsed) {
+    try {
+      PluginPaths.settle(plugins);
+    } catch (InvalidValueException wrong) {
+      return Failures.exitCode(wrong);
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    Main main = new Main();
+    return new CommandLine(main)
+        .setExecutionStrategy(main::play)
         .setExecutionExceptionHandler((failure, _, _) -> Failures.exitCode(failure))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);

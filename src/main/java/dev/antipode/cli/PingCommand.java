@@ -15,7 +15,6 @@ import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackException;
-import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -82,7 +81,7 @@ final class PingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputException, StackException, InterruptedException {
-    Stack stack = StackNames.find(Stacks.load(), stackName);
+    Stack stack = StackNames.find(StackNames.load(), stackName);
     SessionMode mode = Named.of(SessionMode.class, "--session", session);
     InetSocketAddress server = HostPort.parse(where);
     Credentials credentials = credentials(stack);
@@ -174,12 +173,13 @@ final class PingCommand implements Callable<Integer> {
         text.append(", ").append(part);
       }
     }
-    if (negotiated.resumed()) {
+    if (Boolean.TRUE.equals(negotiated.resumed())) {
       text.append(", resumed");
     }
     if (Boolean.TRUE.equals(negotiated.earlyDataAccepted())) {
       text.append(", early data accepted");
     }
-    return text.append(negotiated.serverVerified() ? ", server verified" : "").toString();
+    return text.append(Boolean.TRUE.equals(negotiated.serverVerified()) ? ", server verified" : "")
+        .toString();
   }
 }

@@ -38,7 +38,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputException, LabException {
-    Stacks stacks = Stacks.load();
+    Stacks stacks = StackNames.load();
     Scenario scenario = options.read(scenarioFile, Installation.locate(), stacks);
     Plan plan = Plan.of(scenario, stacks.applicability());
     PlanEstimate estimate =

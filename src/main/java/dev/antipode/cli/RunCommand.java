@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call()
       throws InputException, LabException, StackException, IOException, InterruptedException {
     Installation installation = Installation.locate();
-    Stacks stacks = Stacks.load();
+    Stacks stacks = StackNames.load();
     Runs campaign =
         new Runs(installation, stacks, ExperimentList.ALL, new ProgressDisplay(System.err));
     RunFolder folder = resume ? unfinished(campaign) : begin(campaign, installation, stacks);

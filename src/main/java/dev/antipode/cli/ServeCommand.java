@@ -10,7 +10,6 @@ import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackException;
-import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
 import dev.antipode.stack.application.Applications;
 import dev.antipode.stack.identity.CertificateAuthority;
@@ -79,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Stack stack = StackNames.find(Stacks.load(), stackName);
+    Stack stack = StackNames.find(StackNames.load(), stackName);
     if (port < 0 || port > 65_535) {
       throw new InvalidValueException(
           "--port", Integer.toString(port), "a number from 0 to 65535, where 0 is any free port");

@@ -1,12 +1,25 @@
 package dev.antipode.cli;
 
 import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.stack.Plugin;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
+import dev.antipode.stack.plugin.Plugins;
+import java.util.Objects;
 
-/** Finds a stack by the name that a user gave. */
+/** Loads the stacks, and finds one by the name that a user gave. */
 final class StackNames {
   private StackNames() {}
+
+  /** All that this process can use; a plugin that it cannot use is named on standard error. */
+  static Stacks load() {
+    Stacks stacks = Plugins.load();
+    stacks.plugins().stream()
+        .map(Plugin::problem)
+        .filter(Objects::nonNull)
+        .forEach(problem -> System.err.println("antipode: " + problem));
+    return stacks;
+  }
 
   static Stack find(Stacks stacks, String name) {
     Stack stack = stacks.byName().get(name);

@@ -39,7 +39,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call()
       throws InputException, LabException, StackException, IOException, InterruptedException {
     Installation installation = Installation.locate();
-    Stacks stacks = Stacks.load();
+    Stacks stacks = StackNames.load();
     Path smoke = installation.home().resolve("scenarios/smoke.yaml");
     Scenario scenario = options.read(smoke, installation, stacks).withRepetitions(1);
     Runs campaign =

@@ -26,10 +26,14 @@ public record Installation(Path home) {
     return new Installation(home);
   }
 
-  /** Every folder from which a process of this program reads: home, class path and AOT cache. */
+  /**
+   * Every folder from which a process of this program reads: home, class path, AOT cache and
+   * plugins.
+   */
   public List<Path> folders() {
-    Stream<Path> classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+    Stream<Path> jars =
+        Stream.of("java.class.path", "antipode.plugins")
+            .flatMap(list -> Stream.of(System.getProperty(list, "").split(File.pathSeparator, -1)))
             .filter(entry -> !entry.isEmpty())
             .map(entry -> Path.of(entry).toAbsolutePath())
             .map(entry -> Files.isDirectory(entry) ? entry : entry.getParent());
@@ -37,7 +41,7 @@ public record Installation(Path home) {
         Stream.of(System.getProperty("antipode.aot", ""))
             .filter(file -> !file.isEmpty())
             .map(file -> Path.of(file).toAbsolutePath().getParent());
-    return Stream.concat(Stream.of(home), Stream.concat(classPath, cache)).distinct().toList();
+    return Stream.concat(Stream.of(home), Stream.concat(jars, cache)).distinct().toList();
   }
 
   public Path labScript() {

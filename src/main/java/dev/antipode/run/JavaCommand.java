@@ -2,6 +2,7 @@ package dev.antipode.run;
 
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.TimeModel;
+import dev.antipode.stack.plugin.PluginPaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class JavaCommand {
       command.addAll(List.of("-XX:AOTCache=" + cache, "-Dantipode.aot=" + cache, "-Xlog:aot*=off"));
     }
     command.add("-Dantipode.home=" + installation.home());
+    command.add(PluginPaths.argument());
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), "dev.antipode.cli." + main));
     return command;

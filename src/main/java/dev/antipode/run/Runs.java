@@ -199,8 +199,15 @@ public record Runs(
             folder.manifestFile()
                 + ": the run needs stack '"
                 + name
-                + "', which is not here. There are: "
-                + String.join(", ", stacks.byName().keySet())
+                + "', which is not here. "
+                + manifest.stacks().stream()
+                    .filter(stack -> stack.name().equals(name))
+                    .flatMap(stack -> Stream.ofNullable(stack.traits()))
+                    .flatMap(traits -> Stream.ofNullable(traits.origin()))
+                    .map(origin ->
+                        "It came from plugin " + origin.plugin() + ": give that with --plugin")
+                    .findFirst()
+                    .orElse("There are: " + String.join(", ", stacks.byName().keySet()))
                 + ".");
       }
     }

@@ -1,10 +1,13 @@
 package dev.antipode.sample;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection agreed on, as its library tells; null where it has no such thing or does not
- * tell.
+ * tell. What is not told is claimed by nobody: it contradicts nothing, and a report says that it
+ * was not told. A stack must not tell what it did not read or make sure of.
  *
  * @param protocol as {@link ProtocolVersion} calls it, where it is one of those
  * @param cipherSuite its IANA name
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     offered and accepts no other
  * @param applicationProtocol ALPN (RFC 7301)
  * @param resumed whether the session was resumed
- * @param earlyDataAccepted whether the server accepted early data; null where none was offered
+ * @param earlyDataAccepted whether the server accepted early data; null where none was offered,
+ *     which contradicts an early session
  * @param serverVerified whether the client built a path from the server's certificate to the run's
  *     CA
  * @param congestion the congestion controller in use, as read back
@@ -28,9 +32,9 @@ public record Negotiated(
     @Nullable String group,
     @Nullable String groupProof,
     @Nullable String applicationProtocol,
-    boolean resumed,
+    @Nullable Boolean resumed,
     @Nullable Boolean earlyDataAccepted,
-    boolean serverVerified,
+    @Nullable Boolean serverVerified,
     @Nullable String congestion,
     @Nullable Boolean fastOpen,
     @Nullable Integer certificateBytes) {
@@ -42,9 +46,9 @@ public record Negotiated(
       @Nullable String group,
       @Nullable String groupProof,
       @Nullable String applicationProtocol,
-      boolean resumed,
+      @Nullable Boolean resumed,
       @Nullable Boolean earlyDataAccepted,
-      boolean serverVerified,
+      @Nullable Boolean serverVerified,
       @Nullable String congestion) {
     this(
         protocol,
@@ -58,6 +62,25 @@ public record Negotiated(
         congestion,
         null,
         null);
+  }
+
+  /** What this connection has, and its library did not tell, in words. */
+  public List<String> untold() {
+    List<String> untold = new ArrayList<>();
+    if (!protocol.equals("TCP")) {
+      note(untold, "cipher suite", cipherSuite);
+      note(untold, "group", group);
+      note(untold, "whether it was resumed", resumed);
+      note(untold, "whether the server was verified", serverVerified);
+    }
+    note(untold, "congestion controller", congestion);
+    return List.copyOf(untold);
+  }
+
+  private static void note(List<String> untold, String what, @Nullable Object told) {
+    if (told == null) {
+      untold.add(what);
+    }
   }
 
   /** A connection without security. */

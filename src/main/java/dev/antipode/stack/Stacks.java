@@ -2,12 +2,20 @@ package dev.antipode.stack;
 
 import dev.antipode.scenario.Applicability;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** All stacks on the class path, by name. */
-public record Stacks(Map<String, Stack> byName) {
+/**
+ * All stacks that this process knows.
+ *
+ * @param byName shipped ones and those of plugins
+ * @param plugins that were looked at, with what is wrong with those that cannot be used
+ */
+public record Stacks(Map<String, Stack> byName, List<Plugin> plugins) {
+  /** Those on the class path, without plugins. */
   public static Stacks load() {
     Map<String, Stack> found = new TreeMap<>();
     for (Stack stack : ServiceLoader.load(Stack.class)) {
@@ -22,7 +30,7 @@ public record Stacks(Map<String, Stack> byName) {
                 + stack.getClass().getName());
       }
     }
-    return new Stacks(Collections.unmodifiableMap(found));
+    return new Stacks(Collections.unmodifiableMap(found), List.of());
   }
 
   public Stack get(String name) {
@@ -37,7 +45,18 @@ public record Stacks(Map<String, Stack> byName) {
   /** Everything that a report says of a stack. */
   public StackDescription described(String name) {
     Stack stack = get(name);
-    return stack.description().with(new Traits(stack.look(), stack.remedies(), stack.quirks()));
+    return stack
+        .description()
+        .with(
+            new Traits(stack.look(), stack.remedies(), stack.quirks(), origin(name).orElse(null)));
+  }
+
+  /** The plugin that a stack came from; empty for a shipped one. */
+  public Optional<PluginOrigin> origin(String stack) {
+    return plugins.stream()
+        .filter(plugin -> plugin.stacks().contains(stack))
+        .map(Plugin::origin)
+        .findFirst();
   }
 
   /** Tells a plan which dimensions matter to which stack. */

@@ -46,6 +46,40 @@ class ClaimCheckTest {
     assertThat(early(retry, null)).isNull();
   }
 
+  @Test
+  void whatIsNotToldContradictsNothing() {
+    assertThat(full(new Negotiated("QUICv1", null, null, null, null, null, null, null, null)))
+        .isNull();
+  }
+
+  @Test
+  void whatIsToldIsHeldAgainstTheCell() {
+    assertThat(full(new Negotiated("QUICv1", null, "x25519", null, null, true, null, false, "bbr")))
+        .contains(
+            "group: claimed secp256r1, found x25519",
+            "resumed: claimed false, found true",
+            "server verified: claimed true, found false",
+            "congestion: claimed reno, found bbr");
+  }
+
+  @Test
+  void whatIsNotToldIsNamed() {
+    assertThat(new Negotiated("TLSv1.3", null, null, null, null, null, null, null, null).untold())
+        .containsExactly(
+            "cipher suite",
+            "group",
+            "whether it was resumed",
+            "whether the server was verified",
+            "congestion controller");
+    assertThat(Negotiated.plain(null).untold()).containsExactly("congestion controller");
+    assertThat(Negotiated.plain("reno").untold()).isEmpty();
+  }
+
+  private static @Nullable String full(Negotiated negotiated) {
+    Cell cell = new Cell("handshake", "quic", SessionMode.FULL, Options.DEFAULTS, "path", false);
+    return ClaimCheck.check(QUIC, cell, Sample.succeeded(new TreeMap<>(), negotiated)).reason();
+  }
+
   private static @Nullable String early(Options options, @Nullable Boolean accepted) {
     Cell cell = new Cell("handshake", "quic", SessionMode.EARLY, options, "path", false);
     Negotiated negotiated =

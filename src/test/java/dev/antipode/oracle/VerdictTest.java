@@ -229,7 +229,7 @@ class VerdictTest {
             NAIVE,
             CLEAN,
             LabKind.VIRTUAL,
-            RoundTrips.HANDSHAKE,
+            ConnectionMetrics.HANDSHAKE,
             RTT_NS,
             RTT_NS,
             2 * RTT_NS,

@@ -110,7 +110,7 @@ public class QuicBenchmark {
       Negotiated agreed = connection.negotiated();
       connection.close();
       boolean early = Boolean.TRUE.equals(agreed.earlyDataAccepted());
-      if (agreed.resumed() == (session == SessionMode.FULL)
+      if (Boolean.TRUE.equals(agreed.resumed()) == (session == SessionMode.FULL)
           || early != (session == SessionMode.EARLY)) {
         throw new IllegalStateException("not a " + session.word() + " connection: " + agreed);
       }

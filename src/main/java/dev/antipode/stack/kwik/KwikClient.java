@@ -49,7 +49,8 @@ public final class KwikClient implements ClientEndpoint {
     QuicClientConnection connection = handshake.connection();
     try {
       connect(handshake::connect);
-      return new Ticket(await(connection, timeout), handshake.negotiated().serverVerified());
+      return new Ticket(
+          await(connection, timeout), Boolean.TRUE.equals(handshake.negotiated().serverVerified()));
     } finally {
       connection.close();
     }

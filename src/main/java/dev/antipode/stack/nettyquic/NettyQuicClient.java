@@ -85,7 +85,7 @@ public final class NettyQuicClient implements ClientEndpoint {
         throw new StackException("no answer from " + server + " on a connection for a ticket");
       }
       Thread.sleep(Duration.ofNanos(2 * connection.roundTripNanos()));
-      return unknown.resumable(connection.negotiated().serverVerified());
+      return unknown.resumable(Boolean.TRUE.equals(connection.negotiated().serverVerified()));
     }
   }
 

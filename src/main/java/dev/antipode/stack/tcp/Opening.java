@@ -108,14 +108,14 @@ final class Opening {
     if (early && !Boolean.TRUE.equals(negotiated.earlyDataAccepted())) {
       throw new StackException(
           "the server refused the early data"
-              + (negotiated.resumed()
+              + (Boolean.TRUE.equals(negotiated.resumed())
                   ? ", though it resumed the session (RFC 8446 section 4.2.10)"
                   : " with the session, and made a full handshake"));
     }
-    if (dial.session() != SessionMode.FULL && !negotiated.resumed()) {
+    if (dial.session() != SessionMode.FULL && !Boolean.TRUE.equals(negotiated.resumed())) {
       throw new StackException("the server did not resume the session: a full handshake was made");
     }
-    if (dial.session() == SessionMode.FULL && negotiated.resumed()) {
+    if (dial.session() == SessionMode.FULL && Boolean.TRUE.equals(negotiated.resumed())) {
       throw new StackException("a full handshake was asked for, but a session was resumed");
     }
     return fastOpen ? proved(negotiated) : negotiated;
