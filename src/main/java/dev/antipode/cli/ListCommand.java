@@ -69,7 +69,7 @@ final class ListCommand implements Callable<Integer> {
               name,
               word(stack.transport()),
               word(stack.security()),
-              stack.application(),
+              stack.application().word(),
               stacks.origin(name).map(origin -> "plugin").orElse("shipped"),
               madeOf(stack, stacks.origin(name))));
     }

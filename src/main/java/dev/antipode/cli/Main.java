@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       LabCommand.class,
       DoctorCommand.class,
       ListCommand.class,
+      VerifyStackCommand.class,
       TrainCommand.class,
     },
     footerHeading = "%nExamples:%n",

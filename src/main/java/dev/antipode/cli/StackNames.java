@@ -22,10 +22,15 @@ final class StackNames {
   }
 
   static Stack find(Stacks stacks, String name) {
+    return find(stacks, "--stack", name);
+  }
+
+  /** An error names what the user gave the name for. */
+  static Stack find(Stacks stacks, String what, String name) {
     Stack stack = stacks.byName().get(name);
     if (stack == null) {
       throw new InvalidValueException(
-          "--stack", name, "one of " + String.join(", ", stacks.byName().keySet()));
+          what, name, "one of " + String.join(", ", stacks.byName().keySet()));
     }
     return stack;
   }
