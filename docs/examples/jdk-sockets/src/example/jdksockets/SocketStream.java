@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** A TCP connection as the one stream that it is. */
 final class SocketStream implements Stream {
@@ -28,7 +29,11 @@ final class SocketStream implements Stream {
   /** The sending side stays open, as the connection is closed apart. */
   @Override
   public CompletionStage<Void> write(ByteBuffer data, boolean last) {
-    return CompletableFuture.runAsync(() -> send(data), writer);
+    try {
+      return CompletableFuture.runAsync(() -> send(data), writer);
+    } catch (RejectedExecutionException closed) {
+      return CompletableFuture.failedFuture(closed);
+    }
   }
 
   private void send(ByteBuffer data) {

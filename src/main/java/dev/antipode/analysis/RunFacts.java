@@ -4,6 +4,9 @@ import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.result.Environment;
 import dev.antipode.result.Manifest;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.stack.PluginOrigin;
+import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.Traits;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,16 +45,22 @@ public final class RunFacts {
     manifest
         .stacks()
         .forEach(stack ->
-            facts.put(
-                stack.name(),
-                stack.client().equals(stack.server())
-                    ? stack.client()
-                    : "client " + stack.client() + ", server " + stack.server()));
+            facts.put(stack.name(), madeOf(stack)));
     Environment environment = manifest.environment();
     if (environment != null) {
       facts.putAll(environment.facts());
     }
     return facts;
+  }
+
+  private static String madeOf(StackDescription stack) {
+    String ends =
+        stack.client().equals(stack.server())
+            ? stack.client()
+            : "client " + stack.client() + ", server " + stack.server();
+    Traits traits = stack.traits();
+    PluginOrigin origin = traits == null ? null : traits.origin();
+    return origin == null ? ends : ends + "; plugin " + origin.words();
   }
 
   private static void clocks(RunView run, Map<String, String> facts) {

@@ -47,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
             ? "stacks "
                 + String.join(", ", plugin.stacks())
                 + " in "
-                + ListCommand.origin(plugin.origin())
+                + plugin.origin().words()
             : problem,
         "its stacks are missing; all others work",
         "see docs/write-a-stack.md, or take " + plugin.path() + " away");

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,16 +80,7 @@ final class ListCommand implements Callable<Integer> {
         stack.client().equals(stack.server())
             ? stack.client()
             : "client " + stack.client() + ", server " + stack.server();
-    return ends + plugin.map(origin -> "; " + origin(origin)).orElse("");
-  }
-
-  /** The plugin, and the libraries that it brought. */
-  static String origin(PluginOrigin origin) {
-    return origin.plugin()
-        + " with "
-        + origin.libraries().stream()
-            .map(PluginOrigin.Library::words)
-            .collect(Collectors.joining(", "));
+    return ends + plugin.map(origin -> "; " + origin.words()).orElse("");
   }
 
   private static String word(Enum<?> constant) {

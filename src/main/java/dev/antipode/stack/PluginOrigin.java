@@ -1,6 +1,7 @@
 package dev.antipode.stack;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where a stack came from that is not shipped, and what it brought.
@@ -9,6 +10,13 @@ import java.util.List;
  * @param libraries of its jars, by name; the plugin's own among them
  */
 public record PluginOrigin(String plugin, List<Library> libraries) {
+  /** The plugin, and the libraries that it brought, in a phrase. */
+  public String words() {
+    return plugin
+        + " with "
+        + libraries.stream().map(Library::words).collect(Collectors.joining(", "));
+  }
+
   /**
    * One library in one jar.
    *
