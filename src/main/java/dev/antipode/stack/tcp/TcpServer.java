@@ -11,6 +11,9 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Listens on a TCP port. */
 public final class TcpServer implements ServerEndpoint {
@@ -19,6 +22,7 @@ public final class TcpServer implements ServerEndpoint {
   private final Securing.Server security;
   private final EventLoopGroup loops;
   private final Channel listening;
+  private final Set<Channel> open = ConcurrentHashMap.newKeySet();
 
   public TcpServer(ServerSettings settings, Securing securing, TcpApplication application)
       throws StackException {
@@ -42,6 +46,8 @@ public final class TcpServer implements ServerEndpoint {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
+                    open.add(channel);
+                    channel.closeFuture().addListener(_ -> open.remove(channel));
                     ChannelHandler handler =
                         Alpn.offer(security.handler(channel), application.alpn());
                     if (handler != null) {
@@ -75,6 +81,9 @@ public final class TcpServer implements ServerEndpoint {
   @Override
   public void close() {
     listening.close().awaitUninterruptibly(1_000);
+    // Loops that are shut down at once leave some of their channels open.
+    List<ChannelFuture> dropped = open.stream().map(Channel::close).toList();
+    dropped.forEach(future -> future.awaitUninterruptibly(1_000));
     Transport.shutdown(loops);
     security.close();
   }
