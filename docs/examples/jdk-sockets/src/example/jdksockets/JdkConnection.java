@@ -1,14 +1,12 @@
 package example.jdksockets;
 
 import dev.antipode.sample.Negotiated;
-import dev.antipode.stack.CertificateChain;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -36,13 +34,14 @@ record JdkConnection(SSLSocket socket, SocketStream stream) implements Connectio
         .withCertificateBytes(certificateBytes(session));
   }
 
+  /** Of all certificates that the server showed, in DER; null where it showed none. */
   private static Integer certificateBytes(SSLSession session) {
     try {
-      return CertificateChain.size(
-          Arrays.copyOf(
-              session.getPeerCertificates(),
-              session.getPeerCertificates().length,
-              X509Certificate[].class));
+      int bytes = 0;
+      for (Certificate one : session.getPeerCertificates()) {
+        bytes += one.getEncoded().length;
+      }
+      return bytes;
     } catch (SSLPeerUnverifiedException | CertificateEncodingException none) {
       return null;
     }

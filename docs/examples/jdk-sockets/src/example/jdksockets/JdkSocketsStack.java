@@ -12,6 +12,7 @@ import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.StackException;
@@ -23,7 +24,7 @@ public final class JdkSocketsStack implements Stack {
   public StackDescription description() {
     String library = "JDK sockets " + Runtime.version().feature();
     return new StackDescription(
-        "tls13-jdk", Transport.TCP, Security.TLS13, "echo", library, library);
+        "tls13-jdk", Transport.TCP, Security.TLS13, Application.ECHO, library, library);
   }
 
   /** Says what the library cannot do, with the reason; a report prints it. */

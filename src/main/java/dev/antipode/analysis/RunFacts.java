@@ -42,10 +42,7 @@ public final class RunFacts {
     if (!manifest.overrides().isEmpty()) {
       facts.put("overrides", words(manifest.overrides()));
     }
-    manifest
-        .stacks()
-        .forEach(stack ->
-            facts.put(stack.name(), madeOf(stack)));
+    manifest.stacks().forEach(stack -> facts.put(stack.name(), madeOf(stack)));
     Environment environment = manifest.environment();
     if (environment != null) {
       facts.putAll(environment.facts());

@@ -44,10 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
         problem == null,
         false,
         problem == null
-            ? "stacks "
-                + String.join(", ", plugin.stacks())
-                + " in "
-                + plugin.origin().words()
+            ? "stacks " + String.join(", ", plugin.stacks()) + " in " + plugin.origin().words()
             : problem,
         "its stacks are missing; all others work",
         "see docs/write-a-stack.md, or take " + plugin.path() + " away");

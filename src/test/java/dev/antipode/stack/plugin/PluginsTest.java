@@ -33,7 +33,7 @@ class PluginsTest {
         %s
         @Override public StackDescription description() {
           return new StackDescription("%s", StackDescription.Transport.TCP,
-              StackDescription.Security.NONE, "echo", %s, "theirs");
+              StackDescription.Security.NONE, StackDescription.Application.ECHO, %s, "theirs");
         }
         @Override public Support support(SessionMode session, Options options) {
           return new Support.Unsupported("a test");
@@ -122,7 +122,8 @@ class PluginsTest {
             "dev.antipode.stack.StackException",
             "dev.antipode.stack.Look$Marker")
         .allMatch(name ->
-            name.matches("dev\\.antipode\\.(stack|sample|scenario|scenario\\.value)\\.[A-Z].*"));
+            name.matches(
+                "dev\\.antipode\\.(stack|sample|scenario|scenario\\.(value|option))\\.[A-Z].*"));
   }
 
   /** Services and resources of a library are looked for in the context of the thread. */

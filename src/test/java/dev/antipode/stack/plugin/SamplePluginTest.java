@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;
+import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.stack.Look;
 import dev.antipode.stack.PluginOrigin;
 import dev.antipode.stack.StackDescription;
@@ -122,10 +123,10 @@ class SamplePluginTest {
     assertThat(trials).hasSizeGreaterThanOrEqualTo(3);
     for (TrialResult trial : trials) {
       assertThat(trial.sample().outcome()).isEqualTo(Outcome.SUCCEEDED);
-      assertThat(trial.sample().metrics().getOrDefault("handshake_ns", 0L) / 20e6)
+      assertThat(trial.sample().metrics().getOrDefault(ConnectionMetrics.HANDSHAKE, 0L) / 20e6)
           .as("TLS 1.3 is complete after two round trips")
           .isBetween(2.0, 2.05);
-      assertThat(trial.sample().metrics().getOrDefault("first_byte_ns", 0L) / 20e6)
+      assertThat(trial.sample().metrics().getOrDefault(ConnectionMetrics.FIRST_BYTE, 0L) / 20e6)
           .isBetween(3.0, 3.05);
       assertThat(Objects.requireNonNull(trial.sample().negotiated()).untold())
           .containsExactly("congestion controller");
