@@ -141,7 +141,7 @@ public record RunView(
                         evidence)
                     .view())
             .toList();
-    return new PathView(profile, rttUs, PathWords.of(profile), calibrations, cells);
+    return new PathView(profile, rttUs, profile.words(), calibrations, cells);
   }
 
   private static Comparator<CellTrials> inScenarioOrder(Manifest manifest) {

@@ -3,13 +3,16 @@ package dev.antipode.cli;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LoopbackLab;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.ScenarioBuilder;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.scenario.path.Direction;
-import dev.antipode.scenario.path.Loss;
+import dev.antipode.scenario.key.Key;
+import dev.antipode.scenario.key.Values;
+import dev.antipode.scenario.path.PathKeys;
 import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.path.PathProperties;
+import dev.antipode.scenario.path.PathValues;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.Named;
-import dev.antipode.scenario.value.Quantity;
 import dev.antipode.scenario.yaml.PathProfiles;
 import dev.antipode.scenario.yaml.ScenarioReader;
 import dev.antipode.stack.Stacks;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,21 +40,26 @@ final class ScenarioOptions {
 
   @Option(
       names = "--rtt",
+      split = ",",
       paramLabel = "TIME",
-      description = "One path with this round-trip time, half of it each way, for example 211ms.")
-  private @Nullable String rtt;
+      description =
+          "Paths with these round-trip times, half of it each way, for example 211ms or 20ms,80ms.")
+  private List<String> rtt = new ArrayList<>();
 
   @Option(
       names = "--loss",
+      split = ",",
       paramLabel = "PERCENT",
-      description = "Lose packets at random, each way, for example 1%%.")
-  private @Nullable String loss;
+      description =
+          "Lose packets at random, each way, for example 1%% or 0%%,1%%; 1%%x3 loses them in bursts of 3 on the mean.")
+  private List<String> loss = new ArrayList<>();
 
   @Option(
       names = "--rate",
+      split = ",",
       paramLabel = "RATE",
-      description = "The bottleneck's rate, each way, for example 20mbit.")
-  private @Nullable String rate;
+      description = "The bottleneck's rate, each way, for example 20mbit or 5mbit,20mbit.")
+  private List<String> rate = new ArrayList<>();
 
   @Option(names = "--stack", split = ",", paramLabel = "STACK", description = "Only these stacks.")
   private List<String> stacks = new ArrayList<>();
@@ -74,15 +83,19 @@ final class ScenarioOptions {
   /** What was given, by flag, for the manifest. */
   Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();
-    put(given, "--path", paths.isEmpty() ? null : String.join(",", paths));
-    put(given, "--rtt", rtt);
-    put(given, "--loss", loss);
-    put(given, "--rate", rate);
-    put(given, "--stack", stacks.isEmpty() ? null : String.join(",", stacks));
-    put(given, "--session", sessions.isEmpty() ? null : String.join(",", sessions));
+    put(given, "--path", joined(paths));
+    put(given, "--rtt", joined(rtt));
+    put(given, "--loss", joined(loss));
+    put(given, "--rate", joined(rate));
+    put(given, "--stack", joined(stacks));
+    put(given, "--session", joined(sessions));
     put(given, "--reps", repetitions);
     put(given, "--seed", seed);
     return given;
+  }
+
+  private static @Nullable String joined(List<String> values) {
+    return values.isEmpty() ? null : String.join(",", values);
   }
 
   private static void put(Map<String, String> given, String flag, @Nullable Object value) {
@@ -98,59 +111,53 @@ final class ScenarioOptions {
     profiles.put(LoopbackLab.PATH.name(), LoopbackLab.PATH);
     ScenarioReader reader = new ScenarioReader(known.byName().keySet(), profiles);
     Scenario scenario = reader.read(file);
-    if (rtt != null && !paths.isEmpty()) {
+    if (!rtt.isEmpty() && !paths.isEmpty()) {
       throw new InputException("Give either --path or --rtt, not both.");
     }
-    if (!paths.isEmpty()) {
-      scenario.paths().forEach(own -> profiles.put(own.name(), own));
-      ScenarioReader all = new ScenarioReader(known.byName().keySet(), profiles);
-      scenario = scenario.withPaths(paths.stream().map(all::path).toList());
-    }
-    if (rtt != null) {
-      scenario = scenario.withPaths(List.of(path(Quantity.micros("--rtt", rtt))));
-    }
-    if (loss != null || rate != null) {
-      scenario = scenario.withPaths(scenario.paths().stream().map(this::impaired).toList());
-    }
+    ScenarioBuilder changed = scenario.change();
+    changed.paths(paths(scenario, profiles));
     if (!stacks.isEmpty()) {
-      scenario = scenario.withStacks(stacks.stream().map(reader::stack).toList());
+      changed.stacks(stacks.stream().map(reader::stack).toList());
     }
     if (!sessions.isEmpty()) {
-      scenario =
-          scenario.withSessions(
-              sessions.stream()
-                  .map(word -> Named.of(SessionMode.class, "--session", word))
-                  .toList());
+      changed.sessions(
+          sessions.stream().map(word -> Named.of(SessionMode.class, "--session", word)).toList());
     }
     if (repetitions != null) {
-      scenario = scenario.withRepetitions(repetitions);
+      changed.repetitions(repetitions);
     }
-    return seed == null ? scenario : scenario.withSeed(seed);
-  }
-
-  private static PathProfile path(long rttUs) {
-    return new PathProfile(
-        "rtt-" + Quantity.millis(rttUs),
-        "given with --rtt",
-        Direction.delayed(rttUs / 2),
-        Direction.delayed(rttUs - rttUs / 2));
-  }
-
-  private PathProfile impaired(PathProfile path) {
-    return new PathProfile(
-        path.name() + "-custom",
-        path.source() + " Changed on the command line.",
-        impaired(path.up()),
-        impaired(path.down()));
-  }
-
-  private Direction impaired(Direction way) {
-    Direction changed =
-        rate == null ? way : way.withRateBps(Quantity.bitsPerSecond("--rate", rate));
-    if (loss == null) {
-      return changed;
+    if (seed != null) {
+      changed.seed(seed);
     }
-    double ratio = Quantity.ratio("--loss", loss);
-    return changed.withLoss(ratio == 0 ? Loss.none() : new Loss.Random(ratio));
+    return changed.build();
+  }
+
+  private List<PathProfile> paths(Scenario scenario, Map<String, PathProfile> profiles) {
+    Map<String, List<?>> given = new LinkedHashMap<>();
+    read(given, PathKeys.RTT, rtt);
+    read(given, PathProperties.LOSS.key(), loss);
+    read(given, PathProperties.RATE.key(), rate);
+    PathValues values = PathValues.ofBoth(new Values(given));
+    if (!rtt.isEmpty()) {
+      return values.paths(null, "given with --rtt");
+    }
+    List<PathProfile> chosen = scenario.paths();
+    if (!paths.isEmpty()) {
+      Map<String, PathProfile> all = new LinkedHashMap<>(profiles);
+      scenario.paths().forEach(own -> all.put(own.name(), own));
+      ScenarioReader reader = new ScenarioReader(Set.of(), all);
+      chosen = paths.stream().map(reader::path).toList();
+    }
+    return values.isEmpty()
+        ? chosen
+        : chosen.stream().flatMap(path -> values.change(path).stream()).toList();
+  }
+
+  private static <T> void read(Map<String, List<?>> given, Key<T> key, List<String> texts) {
+    if (!texts.isEmpty()) {
+      given.put(
+          key.name(),
+          texts.stream().map(text -> key.type().read("--" + key.name(), text)).toList());
+    }
   }
 }

@@ -41,7 +41,7 @@ final class TrainCommand implements Callable<Integer> {
     Installation installation = Installation.locate();
     Stacks stacks = StackNames.load();
     Path smoke = installation.home().resolve("scenarios/smoke.yaml");
-    Scenario scenario = options.read(smoke, installation, stacks).withRepetitions(1);
+    Scenario scenario = options.read(smoke, installation, stacks).change().repetitions(1).build();
     Runs campaign =
         new Runs(installation, stacks, ExperimentList.ALL, new ProgressDisplay(System.err));
     LabChoice loopback = new LabChoice(LabKind.LOOPBACK, "a rehearsal");

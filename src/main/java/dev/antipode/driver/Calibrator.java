@@ -14,6 +14,7 @@ import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.Losses;
 import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.path.PathProperty;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,7 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
     }
     int expectedLost = 0;
     int measuredLost = 0;
-    if (lossy && direction.duplicateRatio() == 0) {
+    if (lossy && !direction.has(PathProperty.Effect.COUNTS_VARY)) {
       List<Long> indices = Losses.indices(direction.loss(), seed);
       router.drop(way, indices);
       expectedLost = (int) indices.stream().filter(index -> index < LOSS_PROBES).count();

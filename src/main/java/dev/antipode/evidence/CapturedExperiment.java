@@ -1,10 +1,11 @@
 package dev.antipode.evidence;
 
+import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.ExperimentType;
 import dev.antipode.scenario.Scenario;
 
 /** An experiment as far as those know it who read its captures. */
 public interface CapturedExperiment extends ExperimentType {
   /** How many bytes of application data the first request of a connection has at the least. */
-  int requestBytes(Scenario scenario);
+  int requestBytes(Scenario scenario, Cell cell);
 }

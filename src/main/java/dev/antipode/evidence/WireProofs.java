@@ -107,7 +107,7 @@ public final class WireProofs {
 
   /** A trial that failed claims nothing that could be contradicted. */
   private WireProof judged(WireTrace trace, TrialResult trial, StackDescription stack) {
-    int payloadBytes = experiment.requestBytes(manifest.scenario());
+    int payloadBytes = experiment.requestBytes(manifest.scenario(), trial.cell());
     WireProof proof =
         WireProof.of(trace, trial.cell(), stack, payloadBytes, trial.sample().negotiated());
     return trial.sample().outcome() == Outcome.SUCCEEDED

@@ -1,7 +1,6 @@
 package dev.antipode.lab;
 
 import dev.antipode.scenario.path.Direction;
-import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.PathProfile;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ public final class LoopbackLab implements Lab {
 
   @Override
   public void shape(PathProfile profile) throws LabException {
-    if (!plain(profile.up()) || !plain(profile.down())) {
+    if (!profile.up().equals(PATH.up()) || !profile.down().equals(PATH.down())) {
       throw new LabException(
           LabException.Cause.USAGE,
           "path '"
@@ -50,13 +49,6 @@ public final class LoopbackLab implements Lab {
               + "' delays, limits or loses packets, which the loopback lab cannot do. Give --lab native"
               + " or --lab virtual, or measure without distance: --path loopback.");
     }
-  }
-
-  private static boolean plain(Direction way) {
-    return way.delayUs() == 0
-        && way.rateBps() == null
-        && way.loss().equals(Loss.none())
-        && way.duplicateRatio() == 0;
   }
 
   @Override

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.path.PathProperties;
+import dev.antipode.scenario.path.PathProperty;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,29 +106,18 @@ public final class NativeLab implements Lab {
     flush();
   }
 
+  /** What the script is told of a direction: its queue, and every property that is in force. */
   public static List<String> shape(Way way, Direction direction) {
-    String option = "--" + way.word() + "-";
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of(option + "delay", Long.toString(direction.delayUs())));
-    arguments.addAll(List.of(option + "limit", Integer.toString(direction.queuePackets())));
-    if (direction.jitterUs() > 0) {
-      arguments.addAll(List.of(option + "jitter", Long.toString(direction.jitterUs())));
-    }
-    Long rate = direction.rateBps();
-    if (rate != null) {
-      arguments.addAll(List.of(option + "rate", rate.toString()));
-    }
-    if (direction.reorderRatio() > 0) {
-      arguments.addAll(List.of(option + "reorder", percent(direction.reorderRatio())));
-    }
-    if (direction.duplicateRatio() > 0) {
-      arguments.addAll(List.of(option + "duplicate", percent(direction.duplicateRatio())));
+    for (PathProperty<?> property : PathProperties.ALL) {
+      if (property.option() != null) {
+        direction
+            .argument(property)
+            .ifPresent(value ->
+                arguments.addAll(List.of("--" + way.word() + "-" + property.option(), value)));
+      }
     }
     return arguments;
-  }
-
-  private static String percent(double ratio) {
-    return String.format(Locale.ROOT, "%.6f", ratio * 100);
   }
 
   @Override

@@ -46,7 +46,7 @@ record JsonFault(List<String> keys, String words, boolean isUnknownWord) {
         path.stream().map(JsonFault::key).toList(),
         invalid == null
             ? "found " + found(node) + ", expected " + expected(fault)
-            : String.valueOf(invalid.getMessage()),
+            : String.valueOf(invalid.getMessage()).replaceFirst("\\.$", ""),
         unknown && (node.isTextual() || invalid != null));
   }
 

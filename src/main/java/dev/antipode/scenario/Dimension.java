@@ -1,16 +1,17 @@
 package dev.antipode.scenario;
 
+import dev.antipode.scenario.key.Key;
+import dev.antipode.scenario.key.KeyType;
+import dev.antipode.scenario.key.KeyTypes;
 import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.scenario.option.CongestionController;
 import dev.antipode.scenario.option.Remedies;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.option.TransferDirection;
-import dev.antipode.scenario.value.Checks;
-import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.scenario.value.Named;
-import dev.antipode.scenario.value.Numbers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,51 +19,85 @@ import org.jspecify.annotations.Nullable;
  * say so; elsewhere it makes no cell of its own. The first value is the default.
  */
 public enum Dimension implements Named {
-  /** Whether the documented remedies for a library's costly behaviours are applied. */
-  REMEDIES(Remedies.values()),
-  /** Congestion controller of both ends (RFC 5681 Reno, RFC 9438 CUBIC, BBR). */
-  CONGESTION(CongestionController.values()),
-  /** TCP Fast Open: data in the SYN (RFC 7413). */
-  TFO(Switch.values()),
-  /** Whether a QUIC server validates addresses with Retry (RFC 9000 section 8.1.2). */
-  RETRY(Switch.values()),
-  /**
-   * Size of the server's certificate chain, against the anti-amplification limit (RFC 9000 section
-   * 8.1).
-   */
-  CHAIN(CertificateChain.values()),
-  /** How many streams of one connection carry objects at once; of the workload, not of a stack. */
-  STREAMS(16, 1, 1_000),
-  /** Arrival rate of an open-loop load, in requests or connections a second; of the workload. */
-  RATE_PER_S(100, 1, 1_000_000),
-  /** Which way a bulk transfer goes, as seen from the client; of the workload. */
-  DIRECTION(true, TransferDirection.values());
-
-  /** A whole number with its bounds, where the values are not words. */
-  private record Bounds(int least, int most) {}
+  REMEDIES(
+      false,
+      Remedies.class,
+      "Whether the documented remedies for a library's costly behaviours are applied."),
+  CONGESTION(
+      false,
+      CongestionController.class,
+      "The congestion controller of both ends (RFC 5681 Reno, RFC 9438 CUBIC, BBR)."),
+  TFO(false, Switch.class, "TCP Fast Open: data in the SYN (RFC 7413)."),
+  RETRY(
+      false,
+      Switch.class,
+      "Whether a QUIC server validates addresses with Retry (RFC 9000 section 8.1.2)."),
+  CHAIN(
+      false,
+      CertificateChain.class,
+      "The size of the server's certificate chain, against the anti-amplification limit (RFC 9000"
+          + " section 8.1)."),
+  STREAMS(
+      KeyTypes.count(1, 1_000), "16", "How many streams of one connection carry objects at once."),
+  RATE_PER_S(
+      KeyTypes.count(1, 1_000_000),
+      "100",
+      "The arrival rate of an open-loop load, in requests or connections a second."),
+  DIRECTION(
+      true, TransferDirection.class, "Which way a bulk transfer goes, as seen from the client."),
+  PAYLOAD_BYTES("The size of a request and of its echo."),
+  REQUEST_BYTES("The size of a request's content, with the 16 bytes of its header."),
+  RESPONSE_BYTES("The size of a response's content."),
+  BYTES("The size of a transfer's content."),
+  OBJECT_BYTES("The size of each object.");
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
-  private final List<String> values;
+  private final List<String> choices;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a record of two numbers
-  private final @Nullable Bounds bounds;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
+  private final Key<String> key;
 
   private final boolean workload;
 
-  Dimension(Named[] values) {
-    this(false, values);
-  }
-
-  Dimension(boolean workload, Named[] values) {
-    this.values = Arrays.stream(values).map(Named::word).toList();
-    this.bounds = null;
+  /** A setting whose values are words. */
+  <E extends Enum<E> & Named> Dimension(boolean workload, Class<E> words, String doc) {
+    this.choices = Arrays.stream(words.getEnumConstants()).map(Named::word).toList();
+    this.key = key(name(), KeyTypes.plain(KeyTypes.word(words)), choices.getFirst(), doc);
     this.workload = workload;
   }
 
-  Dimension(int usual, int least, int most) {
-    this.values = List.of(Integer.toString(usual));
-    this.bounds = new Bounds(least, most);
+  /** A number of the workload. */
+  Dimension(KeyType<?> type, @Nullable String usual, String doc) {
+    this.choices = usual == null ? List.of() : List.of(usual);
+    this.key = key(name(), KeyTypes.plain(type), usual, doc);
     this.workload = true;
+  }
+
+  /** A size of the workload. */
+  Dimension(String doc) {
+    this(KeyTypes.bytes(1, 1L << 40), null, doc);
+  }
+
+  private static Key<String> key(
+      String constant, KeyType<String> type, @Nullable String usual, String doc) {
+    String name = constant.toLowerCase(Locale.ROOT);
+    String hyphens = name.replace('_', '-');
+    Key<String> key = new Key<>(name, type, usual, doc, true, false, List.of());
+    return hyphens.equals(name) ? key : key.formerly(hyphens);
+  }
+
+  /** How it is written in a scenario. */
+  public Key<String> key() {
+    return key;
+  }
+
+  /**
+   * As runs store it, and labels and names of evidence show it: the name of its key, but for one
+   * that the first runs stored with hyphens, whose evidence is found by it.
+   */
+  @Override
+  public String word() {
+    return this == RATE_PER_S ? "rate-per-s" : key.name();
   }
 
   /** Whether it belongs to what an experiment asks of every stack, and to no stack's settings. */
@@ -70,25 +105,21 @@ public enum Dimension implements Named {
     return workload;
   }
 
-  /** Allowed values, the default first; the default alone where any number within bounds is. */
+  /**
+   * Allowed values, the default first; the default alone where any number within bounds is; none
+   * for a size, which each experiment has a default of its own for.
+   */
   public List<String> choices() {
-    return values;
+    return choices;
   }
 
+  /** The default; empty for a size. */
   public String defaultValue() {
-    return values.getFirst();
+    return choices.isEmpty() ? "" : choices.getFirst();
   }
 
   /** The value in its plain form, or an error that lists the allowed. */
   public String checked(String value) {
-    if (bounds != null) {
-      int number = Numbers.integer(word(), value);
-      Checks.range(word(), number, bounds.least(), bounds.most(), "");
-      return Integer.toString(number);
-    }
-    if (!values.contains(value)) {
-      throw new InvalidValueException(word(), "'" + value + "'", String.join(", ", values));
-    }
-    return value;
+    return key.read(value);
   }
 }

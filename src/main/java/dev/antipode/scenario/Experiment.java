@@ -2,8 +2,9 @@ package dev.antipode.scenario;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.antipode.scenario.value.Checks;
+import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.scenario.value.Named;
+import dev.antipode.scenario.value.Quantity;
 import java.util.Set;
 
 /** What is asked of a pair of endpoints in one trial. */
@@ -24,7 +25,12 @@ public sealed interface Experiment {
    */
   record Handshake(int payloadBytes) implements Experiment {
     public Handshake {
-      Checks.range("payload_bytes", payloadBytes, 1, 1_000_000, " bytes");
+      HandshakeKeys.PAYLOAD.checked((long) payloadBytes);
+    }
+
+    @Override
+    public Handshake of(Options options) {
+      return new Handshake((int) options.bytes(Dimension.PAYLOAD_BYTES, payloadBytes));
     }
   }
 
@@ -52,13 +58,32 @@ public sealed interface Experiment {
       long serverStopMs)
       implements Experiment {
     public Latency {
-      Checks.range("connections", connections, 1, 10_000, "");
-      Checks.range("request_bytes", requestBytes, 16, 1_000_000, " bytes");
-      Checks.range("response_bytes", responseBytes, 1, 1_000_000_000, " bytes");
-      Checks.range("ramp", rampMs, 0, 600_000, "ms");
-      Checks.range("duration", durationMs, 1, 3_600_000, "ms");
-      Checks.range("drain", drainMs, 1, 600_000, "ms");
-      Checks.range("server_stop", serverStopMs, 0, durationMs / 2, "ms");
+      LatencyKeys.CONNECTIONS.checked(connections);
+      LatencyKeys.REQUEST.checked((long) requestBytes);
+      LatencyKeys.RESPONSE.checked((long) responseBytes);
+      LoadKeys.RAMP.checked(rampMs);
+      LoadKeys.DURATION.checked(durationMs);
+      LoadKeys.DRAIN.checked(drainMs);
+      LatencyKeys.SERVER_STOP.checked(serverStopMs);
+      if (serverStopMs > durationMs / 2) {
+        throw new InvalidValueException(
+            LatencyKeys.SERVER_STOP.name(),
+            Quantity.duration(serverStopMs * 1_000),
+            "at most half of 'duration', " + Quantity.duration(durationMs * 500));
+      }
+    }
+
+    @Override
+    public Latency of(Options options) {
+      return new Latency(
+          arrival,
+          connections,
+          (int) options.bytes(Dimension.REQUEST_BYTES, requestBytes),
+          (int) options.bytes(Dimension.RESPONSE_BYTES, responseBytes),
+          rampMs,
+          durationMs,
+          drainMs,
+          serverStopMs);
     }
   }
 
@@ -70,8 +95,13 @@ public sealed interface Experiment {
    */
   record Bulk(long bytes, long standstillMs) implements Experiment {
     public Bulk {
-      Checks.range("bytes", bytes, 1, 1L << 40, " bytes");
-      Checks.range("standstill", standstillMs, 1, 600_000, "ms");
+      BulkKeys.SIZE.checked(bytes);
+      BulkKeys.STANDSTILL.checked(standstillMs);
+    }
+
+    @Override
+    public Bulk of(Options options) {
+      return new Bulk(options.bytes(Dimension.BYTES, bytes), standstillMs);
     }
   }
 
@@ -85,9 +115,14 @@ public sealed interface Experiment {
    */
   record Churn(Arrival arrival, long rampMs, long durationMs, long drainMs) implements Experiment {
     public Churn {
-      Checks.range("ramp", rampMs, 0, 600_000, "ms");
-      Checks.range("duration", durationMs, 1, 3_600_000, "ms");
-      Checks.range("drain", drainMs, 1, 600_000, "ms");
+      LoadKeys.RAMP.checked(rampMs);
+      LoadKeys.DURATION.checked(durationMs);
+      LoadKeys.DRAIN.checked(drainMs);
+    }
+
+    @Override
+    public Churn of(Options options) {
+      return this;
     }
   }
 
@@ -100,7 +135,12 @@ public sealed interface Experiment {
    */
   record HeadOfLine(Mode mode, int objectBytes) implements Experiment {
     public HeadOfLine {
-      Checks.range("object_bytes", objectBytes, 1, 100_000_000, " bytes");
+      HeadOfLineKeys.OBJECT.checked((long) objectBytes);
+    }
+
+    @Override
+    public HeadOfLine of(Options options) {
+      return new HeadOfLine(mode, (int) options.bytes(Dimension.OBJECT_BYTES, objectBytes));
     }
 
     /** Which packets are lost. */
@@ -115,27 +155,30 @@ public sealed interface Experiment {
     }
   }
 
+  /** What can be written of this experiment. */
+  private ExperimentKeys keys() {
+    return switch (this) {
+      case Handshake _ -> HandshakeKeys.KEYS;
+      case Latency _ -> LatencyKeys.KEYS;
+      case Bulk _ -> BulkKeys.KEYS;
+      case Churn _ -> ChurnKeys.KEYS;
+      case HeadOfLine _ -> HeadOfLineKeys.KEYS;
+    };
+  }
+
+  /** The experiment of a cell: with the sizes that are the cell's own. */
+  Experiment of(Options options);
+
   /**
    * The dimensions of the workload that a scenario of this experiment can vary; each makes cells of
    * its own on every stack.
    */
   default Set<Dimension> workload() {
-    return switch (this) {
-      case Handshake _ -> Set.of();
-      case Latency _, Churn _ -> Set.of(Dimension.RATE_PER_S);
-      case Bulk _ -> Set.of(Dimension.DIRECTION);
-      case HeadOfLine _ -> Set.of(Dimension.STREAMS);
-    };
+    return keys().workload();
   }
 
   /** The word for it in scenarios and results. */
   default String word() {
-    return switch (this) {
-      case Handshake _ -> "handshake";
-      case Latency _ -> "latency";
-      case Bulk _ -> "bulk";
-      case Churn _ -> "churn";
-      case HeadOfLine _ -> "head-of-line";
-    };
+    return keys().word();
   }
 }

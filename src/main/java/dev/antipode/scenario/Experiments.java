@@ -1,6 +1,7 @@
 package dev.antipode.scenario;
 
 import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.scenario.value.Named;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class Experiments<T extends ExperimentType> {
   public T of(String word) {
     return find(word)
         .orElseThrow(() ->
-            new InvalidValueException("experiment", "'" + word + "'", String.join(", ", words())));
+            new InvalidValueException(ScenarioKeys.EXPERIMENT.name(), word, Named.oneOf(words())));
   }
 
   public Optional<T> find(String word) {

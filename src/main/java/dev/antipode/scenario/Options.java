@@ -8,6 +8,7 @@ import dev.antipode.scenario.option.Remedies;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.option.TransferDirection;
 import dev.antipode.scenario.value.Named;
+import dev.antipode.scenario.value.Quantity;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -81,6 +82,12 @@ public final class Options {
   /** A whole number, for a dimension whose values are such. */
   public int number(Dimension dimension) {
     return Integer.parseInt(get(dimension));
+  }
+
+  /** A size, or the one that the experiment has where it is not varied. */
+  public long bytes(Dimension size, long otherwise) {
+    String given = values.get(size);
+    return given == null ? otherwise : Quantity.bytes(size.word(), given);
   }
 
   /** Without what belongs to the workload: what a stack is to know. */

@@ -32,7 +32,7 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
       List<Cell> ofPath = cells(scenario, path, applicability);
       cells.addAll(ofPath);
       for (int block = 0; block < scenario.repetitions(); block++) {
-        long seed = mix(scenario.seed() ^ mix(path.name().hashCode() ^ ((long) block << 32)));
+        long seed = mix(scenario.seed() ^ mix(path.family().hashCode() ^ ((long) block << 32)));
         List<Cell> order = new ArrayList<>(ofPath);
         Collections.shuffle(order, new Random(seed));
         for (Cell cell : order) {
@@ -46,23 +46,28 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
   private static void checkUse(
       Scenario scenario, Applicability applicability, Dimension dimension, List<String> values) {
     if (dimension.ofWorkload() && !scenario.experiment().workload().contains(dimension)) {
-      throw new InvalidValueException(
-          dimension.word(),
-          values + ", which the experiment " + scenario.experiment().word() + " does not vary",
-          "no such key");
+      throw InvalidValueException.saying(
+          dimension.key().name(),
+          "'"
+              + dimension.key().name()
+              + "' is no key of the experiment '"
+              + scenario.experiment().word()
+              + "'. Leave it out.");
     }
     for (String value : values) {
       if (!value.equals(dimension.defaultValue())
           && !dimension.ofWorkload()
           && scenario.stacks().stream()
               .noneMatch(stack -> applicability.applies(stack, dimension, value))) {
-        throw new InvalidValueException(
-            dimension.word(),
+        throw InvalidValueException.saying(
+            dimension.key().name(),
             "'"
                 + value
-                + "', which changes none of the stacks "
-                + String.join(", ", scenario.stacks()),
-            "values that apply to at least one of them");
+                + "' of '"
+                + dimension.key().name()
+                + "' changes none of the stacks "
+                + String.join(", ", scenario.stacks())
+                + ". Leave it out, or add a stack that it applies to.");
       }
     }
   }
@@ -95,6 +100,9 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
       Scenario scenario, String stack, Applicability applicability) {
     List<Options> all = List.of(Options.DEFAULTS);
     for (Dimension dimension : Dimension.values()) {
+      if (scenario.values(dimension).isEmpty()) {
+        continue;
+      }
       List<Options> longer = new ArrayList<>();
       for (Options options : all) {
         for (String value : scenario.values(dimension)) {

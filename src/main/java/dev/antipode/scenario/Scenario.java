@@ -1,7 +1,6 @@
 package dev.antipode.scenario;
 
 import dev.antipode.scenario.path.PathProfile;
-import dev.antipode.scenario.value.Checks;
 import dev.antipode.scenario.value.InvalidValueException;
 import java.util.List;
 import java.util.Map;
@@ -37,109 +36,33 @@ public record Scenario(
     long timeoutMs,
     long seed) {
   public Scenario {
-    if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
-      throw new InvalidValueException("name", "'" + name + "'", "a-z, 0-9 and '-', at most 40");
-    }
+    ScenarioKeys.NAME.checked(name);
     paths = nonEmpty("paths", paths);
     stacks = nonEmpty("stacks", stacks);
     sessions = nonEmpty("sessions", sessions);
     if (experiment instanceof Experiment.HeadOfLine
         && !sessions.equals(List.of(SessionMode.FULL))) {
-      throw new InvalidValueException(
-          "sessions",
-          sessions.stream().map(SessionMode::word).toList() + " of experiment 'head-of-line'",
-          "full");
+      throw InvalidValueException.saying(
+          ScenarioKeys.SESSIONS.name(),
+          "The experiment 'head-of-line' opens its connections with full handshakes only. Give"
+              + " 'full', or leave 'sessions' out.");
     }
     dimensions = Map.copyOf(dimensions);
-    Checks.range("repetitions", repetitions, 1, 100_000, "");
-    Checks.range("warmup", warmup, 0, 1_000, "");
-    Checks.range("settle", settleMs, 0, 60_000, "ms");
-    Checks.range("timeout", timeoutMs, 1, 3_600_000, "ms");
+    ScenarioKeys.REPETITIONS.checked(repetitions);
+    ScenarioKeys.WARMUP.checked(warmup);
+    ScenarioKeys.SETTLE.checked(settleMs);
+    ScenarioKeys.TIMEOUT.checked(timeoutMs);
   }
 
-  /** The values to try of a dimension. */
+  /** The values to try of a dimension; none of a size that does not vary. */
   public List<String> values(Dimension dimension) {
-    return dimensions.getOrDefault(dimension, List.of(dimension.defaultValue()));
+    return dimensions.getOrDefault(
+        dimension, dimension.choices().isEmpty() ? List.of() : List.of(dimension.defaultValue()));
   }
 
-  public Scenario withPaths(List<PathProfile> other) {
-    return new Scenario(
-        name,
-        hypothesis,
-        experiment,
-        other,
-        stacks,
-        sessions,
-        dimensions,
-        repetitions,
-        warmup,
-        settleMs,
-        timeoutMs,
-        seed);
-  }
-
-  public Scenario withStacks(List<String> other) {
-    return new Scenario(
-        name,
-        hypothesis,
-        experiment,
-        paths,
-        other,
-        sessions,
-        dimensions,
-        repetitions,
-        warmup,
-        settleMs,
-        timeoutMs,
-        seed);
-  }
-
-  public Scenario withSessions(List<SessionMode> other) {
-    return new Scenario(
-        name,
-        hypothesis,
-        experiment,
-        paths,
-        stacks,
-        other,
-        dimensions,
-        repetitions,
-        warmup,
-        settleMs,
-        timeoutMs,
-        seed);
-  }
-
-  public Scenario withRepetitions(int other) {
-    return new Scenario(
-        name,
-        hypothesis,
-        experiment,
-        paths,
-        stacks,
-        sessions,
-        dimensions,
-        other,
-        warmup,
-        settleMs,
-        timeoutMs,
-        seed);
-  }
-
-  public Scenario withSeed(long other) {
-    return new Scenario(
-        name,
-        hypothesis,
-        experiment,
-        paths,
-        stacks,
-        sessions,
-        dimensions,
-        repetitions,
-        warmup,
-        settleMs,
-        timeoutMs,
-        other);
+  /** A copy in the making, to change. */
+  public ScenarioBuilder change() {
+    return new ScenarioBuilder(this);
   }
 
   private static <T> List<T> nonEmpty(String what, List<T> list) {

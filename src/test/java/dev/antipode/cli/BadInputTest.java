@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Bad input ends with words that name the place, the finding and the allowed; never with a stack
+ * Bad input ends with words that name the place, what was found and what to do; never with a stack
  * trace.
  */
 class BadInputTest {
@@ -35,7 +35,7 @@ class BadInputTest {
         Antipode.run("run", file.toString()),
         2,
         "bad.yaml:5: ",
-        "found 'sctp', allowed: ",
+        "There is no stack 'sctp'. Choose from ",
         "tls13");
   }
 
@@ -44,7 +44,7 @@ class BadInputTest {
     refused(
         Antipode.run("run", "scenarios/smoke.yaml", "--stack", "sctp"),
         2,
-        "found 'sctp', allowed: ",
+        "There is no stack 'sctp'. Choose from ",
         "tls13");
   }
 
@@ -58,11 +58,11 @@ class BadInputTest {
     refused(
         Antipode.run("run", "scenarios/smoke.yaml", "--loss", "140%"),
         2,
-        "--loss: found 140%, allowed: a percentage from 0% to 100%");
+        "--loss is 140%. Give a percentage from 0% to 100%");
     refused(
         Antipode.run("run", "scenarios/smoke.yaml", "--rtt", "-5ms"),
         2,
-        "--rtt: found -5ms, allowed: a time");
+        "--rtt is -5ms. Give a duration");
     refused(
         Antipode.run("run", "scenarios/smoke.yaml", "--rtt", "5ms", "--path", "lan"),
         2,

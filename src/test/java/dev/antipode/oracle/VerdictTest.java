@@ -12,6 +12,7 @@ import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.path.PathProperties;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
@@ -161,7 +162,8 @@ class VerdictTest {
   @Test
   void pathsExplainWhatTheyDo() {
     PathProfile lossy =
-        new PathProfile("lossy", "", DELAYED.withLoss(new Loss.Random(0.5)), DELAYED);
+        new PathProfile(
+            "lossy", "", DELAYED.with(PathProperties.LOSS, new Loss.Random(0.5)), DELAYED);
     assertThat(verdict("Kwik", Options.DEFAULTS, lossy, 3))
         .isEqualTo("deviates: loss recovery (+2.00 RTT)");
   }

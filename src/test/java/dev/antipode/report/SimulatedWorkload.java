@@ -18,6 +18,7 @@ import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.path.PathProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,9 +146,11 @@ final class SimulatedWorkload {
 
   private static RunView run(String experiment, long seed, Options options, Network network) {
     SimulatedRun frame = SimulatedRun.over(LabKind.VIRTUAL, seed, 6, 73_000);
-    Direction way = Direction.delayed(36_500).withRateBps(10_000_000);
+    Direction way = Direction.delayed(36_500).with(PathProperties.RATE, 10_000_000L);
     List<PathProfile> paths =
-        List.of(new PathProfile(PATH, "made up", way, way.withLoss(new Loss.Random(0.01))));
+        List.of(
+            new PathProfile(
+                PATH, "made up", way, way.with(PathProperties.LOSS, new Loss.Random(0.01))));
     Random random = new Random(seed);
     List<TrialResult> trials = new ArrayList<>();
     for (int block = 0; block < BLOCKS; block++) {
@@ -174,9 +177,7 @@ final class SimulatedWorkload {
   }
 
   private static Scenario scenario(String experiment, Scenario frame, List<PathProfile> paths) {
-    return new Scenario(
-        frame.name(),
-        frame.hypothesis(),
+    Experiment played =
         switch (experiment) {
           case "head-of-line" ->
               new Experiment.HeadOfLine(Experiment.HeadOfLine.Mode.RANDOM, 20_000);
@@ -184,16 +185,8 @@ final class SimulatedWorkload {
               new Experiment.Latency(Arrival.CONSTANT, 1, 64, 1_024, 1_000, 10_000, 10_000, 0);
           case "bulk" -> new Experiment.Bulk(10_000_000, 10_000);
           default -> new Experiment.Churn(Arrival.CONSTANT, 1_000, 10_000, 10_000);
-        },
-        paths,
-        frame.stacks(),
-        frame.sessions(),
-        frame.dimensions(),
-        frame.repetitions(),
-        frame.warmup(),
-        frame.settleMs(),
-        frame.timeoutMs(),
-        frame.seed());
+        };
+    return frame.change().experiment(played).paths(paths).build();
   }
 
   private static TrialResult trial(Cell cell, int block, Map<String, Long> measured) {

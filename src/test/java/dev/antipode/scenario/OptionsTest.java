@@ -64,7 +64,7 @@ class OptionsTest {
   void aValueOfAnotherDimensionIsRefused() {
     assertThatThrownBy(() -> Options.DEFAULTS.with(Dimension.TFO, Remedies.ALL))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("off, on");
+        .hasMessageContaining("Give off or on.");
   }
 
   private static List<String> words(Named... values) {

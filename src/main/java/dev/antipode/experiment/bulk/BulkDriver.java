@@ -22,7 +22,7 @@ record BulkDriver(Experiment.Bulk experiment, long timeoutMs) implements Driver 
     BulkTrial.Setup setup =
         new BulkTrial.Setup(
             cell.session(),
-            experiment.bytes(),
+            experiment.of(cell.options()).bytes(),
             cell.options().direction() == TransferDirection.UPLOAD,
             experiment.standstillMs(),
             timeoutMs);

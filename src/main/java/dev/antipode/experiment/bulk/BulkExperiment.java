@@ -43,7 +43,7 @@ public final class BulkExperiment implements ExperimentKind {
   }
 
   @Override
-  public int requestBytes(Scenario scenario) {
+  public int requestBytes(Scenario scenario, Cell cell) {
     return 1;
   }
 
@@ -85,7 +85,8 @@ public final class BulkExperiment implements ExperimentKind {
 
   @Override
   public double trialSeconds(TrialEstimate trial) {
-    return trial.connectingSeconds() + trial.sendingSeconds(parameters(trial.scenario()).bytes());
+    return trial.connectingSeconds()
+        + trial.sendingSeconds(parameters(trial.scenario()).of(trial.cell().options()).bytes());
   }
 
   @Override

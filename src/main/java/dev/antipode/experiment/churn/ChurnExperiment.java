@@ -49,7 +49,7 @@ public final class ChurnExperiment implements ExperimentKind {
   }
 
   @Override
-  public int requestBytes(Scenario scenario) {
+  public int requestBytes(Scenario scenario, Cell cell) {
     return 1;
   }
 

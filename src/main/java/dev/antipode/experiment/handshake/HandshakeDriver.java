@@ -26,9 +26,9 @@ record HandshakeDriver(Experiment.Handshake experiment, long timeoutMs) implemen
   public Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException {
     Target target = context.target(Order.Application.ECHO);
+    int bytes = experiment.of(trial.cell().options()).payloadBytes();
     HandshakeOrder order =
-        new HandshakeOrder(
-            target, trial.cell().session(), experiment.payloadBytes(), timeoutMs, null);
+        new HandshakeOrder(target, trial.cell().session(), bytes, timeoutMs, null);
     if (preparationSends(trial.cell())) {
       context.prepare(() -> context.client(HandshakeTasks.PREPARE, order, limit()));
     } else {

@@ -47,8 +47,8 @@ public final class HandshakeExperiment implements ExperimentKind {
   }
 
   @Override
-  public int requestBytes(Scenario scenario) {
-    return parameters(scenario).payloadBytes();
+  public int requestBytes(Scenario scenario, Cell cell) {
+    return parameters(scenario).of(cell.options()).payloadBytes();
   }
 
   @Override

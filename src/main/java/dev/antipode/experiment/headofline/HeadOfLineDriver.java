@@ -10,6 +10,7 @@ import dev.antipode.lab.LabException;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Trial;
@@ -26,24 +27,26 @@ record HeadOfLineDriver(Experiment.HeadOfLine experiment, int repetitions, long 
     int streams = trial.cell().options().number(Dimension.STREAMS);
     Played played =
         context.measureCaptured(
-            packets(streams),
+            packets(trial.cell()),
             _ ->
                 switch (experiment.mode()) {
                   case EXACT -> exact(trial, target, context);
-                  case RANDOM -> Played.only(summed(fetch(order(target, streams, false), context)));
+                  case RANDOM ->
+                      Played.only(summed(fetch(order(target, trial.cell(), false), context)));
                 });
     long window = context.stack().windowBytes(streams);
     return new Played(windowed(played.sample(), window), played.findings());
   }
 
   /** Four times what the objects need in packets of 500 bytes, and the handshake's. */
-  private long packets(int streams) {
-    return 500 + 4L * streams * (2 + experiment.objectBytes() / 500);
+  private long packets(Cell cell) {
+    long each = 2 + experiment.of(cell.options()).objectBytes() / 500;
+    return 500 + 4L * cell.options().number(Dimension.STREAMS) * each;
   }
 
   private Played exact(Trial trial, Target target, TrialContext context)
       throws DriverException, InterruptedException {
-    ObjectsOrder order = order(target, trial.cell().options().number(Dimension.STREAMS), true);
+    ObjectsOrder order = order(target, trial.cell(), true);
     return new ExactLoss(context, target, repetitions, () -> fetch(order, context)).play(trial);
   }
 
@@ -76,7 +79,9 @@ record HeadOfLineDriver(Experiment.HeadOfLine experiment, int repetitions, long 
     return context.client(ObjectsTrial.TASK, order, Duration.ofMillis(4 * timeoutMs));
   }
 
-  private ObjectsOrder order(Target target, int streams, boolean everyDelivery) {
-    return new ObjectsOrder(target, streams, experiment.objectBytes(), everyDelivery, timeoutMs);
+  private ObjectsOrder order(Target target, Cell cell, boolean everyDelivery) {
+    int streams = cell.options().number(Dimension.STREAMS);
+    int bytes = experiment.of(cell.options()).objectBytes();
+    return new ObjectsOrder(target, streams, bytes, everyDelivery, timeoutMs);
   }
 }

@@ -47,7 +47,7 @@ public final class HeadOfLineExperiment implements ExperimentKind {
   }
 
   @Override
-  public int requestBytes(Scenario scenario) {
+  public int requestBytes(Scenario scenario, Cell cell) {
     return 1;
   }
 
@@ -89,7 +89,7 @@ public final class HeadOfLineExperiment implements ExperimentKind {
 
   @Override
   public double trialSeconds(TrialEstimate trial) {
-    Experiment.HeadOfLine objects = parameters(trial.scenario());
+    Experiment.HeadOfLine objects = parameters(trial.scenario()).of(trial.cell().options());
     long bytes = (long) objects.objectBytes() * trial.cell().options().number(Dimension.STREAMS);
     double once = trial.connectingSeconds() + trial.sendingSeconds(bytes);
     return objects.mode() == Experiment.HeadOfLine.Mode.EXACT ? 2 * once : once;

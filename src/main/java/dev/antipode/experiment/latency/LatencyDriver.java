@@ -35,8 +35,8 @@ record LatencyDriver(Experiment.Latency experiment, long timeoutMs) implements D
             target,
             cell.session(),
             experiment.connections(),
-            experiment.requestBytes(),
-            experiment.responseBytes(),
+            experiment.of(cell.options()).requestBytes(),
+            experiment.of(cell.options()).responseBytes(),
             load,
             context.time().processorsAreFree(),
             timeoutMs);

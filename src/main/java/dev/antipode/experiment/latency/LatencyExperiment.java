@@ -45,7 +45,7 @@ public final class LatencyExperiment implements ExperimentKind {
   }
 
   @Override
-  public int requestBytes(Scenario scenario) {
+  public int requestBytes(Scenario scenario, Cell cell) {
     return 1;
   }
 

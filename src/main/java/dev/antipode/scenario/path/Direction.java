@@ -1,61 +1,83 @@
 package dev.antipode.scenario.path;
 
-import dev.antipode.scenario.value.Checks;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.scenario.value.Quantity;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the path does to packets that travel one way.
- *
- * @param delayUs one-way delay in microseconds
- * @param jitterUs the delay varies by this much, uniformly; packets may then overtake one another
- * @param rateBps bottleneck rate in bits a second, over IP packets and the Ethernet header; null
- *     for none
- * @param queuePackets how many packets wait or travel at most; beyond that they are dropped
- * @param loss which packets are lost
- * @param reorderRatio share of packets that skip the delay and so overtake
- * @param duplicateRatio share of packets that arrive twice
+ * What the path does to packets that travel one way: a value for each of {@link
+ * PathProperties#ALL}. Immutable; any thread.
  */
-public record Direction(
-    long delayUs,
-    long jitterUs,
-    @Nullable Long rateBps,
-    int queuePackets,
-    Loss loss,
-    double reorderRatio,
-    double duplicateRatio) {
-  private static final long LONGEST_US = 60_000_000;
-  private static final int DEEPEST_QUEUE = 10_000_000;
-
+@JsonSerialize(using = DirectionJson.Writer.class)
+@JsonDeserialize(using = DirectionJson.Reader.class)
+public final class Direction {
   /**
    * Full-size packets: the MTU of netem/topology.env and 14 bytes of Ethernet. Not read from there,
    * as scenarios know nothing of labs; a test holds them equal.
    */
   private static final int FRAME_BITS = 1_514 * 8;
 
-  public Direction {
-    Checks.range("delay", delayUs, 0, LONGEST_US, "us");
-    Checks.range("jitter", jitterUs, 0, LONGEST_US, "us");
-    if (jitterUs > delayUs) {
+  /** What is said of every direction, in one place or in this order. */
+  private static final Set<PathProperty<?>> SAID_FIRST =
+      Set.of(PathProperties.DELAY, PathProperties.JITTER, PathProperties.RATE, PathProperties.LOSS);
+
+  /** What differs from the defaults. */
+  private final Map<PathProperty<?>, Object> values;
+
+  /**
+   * A direction of some values; what is not given has its default.
+   *
+   * @throws InvalidValueException if a value is out of bounds, or contradicts another
+   */
+  public Direction(Map<PathProperty<?>, ?> given) {
+    Map<PathProperty<?>, Object> checked = new LinkedHashMap<>();
+    for (PathProperty<?> property : PathProperties.ALL) {
+      Object value = given.get(property);
+      if (value != null) {
+        check(property, value);
+        if (!value.equals(property.key().usual())) {
+          checked.put(property, value);
+        }
+      }
+    }
+    if (Objects.equals(
+        checked.get(PathProperties.QUEUE),
+        defaultQueue(
+            (Long) checked.get(PathProperties.RATE),
+            (Long) checked.getOrDefault(PathProperties.DELAY, 0L)))) {
+      checked.remove(PathProperties.QUEUE);
+    }
+    values = Map.copyOf(checked);
+    if (jitterUs() > delayUs()) {
       throw new InvalidValueException(
-          "jitter", Quantity.millis(jitterUs), "at most the delay, " + Quantity.millis(delayUs));
+          PathProperties.JITTER.key().name(),
+          Quantity.millis(jitterUs()),
+          "at most the delay, " + Quantity.millis(delayUs()));
     }
-    if (rateBps != null) {
-      Checks.range("rate", rateBps, 8_000, 100_000_000_000L, "bit");
+    if (reorderRatio() > 0 && delayUs() == 0) {
+      throw InvalidValueException.saying(
+          PathProperties.REORDER.key().name(),
+          "'reorder' needs a delay: packets overtake those that wait. Give a delay, or leave"
+              + " 'reorder' out.");
     }
-    Checks.range("queue", queuePackets, 1, DEEPEST_QUEUE, " packets");
-    Checks.ratio("reorder", reorderRatio);
-    Checks.ratio("duplicate", duplicateRatio);
-    if (reorderRatio > 0 && delayUs == 0) {
-      throw new InvalidValueException(
-          "reorder", Quantity.percent(reorderRatio), "0% where the delay is 0");
-    }
+  }
+
+  private static <T> void check(PathProperty<T> property, Object value) {
+    property.key().checked(property.type().cast(value));
   }
 
   /** A direction that only delays. */
   public static Direction delayed(long delayUs) {
-    return new Direction(delayUs, 0, null, defaultQueue(null, delayUs), Loss.none(), 0, 0);
+    return new Direction(Map.of(PathProperties.DELAY, delayUs));
   }
 
   /**
@@ -67,34 +89,121 @@ public record Direction(
       return 100_000;
     }
     double inFlight = rateBps / (double) FRAME_BITS * (delayUs / 1e6);
-    return (int) Math.min(DEEPEST_QUEUE, Math.max(1_000, Math.ceil(4 * inFlight)));
+    return (int) Math.min(PathProperties.DEEPEST_QUEUE, Math.max(1_000, Math.ceil(4 * inFlight)));
   }
 
-  public Direction withDelayUs(long newDelayUs) {
-    return new Direction(
-        newDelayUs,
-        Math.min(jitterUs, newDelayUs),
-        rateBps,
-        queuePackets,
-        loss,
-        reorderRatio,
-        duplicateRatio);
+  /** The value of a property; null where it has no default and is not given. */
+  public <T> @Nullable T find(PathProperty<T> property) {
+    Object value = values.get(property);
+    return value == null ? property.key().usual() : property.type().cast(value);
   }
 
-  public Direction withLoss(Loss newLoss) {
-    return new Direction(
-        delayUs, jitterUs, rateBps, queuePackets, newLoss, reorderRatio, duplicateRatio);
+  /** The value of a property that has a default. */
+  public <T> T get(PathProperty<T> property) {
+    return Objects.requireNonNull(find(property), property.key().name());
   }
 
-  /** The same with another rate, and the queue that belongs to it. */
-  public Direction withRateBps(long newRate) {
-    return new Direction(
-        delayUs,
-        jitterUs,
-        newRate,
-        defaultQueue(newRate, delayUs),
-        loss,
-        reorderRatio,
-        duplicateRatio);
+  /** The one-way delay in microseconds. */
+  public long delayUs() {
+    return get(PathProperties.DELAY);
+  }
+
+  /** By how much the delay varies, in microseconds. */
+  public long jitterUs() {
+    return get(PathProperties.JITTER);
+  }
+
+  /** The bottleneck's rate in bits a second; null for none. */
+  public @Nullable Long rateBps() {
+    return find(PathProperties.RATE);
+  }
+
+  /** How many packets wait or travel at most. */
+  public int queuePackets() {
+    Integer given = find(PathProperties.QUEUE);
+    return given == null ? defaultQueue(rateBps(), delayUs()) : given;
+  }
+
+  /** Which packets are lost. */
+  public Loss loss() {
+    return get(PathProperties.LOSS);
+  }
+
+  /** The share of packets that skip the delay. */
+  public double reorderRatio() {
+    return get(PathProperties.REORDER);
+  }
+
+  /** The share of packets that arrive twice. */
+  public double duplicateRatio() {
+    return get(PathProperties.DUPLICATE);
+  }
+
+  /** What the lab's script is told of a property; empty where it is not in force. */
+  public <T> Optional<String> argument(PathProperty<T> property) {
+    if (property.equals(PathProperties.QUEUE)) {
+      return Optional.of(Integer.toString(queuePackets()));
+    }
+    return values.containsKey(property) || property.equals(PathProperties.DELAY)
+        ? Optional.of(property.argument().apply(get(property)))
+        : Optional.empty();
+  }
+
+  /** Whether some property that is in force has this effect. */
+  public boolean has(PathProperty.Effect effect) {
+    return values.keySet().stream().anyMatch(each -> each.effect() == effect);
+  }
+
+  /**
+   * The same with other values. With another rate comes the queue that belongs to it, unless one is
+   * given.
+   *
+   * @throws InvalidValueException if a value is out of bounds, or contradicts another
+   */
+  public Direction with(Map<PathProperty<?>, ?> changes) {
+    Map<PathProperty<?>, Object> changed = new LinkedHashMap<>(values);
+    if (changes.containsKey(PathProperties.RATE)) {
+      changed.remove(PathProperties.QUEUE);
+    }
+    changed.putAll(changes);
+    return new Direction(changed);
+  }
+
+  /** The same with another value. */
+  public <T> Direction with(PathProperty<T> property, T value) {
+    return with(Map.of(property, value));
+  }
+
+  /** For people: {@code 50ms, 20 Mbit/s, 1% loss}. */
+  public String words() {
+    String delay =
+        Quantity.millis(delayUs()) + (jitterUs() > 0 ? " ± " + Quantity.millis(jitterUs()) : "");
+    String rate = rateBps() == null ? "no rate limit" : words(PathProperties.RATE);
+    Stream<String> others =
+        PathProperties.ALL.stream()
+            .filter(each -> values.containsKey(each) && !SAID_FIRST.contains(each))
+            .map(this::words);
+    return Stream.concat(Stream.of(delay, rate, words(PathProperties.LOSS)), others)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private <T> String words(PathProperty<T> property) {
+    return property.words().apply(get(property));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Direction that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return words();
   }
 }

@@ -2,8 +2,8 @@ package dev.antipode.scenario.path;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.antipode.scenario.value.Checks;
 import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.scenario.value.Quantity;
 import java.util.List;
 
 /**
@@ -27,7 +27,7 @@ public sealed interface Loss {
   /** Every packet is lost with the same chance, independently. */
   record Random(double ratio) implements Loss {
     public Random {
-      Checks.ratio("loss", ratio);
+      Loss.check("loss", ratio);
     }
   }
 
@@ -39,12 +39,13 @@ public sealed interface Loss {
    */
   record Burst(double ratio, double meanLength) implements Loss {
     public Burst {
-      Checks.ratio("burst loss", ratio);
+      Loss.check("burst", ratio);
       if (ratio >= 1) {
-        throw new InvalidValueException("burst loss", ratio + "", "less than 100%");
+        throw new InvalidValueException("burst", Quantity.percent(ratio), "less than 100%");
       }
       if (!(meanLength >= 1 && meanLength <= 1000)) {
-        throw new InvalidValueException("burst length", meanLength + "", "1 to 1000 packets");
+        throw new InvalidValueException(
+            "length", Quantity.plain(meanLength), "1 to 1000 packets, the mean length of a burst");
       }
     }
   }
@@ -55,13 +56,30 @@ public sealed interface Loss {
       indices = indices.stream().sorted().distinct().toList();
       if (indices.isEmpty() || indices.getFirst() < 0) {
         throw new InvalidValueException(
-            "lost packets", indices + "", "a list of indices, 0 or more");
+            "packets", indices.toString(), "a list of the indices of packets, from 0");
       }
     }
   }
 
   static Loss none() {
     return new None();
+  }
+
+  private static void check(String part, double ratio) {
+    if (!(ratio >= 0 && ratio <= 1)) {
+      throw new InvalidValueException(part, Quantity.percent(ratio), Quantity.RATIO);
+    }
+  }
+
+  /** For people: {@code 1% loss in bursts of 3}. */
+  default String words() {
+    return switch (this) {
+      case None _ -> "no loss";
+      case Random(double ratio) -> Quantity.percent(ratio) + " loss";
+      case Burst(double ratio, double length) ->
+          Quantity.percent(ratio) + " loss in bursts of " + Quantity.plain(length);
+      case Packets(List<Long> indices) -> "loss of the packets " + indices;
+    };
   }
 
   /** The share of packets lost in the long run; 0 for a list of packets. */

@@ -1,6 +1,6 @@
 package dev.antipode.scenario.path;
 
-import dev.antipode.scenario.value.InvalidValueException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path by name: what it does to packets in each direction.
@@ -9,13 +9,22 @@ import dev.antipode.scenario.value.InvalidValueException;
  * @param source where the numbers come from, in a line
  * @param up from the client to the server
  * @param down from the server to the client
+ * @param family the paths of one family differ in some values only, and meet the same draws
  */
-public record PathProfile(String name, String source, Direction up, Direction down) {
-  public PathProfile {
-    if (!name.matches("[a-z0-9][a-z0-9.-]{0,59}")) {
-      throw new InvalidValueException(
-          "path name", "'" + name + "'", "a-z, 0-9, '.' and '-', at most 60");
-    }
+public record PathProfile(String name, String source, Direction up, Direction down, String family) {
+  /** A null family, as older runs have it, is that of the path alone. */
+  public PathProfile(
+      String name, String source, Direction up, Direction down, @Nullable String family) {
+    this.name = PathKeys.NAME.checked(name);
+    this.source = source;
+    this.up = up;
+    this.down = down;
+    this.family = family == null ? name : family;
+  }
+
+  /** A path that is its family alone. */
+  public PathProfile(String name, String source, Direction up, Direction down) {
+    this(name, source, up, down, name);
   }
 
   /** The round-trip time of an empty path, in microseconds. */
@@ -30,9 +39,13 @@ public record PathProfile(String name, String source, Direction up, Direction do
 
   /** Whether the delay is the same for each packet, so that round trips can be counted exactly. */
   public boolean isSteady() {
-    return up.jitterUs() == 0
-        && down.jitterUs() == 0
-        && up.reorderRatio() == 0
-        && down.reorderRatio() == 0;
+    return !up.has(PathProperty.Effect.DELAYS_VARY) && !down.has(PathProperty.Effect.DELAYS_VARY);
+  }
+
+  /** For people: what it does to packets. */
+  public String words() {
+    String there = up.words();
+    String back = down.words();
+    return there.equals(back) ? there + " each way" : "up " + there + "; down " + back;
   }
 }

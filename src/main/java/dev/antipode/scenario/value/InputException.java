@@ -3,7 +3,8 @@ package dev.antipode.scenario.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Input of a user that cannot be used. Its message names the place, the finding and the allowed.
+ * Input of a user that cannot be used. Its message says in sentences where it is, what was found
+ * and what to do.
  */
 public final class InputException extends Exception {
   private static final long serialVersionUID = 1;

@@ -2,8 +2,8 @@ package dev.antipode.scenario.value;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A constant that users write in lower case with hyphens. */
 public interface Named {
@@ -21,10 +21,15 @@ public interface Named {
     return Arrays.stream(all)
         .filter(constant -> constant.word().equals(word))
         .findFirst()
-        .orElseThrow(() -> new InvalidValueException(what, "'" + word + "'", words(all)));
+        .orElseThrow(() ->
+            new InvalidValueException(
+                what, word, oneOf(Arrays.stream(all).map(Named::word).toList())));
   }
 
-  private static <E extends Enum<E> & Named> String words(E[] all) {
-    return Arrays.stream(all).map(Named::word).collect(Collectors.joining(", "));
+  /** Words to choose from, in a sentence: {@code full, resumed or early}. */
+  static String oneOf(List<String> words) {
+    return words.size() < 2
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
   }
 }

@@ -16,7 +16,7 @@ public final class Numbers {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException notANumber) {
-      throw new InvalidValueException(what, "'" + text + "'", "a number");
+      throw new InvalidValueException(what, text, "a number");
     }
   }
 
@@ -29,6 +29,6 @@ public final class Numbers {
     } catch (NumberFormatException notANumber) {
       // said below, with what is allowed
     }
-    throw new InvalidValueException(what, "'" + text + "'", "a whole number from 0 to " + most);
+    throw new InvalidValueException(what, text, "a whole number from 0 to " + most);
   }
 }

@@ -2,46 +2,45 @@ package dev.antipode.scenario.yaml;
 
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Experiment;
+import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
-import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.ScenarioKeys;
+import dev.antipode.scenario.key.Key;
+import dev.antipode.scenario.key.Values;
+import dev.antipode.scenario.path.PathKeys;
 import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.path.PathValues;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.scenario.value.Named;
-import dev.antipode.scenario.value.Numbers;
-import dev.antipode.scenario.value.Quantity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads a scenario from YAML. Every error gives file, line and key, what was found and what is
- * allowed.
+ * Reads a scenario from YAML. Every error gives file and line, what was found and what to give.
  *
  * @param stacks the names of the stacks that there are
  * @param paths the profiles that a scenario can name
+ * @param experiments what each experiment can be told
  */
-public record ScenarioReader(Set<String> stacks, Map<String, PathProfile> paths) {
-  private static final Set<String> KEYS =
-      Set.of(
-          "name",
-          "hypothesis",
-          "experiment",
-          "paths",
-          "stacks",
-          "sessions",
-          "repetitions",
-          "warmup",
-          "settle",
-          "timeout",
-          "seed");
+public record ScenarioReader(
+    Set<String> stacks, Map<String, PathProfile> paths, List<ExperimentKeys> experiments) {
+  /** Reads scenarios of the experiments that there are. */
+  public ScenarioReader(Set<String> stacks, Map<String, PathProfile> paths) {
+    this(stacks, paths, ExperimentKeys.list());
+  }
 
   public Scenario read(Path file) throws InputException {
     return read(file.toString(), YamlFile.read(file));
@@ -53,53 +52,90 @@ public record ScenarioReader(Set<String> stacks, Map<String, PathProfile> paths)
   }
 
   private Scenario read(String file, Node root) throws InputException {
-    Set<String> keys = new HashSet<>(KEYS);
-    keys.addAll(ExperimentReader.KEYS);
-    for (Dimension dimension : Dimension.values()) {
-      keys.add(dimension.word());
-    }
-    YamlMap map = new YamlMap(file, root, keys);
-    String name = map.value("name", text -> text);
-    String hypothesis = map.value("hypothesis", text -> text);
-    Experiment experiment = ExperimentReader.read(map);
+    List<Key<?>> known = new ArrayList<>(PathKeys.effects());
+    experiments.forEach(each -> known.addAll(ScenarioKeys.of(each)));
+    YamlMap map = new YamlMap(file, root, "a scenario", known);
+    Values common = map.values(ScenarioKeys.ALL);
+    ExperimentKeys kind = map.build(() -> experiment(common.get(ScenarioKeys.EXPERIMENT)));
+    refuseForeign(map, kind);
+    Values given = map.values(ScenarioKeys.of(kind));
+    Experiment experiment = map.build(() -> kind.reader().apply(given));
     List<PathProfile> profiles = paths(file, map);
-    List<String> named = map.list("stacks", this::stack);
-    List<SessionMode> sessions =
-        map.has("sessions")
-            ? map.list("sessions", text -> Named.of(SessionMode.class, "session", text))
-            : List.of(SessionMode.FULL);
-    Map<Dimension, List<String>> dimensions = new EnumMap<>(Dimension.class);
-    for (Dimension dimension : Dimension.values()) {
-      if (map.has(dimension.word())) {
-        dimensions.put(dimension, map.list(dimension.word(), dimension::checked));
-      }
-    }
-    int repetitions = map.value("repetitions", 20, text -> Numbers.integer("repetitions", text));
-    int warmup = map.value("warmup", 2, text -> Numbers.integer("warmup", text));
-    long settle = map.value("settle", 0L, text -> Quantity.wholeMillis("settle", text));
-    long timeout = map.value("timeout", 30_000L, text -> Quantity.wholeMillis("timeout", text));
-    long seed = map.value("seed", 1L, text -> Numbers.longInteger("seed", text));
     return map.build(() ->
         new Scenario(
-            name,
-            hypothesis,
+            given.get(ScenarioKeys.NAME),
+            given.get(ScenarioKeys.HYPOTHESIS),
             experiment,
             profiles,
-            named,
-            sessions,
-            dimensions,
-            repetitions,
-            warmup,
-            settle,
-            timeout,
-            seed));
+            given.all(ScenarioKeys.STACKS).stream().map(this::stack).toList(),
+            given.all(ScenarioKeys.SESSIONS),
+            dimensions(kind, given),
+            given.get(ScenarioKeys.REPETITIONS),
+            given.get(ScenarioKeys.WARMUP),
+            given.get(ScenarioKeys.SETTLE),
+            given.get(ScenarioKeys.TIMEOUT),
+            given.get(ScenarioKeys.SEED)));
+  }
+
+  private ExperimentKeys experiment(String word) {
+    return experiments.stream()
+        .filter(each -> each.word().equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new InvalidValueException(
+                ScenarioKeys.EXPERIMENT.name(),
+                word,
+                Named.oneOf(experiments.stream().map(ExperimentKeys::word).sorted().toList())));
+  }
+
+  private void refuseForeign(YamlMap map, ExperimentKeys kind) throws InputException {
+    Set<String> own =
+        Stream.concat(ScenarioKeys.of(kind).stream(), PathKeys.effects().stream())
+            .map(Key::name)
+            .collect(Collectors.toSet());
+    map.refuse(
+        key -> !own.contains(key),
+        key ->
+            "'"
+                + key
+                + "' is no key of the experiment '"
+                + kind.word()
+                + "'. Leave it out, or choose another experiment. The keys of '"
+                + kind.word()
+                + "' are "
+                + kind.all().stream().map(Key::name).collect(Collectors.joining(", "))
+                + ".");
+  }
+
+  /** The settings of stacks, the workload, and those sizes of it that are lists. */
+  private static Map<Dimension, List<String>> dimensions(ExperimentKeys kind, Values given) {
+    Map<Dimension, List<String>> dimensions = new EnumMap<>(Dimension.class);
+    for (Dimension dimension : Dimension.values()) {
+      Optional<Key<?>> own =
+          kind.own().stream().filter(key -> key.name().equals(dimension.key().name())).findFirst();
+      if (own.isPresent() && given.all(own.get()).size() > 1) {
+        dimensions.put(dimension, plain(own.get(), given));
+      } else if (own.isEmpty() && given.has(dimension.key())) {
+        dimensions.put(dimension, given.all(dimension.key()));
+      }
+    }
+    return dimensions;
+  }
+
+  private static <T> List<String> plain(Key<T> key, Values given) {
+    return given.all(key).stream().map(key.type()::write).toList();
   }
 
   /** A stack by name, or an error that lists those there are. */
   public String stack(String name) {
     if (!stacks.contains(name)) {
-      throw new InvalidValueException(
-          "stack", "'" + name + "'", String.join(", ", stacks.stream().sorted().toList()));
+      throw InvalidValueException.saying(
+          ScenarioKeys.STACKS.name(),
+          "There is no stack '"
+              + name
+              + "'. Choose from "
+              + String.join(", ", stacks.stream().sorted().toList())
+              + ".");
     }
     return name;
   }
@@ -108,27 +144,71 @@ public record ScenarioReader(Set<String> stacks, Map<String, PathProfile> paths)
   public PathProfile path(String name) {
     PathProfile profile = paths.get(name);
     if (profile == null) {
-      throw new InvalidValueException("path", "'" + name + "'", String.join(", ", paths.keySet()));
+      throw InvalidValueException.saying(
+          ScenarioKeys.PATHS.name(),
+          "There is no path '"
+              + name
+              + "'. Choose from "
+              + String.join(", ", paths.keySet())
+              + ", or write one in place, such as {rtt: 100ms}.");
     }
     return profile;
   }
 
-  /** Each entry is the name of a profile, or a profile written in place. */
+  /** The paths that are named or written in place, or the one that the scenario itself has. */
   private List<PathProfile> paths(String file, YamlMap map) throws InputException {
-    if (!(map.node("paths").orElse(null) instanceof SequenceNode sequence)
-        || sequence.getValue().isEmpty()) {
-      return map.list("paths", this::path);
+    PathValues own = PathProfiles.values(file, map);
+    Optional<Node> node = map.node(ScenarioKeys.PATHS);
+    if (node.isEmpty()) {
+      if (own.isEmpty()) {
+        return map.build(() -> {
+          throw InvalidValueException.saying(
+              ScenarioKeys.PATHS.name(),
+              "'paths' is missing. Give "
+                  + ScenarioKeys.PATHS.type().expected()
+                  + "; or the values of one path, such as 'rtt'.");
+        });
+      }
+      return map.build(() -> own.paths(null, "given in " + file));
+    }
+    if (map.has(PathKeys.RTT)) {
+      return map.build(() -> {
+        throw InvalidValueException.saying(
+            PathKeys.RTT.name(), "Give either 'paths' or 'rtt', not both.");
+      });
     }
     List<PathProfile> profiles = new ArrayList<>();
-    for (Node entry : sequence.getValue()) {
-      profiles.add(
-          entry instanceof MappingNode
-              ? PathProfiles.profile(file, entry)
-              : map.read("paths", entry, this::path));
+    for (PathProfile path : written(file, map, node.get())) {
+      profiles.addAll(own.isEmpty() ? List.of(path) : map.build(() -> own.change(path)));
     }
-    if (profiles.stream().map(PathProfile::name).distinct().count() < profiles.size()) {
-      throw new InputException(
-          YamlMap.place(file, sequence) + "key 'paths': a path is given twice, allowed: once");
+    return profiles;
+  }
+
+  private List<PathProfile> written(String file, YamlMap map, Node node) throws InputException {
+    List<Node> entries =
+        node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+    List<PathProfile> profiles = new ArrayList<>();
+    for (Node entry : entries) {
+      switch (entry) {
+        case MappingNode _ -> profiles.addAll(PathProfiles.profiles(file, entry));
+        case ScalarNode scalar -> profiles.add(map.at(entry, () -> path(scalar.getValue())));
+        default ->
+            throw new InputException(
+                YamlMap.place(file, entry)
+                    + "'paths' holds a list in a list. Give "
+                    + ScenarioKeys.PATHS.type().expected()
+                    + ".");
+      }
+    }
+    Set<String> names = new HashSet<>();
+    for (PathProfile path : profiles) {
+      if (!names.add(path.name())) {
+        throw new InputException(
+            YamlMap.place(file, node)
+                + "There are two paths named '"
+                + path.name()
+                + "'. Leave one of them out, or rename it.");
+      }
     }
     return profiles;
   }

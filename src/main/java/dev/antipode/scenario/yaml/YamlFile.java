@@ -20,10 +20,9 @@ final class YamlFile {
     try {
       return parse(file.toString(), Files.readString(file));
     } catch (NoSuchFileException missing) {
-      throw new InputException(file + ": there is no such file", missing);
+      throw new InputException(file + ": there is no such file.", missing);
     } catch (MalformedInputException notText) {
-      throw new InputException(
-          file + ": found bytes that are not UTF-8, allowed: a YAML text", notText);
+      throw new InputException(file + ": this is not UTF-8. Give a YAML text.", notText);
     } catch (IOException unreadable) {
       throw new InputException(file + ": cannot be read: " + unreadable.getMessage(), unreadable);
     }
@@ -34,7 +33,7 @@ final class YamlFile {
       return new Compose(LoadSettings.builder().setLabel(name).build())
           .composeString(text)
           .orElseThrow(
-              () -> new InputException(name + ":1: found nothing, allowed: a YAML mapping"));
+              () -> new InputException(name + ":1: there is nothing here. Give a YAML mapping."));
     } catch (MarkedYamlEngineException syntax) {
       String place =
           syntax

@@ -1,15 +1,19 @@
 package dev.antipode.scenario.yaml;
 
+import dev.antipode.scenario.key.Key;
+import dev.antipode.scenario.key.KeyType;
+import dev.antipode.scenario.key.StructuredType;
+import dev.antipode.scenario.key.Values;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.scenario.value.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -20,122 +24,163 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlMap {
   private final String file;
   private final int line;
-  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
 
   /**
    * Refuses keys that are not among those allowed, keys that are no words, and keys given twice.
+   *
+   * @param owner what the mapping is: {@code a path}
    */
-  YamlMap(String file, Node node, Set<String> allowed) throws InputException {
+  YamlMap(String file, Node node, String owner, List<Key<?>> allowed) throws InputException {
     this.file = file;
     this.line = line(node);
     if (!(node instanceof MappingNode mapping)) {
       throw new InputException(
           place(file, node)
-              + "found "
               + kind(node)
-              + ", allowed: a mapping with the keys "
-              + sorted(allowed));
+              + " is not "
+              + owner
+              + ". Give a mapping with the keys "
+              + names(allowed)
+              + ".");
     }
     for (var tuple : mapping.getValue()) {
+      String place = place(file, tuple.getKeyNode());
       String key =
           tuple.getKeyNode() instanceof ScalarNode scalar
               ? scalar.getValue()
               : kind(tuple.getKeyNode());
-      if (!allowed.contains(key)) {
-        throw new InputException(
-            place(file, tuple.getKeyNode())
-                + "unknown key '"
-                + key
-                + "', allowed: "
-                + sorted(allowed));
+      if (allowed.stream().noneMatch(each -> each.name().equals(key))) {
+        throw new InputException(place + unknown(key, owner, allowed));
       }
-      if (values.put(key, tuple.getValueNode()) != null) {
-        throw new InputException(
-            place(file, tuple.getKeyNode()) + "key '" + key + "' is given twice, allowed: once");
+      if (nodes.put(key, tuple.getValueNode()) != null) {
+        throw new InputException(place + "'" + key + "' is given twice. Leave one of the two out.");
       }
     }
   }
 
-  boolean has(String key) {
-    return values.containsKey(key);
+  private static String unknown(String key, String owner, List<Key<?>> allowed) {
+    Optional<String> renamed =
+        allowed.stream().filter(each -> each.formerly().contains(key)).map(Key::name).findFirst();
+    if (renamed.isPresent()) {
+      return "'" + key + "' is now '" + renamed.get() + "'. Rename it.";
+    }
+    String meant =
+        Spelling.nearest(key, allowed.stream().map(Key::name).toList())
+            .map(near -> " Did you mean '" + near + "'?")
+            .orElse("");
+    return "'"
+        + key
+        + "' is not a key of "
+        + owner
+        + "."
+        + meant
+        + " The keys are "
+        + names(allowed)
+        + ".";
   }
 
-  /** Fails at the first key that is given and refused. */
-  void refuse(Predicate<String> refused, String found) throws InputException {
-    for (Map.Entry<String, Node> entry : values.entrySet()) {
+  boolean has(Key<?> key) {
+    return nodes.containsKey(key.name());
+  }
+
+  /** Fails at the first key that is given and refused, with what is to be said of it. */
+  void refuse(Predicate<String> refused, java.util.function.UnaryOperator<String> sentences)
+      throws InputException {
+    for (Map.Entry<String, Node> entry : nodes.entrySet()) {
       if (refused.test(entry.getKey())) {
-        throw new InputException(
-            place(file, entry.getValue()) + "key '" + entry.getKey() + "': found " + found);
+        throw new InputException(place(file, entry.getValue()) + sentences.apply(entry.getKey()));
       }
     }
   }
 
-  Optional<Node> node(String key) {
-    return Optional.ofNullable(values.get(key));
+  Optional<Node> node(Key<?> key) {
+    return Optional.ofNullable(nodes.get(key.name()));
   }
 
-  /** The value of a key, read from its text. */
-  <T> T value(String key, Function<String, T> reader) throws InputException {
-    Node node = required(key);
-    return read(key, node, reader);
-  }
-
-  <T> T value(String key, T otherwise, Function<String, T> reader) throws InputException {
-    return has(key) ? value(key, reader) : otherwise;
-  }
-
-  /** The entries of a list, or the one entry where a single word stands instead. */
-  <T> List<T> list(String key, Function<String, T> reader) throws InputException {
-    Node node = required(key);
-    List<T> entries = new ArrayList<>();
-    for (Node entry : node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node)) {
-      entries.add(read(key, entry, reader));
+  /** What is given for some keys, less those that have a structure of their own. */
+  Values values(List<Key<?>> keys) throws InputException {
+    Map<String, List<?>> values = new LinkedHashMap<>();
+    for (Key<?> key : keys) {
+      Node node = nodes.get(key.name());
+      if (node != null && !(key.type() instanceof StructuredType)) {
+        values.put(key.name(), read(key, node));
+      }
     }
-    if (entries.isEmpty()) {
+    return new Values(values);
+  }
+
+  private <T> List<T> read(Key<T> key, Node node) throws InputException {
+    if (!(node instanceof SequenceNode sequence)) {
+      return List.of(one(key, node));
+    }
+    if (!key.many() || sequence.getValue().isEmpty()) {
+      String found = sequence.getValue().isEmpty() ? "an empty list" : "a list";
+      String one = key.many() ? "" : "one value, ";
       throw new InputException(
           place(file, node)
-              + "key '"
-              + key
-              + "': found an empty list, allowed: at least one entry");
+              + new InvalidValueException(key.name(), found, one + key.type().expected())
+                  .getMessage());
+    }
+    List<T> entries = new ArrayList<>();
+    for (Node entry : sequence.getValue()) {
+      entries.add(one(key, entry));
     }
     return entries;
   }
 
+  private <T> T one(Key<T> key, Node node) throws InputException {
+    KeyType<T> type = key.type();
+    return at(
+        node,
+        () ->
+            switch (node) {
+              case ScalarNode scalar -> key.read(scalar.getValue());
+              case MappingNode mapping -> type.read(key.name(), parts(key, mapping));
+              default ->
+                  throw new InvalidValueException(key.name(), "a list in a list", type.expected());
+            });
+  }
+
+  private static Map<String, List<String>> parts(Key<?> key, MappingNode mapping) {
+    Map<String, List<String>> parts = new LinkedHashMap<>();
+    for (var tuple : mapping.getValue()) {
+      List<Node> entries =
+          tuple.getValueNode() instanceof SequenceNode sequence
+              ? sequence.getValue()
+              : List.of(tuple.getValueNode());
+      parts.put(
+          word(key, tuple.getKeyNode()), entries.stream().map(each -> word(key, each)).toList());
+    }
+    return parts;
+  }
+
+  private static String word(Key<?> key, Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    throw new InvalidValueException(
+        key.name(), "a mapping that holds " + kind(node), key.type().expected());
+  }
+
   /** Runs a constructor whose complaint gets the place of its key, or else that of this map. */
-  <T> T build(java.util.function.Supplier<T> constructor) throws InputException {
+  <T> T build(Supplier<T> constructor) throws InputException {
     try {
       return constructor.get();
     } catch (InvalidValueException invalid) {
-      Node named = values.get(invalid.what());
+      Node named = nodes.get(invalid.what());
       String place = named == null ? file + ":" + line + ": " : place(file, named);
       throw new InputException(place + invalid.getMessage(), invalid);
     }
   }
 
-  <T> T read(String key, Node node, Function<String, T> reader) throws InputException {
-    if (!(node instanceof ScalarNode scalar)) {
-      throw new InputException(
-          place(file, node)
-              + "key '"
-              + key
-              + "': found "
-              + kind(node)
-              + ", allowed: a single value");
-    }
+  /** Runs a reader whose complaint gets the place of a node. */
+  <T> T at(Node node, Supplier<T> reader) throws InputException {
     try {
-      return reader.apply(scalar.getValue());
+      return reader.get();
     } catch (InvalidValueException invalid) {
-      throw new InputException(
-          place(file, node) + "key '" + key + "': " + invalid.getMessage(), invalid);
+      throw new InputException(place(file, node) + invalid.getMessage(), invalid);
     }
-  }
-
-  private Node required(String key) throws InputException {
-    Node node = values.get(key);
-    if (node == null) {
-      throw new InputException(file + ":" + line + ": key '" + key + "' is missing");
-    }
-    return node;
   }
 
   static String place(String file, Node node) {
@@ -155,7 +200,7 @@ final class YamlMap {
     };
   }
 
-  private static String sorted(Set<String> words) {
-    return words.stream().sorted().collect(Collectors.joining(", "));
+  private static String names(List<Key<?>> keys) {
+    return keys.stream().map(Key::name).distinct().sorted().collect(Collectors.joining(", "));
   }
 }

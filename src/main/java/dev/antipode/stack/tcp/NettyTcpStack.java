@@ -26,8 +26,7 @@ abstract class NettyTcpStack implements Stack {
       case CONGESTION, TFO -> true;
       case CHAIN ->
           description().security() != Security.NONE || value.equals(dimension.defaultValue());
-      case REMEDIES, RETRY, STREAMS, RATE_PER_S, DIRECTION ->
-          value.equals(dimension.defaultValue());
+      default -> value.equals(dimension.defaultValue());
     };
   }
 

@@ -1,0 +1,120 @@
+package dev.antipode.scenario.path;
+
+import static dev.antipode.scenario.path.PathProperty.Effect.COUNTS_VARY;
+import static dev.antipode.scenario.path.PathProperty.Effect.DELAYS_VARY;
+import static dev.antipode.scenario.path.PathProperty.Effect.EXACT;
+
+import dev.antipode.scenario.key.Key;
+import dev.antipode.scenario.key.KeyTypes;
+import dev.antipode.scenario.value.Quantity;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything that a path can do to packets. To add one, declare it here and in {@code
+ * netem/lab.sh}.
+ */
+public final class PathProperties {
+  static final long LONGEST_US = 60_000_000;
+  static final int DEEPEST_QUEUE = 10_000_000;
+
+  public static final PathProperty<Long> DELAY =
+      new PathProperty<>(
+          Key.usually(
+                  "delay",
+                  KeyTypes.micros(0, LONGEST_US),
+                  0L,
+                  "The one-way delay; in 'up' and 'down', where no 'rtt' is given.")
+              .orList(),
+          "delay_us",
+          Long.class,
+          "delay",
+          delay -> Long.toString(delay),
+          EXACT,
+          Quantity::millis);
+
+  public static final PathProperty<Long> JITTER =
+      new PathProperty<>(
+          Key.usually(
+                  "jitter",
+                  KeyTypes.micros(0, LONGEST_US),
+                  0L,
+                  "The delay varies by this much, uniformly; packets may then overtake one another.")
+              .orList(),
+          "jitter_us",
+          Long.class,
+          "jitter",
+          jitter -> Long.toString(jitter),
+          DELAYS_VARY,
+          jitter -> "± " + Quantity.millis(jitter));
+
+  public static final PathProperty<Long> RATE =
+      new PathProperty<>(
+          Key.optional(
+                  "rate",
+                  KeyTypes.bitRate(8_000, 100_000_000_000L),
+                  "The bottleneck's rate, over IP packets and the Ethernet header; no limit where it"
+                      + " is missing.")
+              .orList(),
+          "rate_bps",
+          Long.class,
+          "rate",
+          rate -> Long.toString(rate),
+          EXACT,
+          rate -> Quantity.plain(rate / 1e6) + " Mbit/s");
+
+  public static final PathProperty<Integer> QUEUE =
+      new PathProperty<>(
+          Key.optional(
+                  "queue",
+                  KeyTypes.count(1, DEEPEST_QUEUE),
+                  "How many packets wait or travel at most, beyond which they are dropped; so many"
+                      + " that an honest sender never fills it where it is missing.")
+              .orList(),
+          "queue_packets",
+          Integer.class,
+          "limit",
+          packets -> Integer.toString(packets),
+          EXACT,
+          _ -> "");
+
+  public static final PathProperty<Loss> LOSS =
+      new PathProperty<>(
+          Key.usually(
+                  "loss",
+                  new LossType(),
+                  Loss.none(),
+                  "Which packets are lost: a share, each for itself; a share in bursts of a mean"
+                      + " length (Gilbert 1960); or packets by their index, from 0.")
+              .orList(),
+          "loss",
+          Loss.class,
+          null,
+          Object::toString,
+          EXACT,
+          Loss::words);
+
+  public static final PathProperty<Double> REORDER =
+      PathProperty.share(
+          "reorder",
+          DELAYS_VARY,
+          "reordered",
+          "The share of packets that skip the delay and so overtake.");
+
+  public static final PathProperty<Double> DUPLICATE =
+      PathProperty.share(
+          "duplicate", COUNTS_VARY, "duplicated", "The share of packets that arrive twice.");
+
+  /** All of them, in the order in which they are said. */
+  public static final List<PathProperty<?>> ALL =
+      List.of(DELAY, JITTER, RATE, QUEUE, LOSS, REORDER, DUPLICATE);
+
+  /**
+   * What every run has stored since the first. A run that was made before a property was added
+   * lacks it, and had its default.
+   */
+  static final Set<PathProperty<?>> ALWAYS_STORED =
+      Set.of(DELAY, JITTER, QUEUE, LOSS, REORDER, DUPLICATE);
+
+  private PathProperties() {}
+}
