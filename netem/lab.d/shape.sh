@@ -4,6 +4,29 @@
 readonly FRAME=$((MTU + 14)) # what netem's rate sees of a full packet
 readonly UNLIMITED_RATE_LIMIT=100000
 
+# What can be said of a direction, once: the option, the kind of its value, and
+# its name in JSON. A share is the word of netem, too, and needs nothing else.
+readonly PROPERTIES=(
+    delay:microseconds:delay_us
+    jitter:microseconds:jitter_us
+    rate:rate:rate_bps
+    limit:packets:limit_packets
+    reorder:share:reorder_percent
+    duplicate:share:duplicate_percent
+)
+
+# kind_of PROPERTY - in REPLY; fails for what is none.
+kind_of() {
+    local property
+    for property in "${PROPERTIES[@]}"; do
+        [[ $property == "$1":* ]] || continue
+        property=${property#*:}
+        REPLY=${property%:*}
+        return 0
+    done
+    return 1
+}
+
 # Shape options, per direction; what is not given is off.
 new_shape() {
     declare -gA shape=()
@@ -16,26 +39,25 @@ shape_option() {
     taken=0
     case $option in
     --plain) plain=yes taken=1 && return ;;
-    --up-delay | --up-jitter | --up-rate | --up-limit | --up-reorder | --up-duplicate) ;;
-    --down-delay | --down-jitter | --down-rate | --down-limit | --down-reorder | --down-duplicate) ;;
+    --up-* | --down-*) key=${option#--} ;;
     *) return 0 ;;
     esac
+    kind_of "${key#*-}" || return 0
     (($# > 1)) || bad "$option needs a value"
-    key=${option#--}
-    case $key in
-    *-delay | *-jitter)
+    case $REPLY in
+    microseconds)
         [[ $value =~ ^[0-9]{1,10}$ ]] ||
             bad "$option $value: found $(quote "$value"), allowed is a whole number of microseconds, 0 to 9999999999"
         ;;
-    *-rate)
+    rate)
         [[ $value =~ ^0*[1-9][0-9]{0,12}$ ]] ||
             bad "$option $value: found $(quote "$value"), allowed is a whole number of bits per second, 1 to 9999999999999 (leave the option out for no rate limit)"
         ;;
-    *-limit)
+    packets)
         [[ $value =~ ^0*[1-9][0-9]{0,8}$ ]] ||
             bad "$option $value: found $(quote "$value"), allowed is a whole number of packets, 1 to 999999999"
         ;;
-    *-reorder | *-duplicate)
+    share)
         [[ $value =~ ^(100(\.0{1,6})?|[0-9]{1,2}(\.[0-9]{1,6})?)$ ]] ||
             bad "$option $value: found $(quote "$value"), allowed is a percentage, 0 to 100, at most six decimals"
         [[ $value =~ [1-9] ]] || value=0
@@ -78,17 +100,16 @@ complete_shape() {
 
 # shape_json - the shape in force, in REPLY.
 shape_json() {
-    local way pair off
+    local way property option off
     REPLY='{"up":null,"down":null}'
     [[ $plain == no ]] || return 0
     REPLY=
     for way in up down; do
         REPLY+=",\"$way\":{"
-        for pair in delay:delay_us jitter:jitter_us rate:rate_bps limit:limit_packets \
-            reorder:reorder_percent duplicate:duplicate_percent; do
-            off=0
-            [[ $pair != rate:* ]] || off=null
-            REPLY+="\"${pair#*:}\":${shape[$way-${pair%:*}]:-$off},"
+        for property in "${PROPERTIES[@]}"; do
+            option=${property%%:*} off=0
+            [[ $option != rate ]] || off=null
+            REPLY+="\"${property##*:}\":${shape[$way-$option]:-$off},"
         done
         REPLY=${REPLY%,}\}
     done
@@ -100,12 +121,15 @@ shape_json() {
 # A change leaves out nothing by itself: the rate stays unless it is said to be
 # 0, so a shape without a rate says so when one was there before.
 netem_line() {
-    local way=$1 device=$2 line
+    local way=$1 device=$2 line property option
     line="qdisc replace dev $device root handle 1: netem limit ${shape[$way-limit]}"
     line+=" delay ${shape[$way-delay]:-0}us"
     [[ ${shape[$way-jitter]:-0} == 0 ]] || line+=" ${shape[$way-jitter]}us"
-    [[ ${shape[$way-reorder]:-0} == 0 ]] || line+=" reorder ${shape[$way-reorder]}%"
-    [[ ${shape[$way-duplicate]:-0} == 0 ]] || line+=" duplicate ${shape[$way-duplicate]}%"
+    for property in "${PROPERTIES[@]}"; do
+        option=${property%%:*}
+        [[ $property != *:share:* || ${shape[$way-$option]:-0} == 0 ]] ||
+            line+=" $option ${shape[$way-$option]}%"
+    done
     if [[ -v shape[$way-rate] ]]; then
         line+=" rate ${shape[$way-rate]}bit"
     elif [[ $before == *"\"$way\":{"*([!\}])'"rate_bps":'[0-9]* ]]; then

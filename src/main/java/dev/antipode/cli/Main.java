@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       VerifyStackCommand.class,
       TrainCommand.class,
+      KeysCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -35,7 +35,8 @@ public final class PathKeys {
     return Key.optional(
         name,
         new StructuredType(
-            "a mapping such as {loss: 1%}", Map.of("$ref", "#/definitions/direction")),
+            "a mapping such as {loss: 1%}",
+            Map.of("allOf", List.of(Map.of("$ref", "#/definitions/direction")))),
         "What holds " + where + ", instead of or beside what holds for both directions.");
   }
 

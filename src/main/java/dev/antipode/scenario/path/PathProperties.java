@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Everything that a path can do to packets. To add one, declare it here and in {@code
- * netem/lab.sh}.
+ * netem/lab.d/shape.sh}.
  */
 public final class PathProperties {
   static final long LONGEST_US = 60_000_000;

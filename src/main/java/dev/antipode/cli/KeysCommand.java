@@ -1,0 +1,38 @@
+package dev.antipode.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.antipode.sample.Json;
+import dev.antipode.scenario.ExperimentKeys;
+import dev.antipode.scenario.yaml.KeyReference;
+import dev.antipode.scenario.yaml.ScenarioSchema;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints what can be written in a scenario. */
+@Command(
+    name = "keys",
+    hidden = true,
+    mixinStandardHelpOptions = true,
+    description = "Prints the keys of scenarios and paths, as Markdown or as a JSON Schema.")
+final class KeysCommand implements Callable<Integer> {
+  /** In an order that is the same each time, so that a new text differs only where it should. */
+  private static final ObjectWriter WRITER =
+      Json.MAPPER
+          .writerWithDefaultPrettyPrinter()
+          .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  @Option(names = "--schema", description = "The JSON Schema, for editors.")
+  private boolean schema;
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    System.out.print(
+        schema
+            ? WRITER.writeValueAsString(ScenarioSchema.of(ExperimentKeys.list())) + "\n"
+            : KeyReference.of(ExperimentKeys.list()));
+    return 0;
+  }
+}
