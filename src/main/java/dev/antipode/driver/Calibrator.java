@@ -67,13 +67,18 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
     return lab.time().tolerance();
   }
 
+  private static boolean isCountable(Direction direction) {
+    return !direction.has(PathProperty.Effect.COUNTS_VARY);
+  }
+
   private static long transmissionUs(Direction way) {
     Long rate = way.rateBps();
     return rate == null ? 0 : Math.round(PING_BITS * 1e6 / rate);
   }
 
   private void checkRtt(PathProfile profile, long expectedUs, Ping ping, List<String> problems) {
-    if (ping.received() < PINGS) {
+    boolean counts = isCountable(profile.up()) && isCountable(profile.down());
+    if (ping.received() == 0 || (ping.received() < PINGS && counts)) {
       problems.add("only " + ping.received() + " of " + ping.sent() + " pings were answered");
       return;
     }
@@ -106,7 +111,7 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
     }
     int expectedLost = 0;
     int measuredLost = 0;
-    if (lossy && !direction.has(PathProperty.Effect.COUNTS_VARY)) {
+    if (lossy && isCountable(direction)) {
       List<Long> indices = Losses.indices(direction.loss(), seed);
       router.drop(way, indices);
       expectedLost = (int) indices.stream().filter(index -> index < LOSS_PROBES).count();
@@ -154,7 +159,7 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
     double blur =
         direction.jitterUs() * 2e3 / received.spanNs() + (direction.reorderRatio() > 0 ? 1 : 0);
     if (Math.abs(measured - requested)
-        > requested * (Math.max(tolerance(), 0.01) + blur + direction.duplicateRatio() * 4)) {
+        > requested * (Math.max(tolerance(), 0.01) + blur + direction.miscounted() * 4)) {
       problems.add(
           way.word()
               + ": rate: requested "

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +59,35 @@ class PlanTest {
     List<Trial> first = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES).trials();
     assertThat(Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES).trials()).isEqualTo(first);
     assertThat(Plan.of(scenario(2), ONLY_QUIC_HAS_REMEDIES).trials()).isNotEqualTo(first);
+  }
+
+  @Test
+  void pathsOfAFamilyShareTheSeedOfEachBlock() {
+    PathProfile lossless =
+        new PathProfile("p-loss-0pct", "", Direction.delayed(10), Direction.delayed(10), "p");
+    PathProfile lossy =
+        new PathProfile("p-loss-1pct", "", Direction.delayed(10), Direction.delayed(10), "p");
+    PathProfile other = new PathProfile("q", "", Direction.delayed(10), Direction.delayed(10));
+    Scenario scenario = scenario(1).change().paths(List.of(lossless, lossy, other)).build();
+    Map<String, Set<Long>> seeds = new HashMap<>();
+    for (Trial trial : Plan.of(scenario, ONLY_QUIC_HAS_REMEDIES).trials()) {
+      seeds.computeIfAbsent(trial.cell().path(), _ -> new LinkedHashSet<>()).add(trial.seed());
+    }
+    assertThat(seeds.get("p-loss-0pct")).hasSize(6).isEqualTo(seeds.get("p-loss-1pct"));
+    assertThat(seeds.get("q")).hasSize(6).doesNotContainAnyElementsOf(seeds.get("p-loss-1pct"));
+  }
+
+  @Test
+  void sizesAreCrossedWithStacks() {
+    Scenario scenario =
+        scenario(1)
+            .change()
+            .dimensions(Map.of(Dimension.PAYLOAD_BYTES, List.of("32B", "64KiB")))
+            .build();
+    Plan plan = Plan.of(scenario, ONLY_QUIC_HAS_REMEDIES);
+    assertThat(plan.cells().stream().filter(cell -> cell.path().equals("a")).map(Cell::id))
+        .contains("handshake.tcp.full.payload_bytes-64KiB.a")
+        .hasSize(2 * 3 + 1);
   }
 
   @Test

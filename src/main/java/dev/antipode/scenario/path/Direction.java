@@ -134,9 +134,12 @@ public final class Direction {
     return get(PathProperties.REORDER);
   }
 
-  /** The share of packets that arrive twice. */
-  public double duplicateRatio() {
-    return get(PathProperties.DUPLICATE);
+  /** The share of packets that arrive more or less than once, by no list of ours. */
+  public double miscounted() {
+    return values.entrySet().stream()
+        .filter(each -> each.getKey().effect() == PathProperty.Effect.COUNTS_VARY)
+        .mapToDouble(each -> each.getValue() instanceof Double share ? share : 1)
+        .sum();
   }
 
   /** What the lab's script is told of a property; empty where it is not in force. */

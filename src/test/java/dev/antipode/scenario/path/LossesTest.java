@@ -28,6 +28,14 @@ class LossesTest {
     assertThat(Losses.indices(loss, 1)).isNotEqualTo(Losses.indices(loss, 2));
   }
 
+  /** What makes paths that differ in their loss alone comparable packet by packet. */
+  @Test
+  void aSmallerLossLosesSomeOfTheSamePackets() {
+    List<Long> more = Losses.indices(new Loss.Random(0.02), 3);
+    List<Long> less = Losses.indices(new Loss.Random(0.01), 3);
+    assertThat(more).containsAll(less).hasSizeGreaterThan(less.size());
+  }
+
   @Test
   void extremesLoseNothingOrEverything() {
     assertThat(Losses.indices(new Loss.Random(0), 1)).isEmpty();
