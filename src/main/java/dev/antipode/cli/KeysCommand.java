@@ -7,6 +7,7 @@ import dev.antipode.sample.Json;
 import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.yaml.KeyReference;
 import dev.antipode.scenario.yaml.ScenarioSchema;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,10 +30,11 @@ final class KeysCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    System.out.print(
+    String text =
         schema
             ? WRITER.writeValueAsString(ScenarioSchema.of(ExperimentKeys.list())) + "\n"
-            : KeyReference.of(ExperimentKeys.list()));
+            : KeyReference.of(ExperimentKeys.list());
+    System.out.writeBytes(text.getBytes(StandardCharsets.UTF_8)); // whatever the terminal speaks
     return 0;
   }
 }

@@ -40,7 +40,7 @@ record HeadOfLineDriver(Experiment.HeadOfLine experiment, int repetitions, long 
 
   /** Four times what the objects need in packets of 500 bytes, and the handshake's. */
   private long packets(Cell cell) {
-    long each = 2 + experiment.of(cell.options()).objectBytes() / 500;
+    long each = 2L + experiment.of(cell.options()).objectBytes() / 500;
     return 500 + 4L * cell.options().number(Dimension.STREAMS) * each;
   }
 

@@ -47,7 +47,7 @@ public final class KeyReference {
 
         Lists are crossed, and the paths that they make are named by their values, such as \
         `rtt-100ms-loss-1pct`. They are one family: in each block of trials they meet the same \
-        draws, so that with 1 % of loss the packets are lost that are lost with 2 %, or fewer.\
+        draws: each packet that an independent loss of 1 % drops, one of 2 % drops, too.\
         """,
         PathKeys.ofPath());
     section(
