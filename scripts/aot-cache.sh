@@ -1,8 +1,8 @@
 #!/bin/sh
 # Makes the JVM's ahead-of-time cache (JEP 483, 514, 515), with which ./antipode starts faster.
 #
-# An optimisation and no more: if the training run cannot be made, there is no cache, nothing is
-# said, and everything works as before. The name of the file holds a hash of the jar and the JDK, so
+# An optimisation and no more: if the training run cannot be made, there is no cache, a line says why,
+# and everything works as before. The name of the file holds a hash of the jar and the JDK, so
 # a new build or another JDK never sees an old cache.
 #
 #   scripts/aot-cache.sh          make the cache if there is none
@@ -40,5 +40,8 @@ if "$java_home/bin/java" -XX:AOTCacheOutput="$work/new.aot" \
   -Dantipode.home="$root" -jar "$jar" $training >"$work/log" 2>&1 </dev/null && [ -s "$work/new.aot" ]; then
   rm -f "$folder"/aot-[0-9]*.aot
   mv "$work/new.aot" "$cache"
+else
+  printf 'antipode: no AOT cache, so starts are slower, and nothing else changes: %s\n' \
+    "$(grep '^antipode: \|^Error' "$work/log" | tail -n 1)" >&2
 fi
 exit 0
