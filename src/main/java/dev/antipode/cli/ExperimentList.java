@@ -12,10 +12,10 @@ public final class ExperimentList {
       new Experiments<>(
           List.of(
               new dev.antipode.experiment.handshake.HandshakeExperiment(),
-              new dev.antipode.experiment.headofline.HeadOfLineExperiment(),
               new dev.antipode.experiment.latency.LatencyExperiment(),
               new dev.antipode.experiment.bulk.BulkExperiment(),
-              new dev.antipode.experiment.churn.ChurnExperiment()));
+              new dev.antipode.experiment.churn.ChurnExperiment(),
+              new dev.antipode.experiment.headofline.HeadOfLineExperiment()));
 
   private ExperimentList() {}
 

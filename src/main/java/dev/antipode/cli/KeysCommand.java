@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.antipode.sample.Json;
-import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.yaml.KeyReference;
 import dev.antipode.scenario.yaml.ScenarioSchema;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +31,8 @@ final class KeysCommand implements Callable<Integer> {
   public Integer call() throws JsonProcessingException {
     String text =
         schema
-            ? WRITER.writeValueAsString(ScenarioSchema.of(ExperimentKeys.list())) + "\n"
-            : KeyReference.of(ExperimentKeys.list());
+            ? WRITER.writeValueAsString(ScenarioSchema.of(ExperimentList.ALL.keys())) + "\n"
+            : KeyReference.of(ExperimentList.ALL.keys());
     System.out.writeBytes(text.getBytes(StandardCharsets.UTF_8)); // whatever the terminal speaks
     return 0;
   }

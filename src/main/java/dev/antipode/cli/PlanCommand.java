@@ -1,6 +1,7 @@
 package dev.antipode.cli;
 
 import dev.antipode.analysis.PlanEstimate;
+import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
 import dev.antipode.scenario.Cell;
@@ -40,9 +41,9 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws InputException, LabException {
     Stacks stacks = StackNames.load();
     Scenario scenario = options.read(scenarioFile, Installation.locate(), stacks);
-    Plan plan = Plan.of(scenario, stacks.applicability());
-    PlanEstimate estimate =
-        new PlanEstimate(scenario, ExperimentList.ALL.of(scenario.experiment().word()));
+    ExperimentKind experiment = ExperimentList.ALL.of(scenario);
+    Plan plan = Plan.of(scenario, experiment.keys(), stacks.applicability());
+    PlanEstimate estimate = new PlanEstimate(scenario, experiment);
     for (Cell cell : plan.cells()) {
       Stack stack = stacks.get(cell.stack());
       System.out.printf(

@@ -109,7 +109,8 @@ final class ScenarioOptions {
     Map<String, PathProfile> profiles =
         new LinkedHashMap<>(PathProfiles.read(installation.pathProfiles()));
     profiles.put(LoopbackLab.PATH.name(), LoopbackLab.PATH);
-    ScenarioReader reader = new ScenarioReader(known.byName().keySet(), profiles);
+    ScenarioReader reader =
+        new ScenarioReader(known.byName().keySet(), profiles, ExperimentList.ALL.keys());
     Scenario scenario = reader.read(file);
     if (!rtt.isEmpty() && !paths.isEmpty()) {
       throw new InputException("Give either --path or --rtt, not both.");
@@ -129,7 +130,9 @@ final class ScenarioOptions {
     if (seed != null) {
       changed.seed(seed);
     }
-    return changed.build();
+    Scenario asked = changed.build();
+    ExperimentList.ALL.of(asked).keys().check(asked);
+    return asked;
   }
 
   private List<PathProfile> paths(Scenario scenario, Map<String, PathProfile> profiles) {
@@ -145,7 +148,7 @@ final class ScenarioOptions {
     if (!paths.isEmpty()) {
       Map<String, PathProfile> all = new LinkedHashMap<>(profiles);
       scenario.paths().forEach(own -> all.put(own.name(), own));
-      ScenarioReader reader = new ScenarioReader(Set.of(), all);
+      ScenarioReader reader = new ScenarioReader(Set.of(), all, List.of());
       chosen = paths.stream().map(reader::path).toList();
     }
     return values.isEmpty()

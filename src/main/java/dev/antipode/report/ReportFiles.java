@@ -42,7 +42,7 @@ public final class ReportFiles {
 
   private static Optional<String> figure(
       RunView run, Experiments<? extends ReportedExperiment> experiments) {
-    return experiments.of(run.manifest().scenario().experiment().word()).figure(run);
+    return experiments.of(run.manifest().scenario()).figure(run);
   }
 
   /** A reader sees the old file or the new one, never half of either. */

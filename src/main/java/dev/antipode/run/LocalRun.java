@@ -62,7 +62,7 @@ public record LocalRun(
               logs,
               evidence,
               scenario,
-              experiments.of(scenario.experiment().word()).driver(scenario),
+              experiments.of(scenario).driver(scenario),
               stacks);
       closing.add(player);
       new LabSession(player, scenario, guest, keeper).play(trials);

@@ -181,9 +181,11 @@ public record Runs(
   /** What is still to be played; an error names the file whose scenario cannot be played. */
   List<Trial> left(RunFolder folder, Manifest manifest, Set<String> done) throws InputException {
     checkStacks(folder, manifest);
-    var _ = StoredExperiment.of(folder, manifest, experiments);
+    PlayableExperiment experiment = StoredExperiment.of(folder, manifest, experiments);
     try {
-      return Plan.of(manifest.scenario(), stacks.applicability()).trials().stream()
+      return Plan.of(manifest.scenario(), experiment.keys(), stacks.applicability())
+          .trials()
+          .stream()
           .filter(trial -> !done.contains(trial.id()))
           .toList();
     } catch (InvalidValueException impossible) {

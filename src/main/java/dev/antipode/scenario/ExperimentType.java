@@ -5,6 +5,6 @@ package dev.antipode.scenario;
  * of it, each in an interface that extends this one.
  */
 public interface ExperimentType {
-  /** The word for it in scenarios and results; no two experiments have the same. */
-  String word();
+  /** What can be written of it in a scenario, its word among it. */
+  ExperimentKeys<?> keys();
 }

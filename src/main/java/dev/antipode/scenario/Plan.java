@@ -22,14 +22,15 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
    * @throws InvalidValueException if the scenario varies a dimension in a way that changes none of
    *     its stacks
    */
-  public static Plan of(Scenario scenario, Applicability applicability) {
+  public static Plan of(Scenario scenario, ExperimentKeys<?> keys, Applicability applicability) {
+    keys.check(scenario);
     scenario
         .dimensions()
-        .forEach((dimension, values) -> checkUse(scenario, applicability, dimension, values));
+        .forEach((dimension, values) -> checkUse(scenario, keys, applicability, dimension, values));
     List<Cell> cells = new ArrayList<>();
     List<Trial> trials = new ArrayList<>();
     for (PathProfile path : scenario.paths()) {
-      List<Cell> ofPath = cells(scenario, path, applicability);
+      List<Cell> ofPath = cells(scenario, keys, path, applicability);
       cells.addAll(ofPath);
       for (int block = 0; block < scenario.repetitions(); block++) {
         long seed = mix(scenario.seed() ^ mix(path.family().hashCode() ^ ((long) block << 32)));
@@ -44,8 +45,12 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
   }
 
   private static void checkUse(
-      Scenario scenario, Applicability applicability, Dimension dimension, List<String> values) {
-    if (dimension.ofWorkload() && !scenario.experiment().workload().contains(dimension)) {
+      Scenario scenario,
+      ExperimentKeys<?> keys,
+      Applicability applicability,
+      Dimension dimension,
+      List<String> values) {
+    if (dimension.ofWorkload() && !keys.workload().contains(dimension)) {
       throw InvalidValueException.saying(
           dimension.key().name(),
           "'"
@@ -80,12 +85,12 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
   }
 
   private static List<Cell> cells(
-      Scenario scenario, PathProfile path, Applicability applicability) {
+      Scenario scenario, ExperimentKeys<?> keys, PathProfile path, Applicability applicability) {
     SequencedSet<Cell> cells = new LinkedHashSet<>();
     String experiment = scenario.experiment().word();
     for (String stack : scenario.stacks()) {
       for (SessionMode session : scenario.sessions()) {
-        for (Options options : combinations(scenario, stack, applicability)) {
+        for (Options options : combinations(scenario, keys, stack, applicability)) {
           cells.add(new Cell(experiment, stack, session, options, path.name(), false));
         }
       }
@@ -97,7 +102,7 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
   }
 
   private static List<Options> combinations(
-      Scenario scenario, String stack, Applicability applicability) {
+      Scenario scenario, ExperimentKeys<?> keys, String stack, Applicability applicability) {
     List<Options> all = List.of(Options.DEFAULTS);
     for (Dimension dimension : Dimension.values()) {
       if (scenario.values(dimension).isEmpty()) {
@@ -107,7 +112,7 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
       for (Options options : all) {
         for (String value : scenario.values(dimension)) {
           longer.add(
-              applies(scenario, stack, applicability, dimension, value)
+              applies(keys, stack, applicability, dimension, value)
                   ? options.with(dimension, value)
                   : options);
         }
@@ -118,13 +123,13 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
   }
 
   private static boolean applies(
-      Scenario scenario,
+      ExperimentKeys<?> keys,
       String stack,
       Applicability applicability,
       Dimension dimension,
       String value) {
     return dimension.ofWorkload()
-        ? scenario.experiment().workload().contains(dimension)
+        ? keys.workload().contains(dimension)
         : applicability.applies(stack, dimension, value);
   }
 

@@ -40,13 +40,6 @@ public record Scenario(
     paths = nonEmpty("paths", paths);
     stacks = nonEmpty("stacks", stacks);
     sessions = nonEmpty("sessions", sessions);
-    if (experiment instanceof Experiment.HeadOfLine
-        && !sessions.equals(List.of(SessionMode.FULL))) {
-      throw InvalidValueException.saying(
-          ScenarioKeys.SESSIONS.name(),
-          "The experiment 'head-of-line' opens its connections with full handshakes only. Give"
-              + " 'full', or leave 'sessions' out.");
-    }
     dimensions = Map.copyOf(dimensions);
     ScenarioKeys.REPETITIONS.checked(repetitions);
     ScenarioKeys.WARMUP.checked(warmup);

@@ -100,7 +100,7 @@ public final class ScenarioKeys {
   private ScenarioKeys() {}
 
   /** Every key of a scenario of some experiment, but for those of its path. */
-  public static List<Key<?>> of(ExperimentKeys experiment) {
+  public static List<Key<?>> of(ExperimentKeys<?> experiment) {
     return Stream.of(ALL, SETTINGS, experiment.all()).<Key<?>>flatMap(List::stream).toList();
   }
 }

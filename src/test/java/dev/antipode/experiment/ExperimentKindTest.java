@@ -81,9 +81,9 @@ class ExperimentKindTest {
   void everyExperimentComparesSomethingThatItShows() {
     for (ExperimentKind kind : ExperimentList.ALL.all()) {
       List<Metric> compared = kind.measures().compared();
-      assertThat(compared).as(kind.word()).isNotEmpty();
-      assertThat(kind.measures().shown()).as(kind.word()).containsAll(compared);
-      assertThat(kind.sections()).as(kind.word()).isNotEmpty();
+      assertThat(compared).as(kind.keys().word()).isNotEmpty();
+      assertThat(kind.measures().shown()).as(kind.keys().word()).containsAll(compared);
+      assertThat(kind.sections()).as(kind.keys().word()).isNotEmpty();
     }
   }
 

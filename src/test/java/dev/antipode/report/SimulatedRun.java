@@ -4,6 +4,7 @@ import dev.antipode.analysis.Evidence;
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.RunView;
 import dev.antipode.cli.ExperimentList;
+import dev.antipode.experiment.handshake.HandshakeParameters;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.LabKind;
 import dev.antipode.lab.Ping;
@@ -62,7 +63,7 @@ public record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
         new Scenario(
             "simulated",
             "TCP 1 RTT, TLS 1.2 two more, TLS 1.3 one more; QUIC 1.",
-            new Experiment.Handshake(32),
+            Experiment.of("handshake", new HandshakeParameters(32)),
             paths,
             STACKS.stream().map(StackDescription::name).toList(),
             List.of(SessionMode.FULL),
@@ -74,7 +75,9 @@ public record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
             seed);
     Random random = new Random(seed);
     List<TrialResult> trials =
-        Plan.of(scenario, SimulatedRun::applies).trials().stream()
+        Plan.of(scenario, ExperimentList.ALL.of(scenario).keys(), SimulatedRun::applies)
+            .trials()
+            .stream()
             .map(trial -> play(trial, scenario, random))
             .toList();
     return new SimulatedRun(manifest(scenario, lab), trials);

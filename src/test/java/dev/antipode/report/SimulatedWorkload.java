@@ -3,6 +3,10 @@ package dev.antipode.report;
 import dev.antipode.analysis.Evidence;
 import dev.antipode.analysis.RunView;
 import dev.antipode.cli.ExperimentList;
+import dev.antipode.experiment.bulk.BulkParameters;
+import dev.antipode.experiment.churn.ChurnParameters;
+import dev.antipode.experiment.headofline.HeadOfLineParameters;
+import dev.antipode.experiment.latency.LatencyParameters;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Negotiated;
@@ -180,11 +184,16 @@ final class SimulatedWorkload {
     Experiment played =
         switch (experiment) {
           case "head-of-line" ->
-              new Experiment.HeadOfLine(Experiment.HeadOfLine.Mode.RANDOM, 20_000);
+              Experiment.of(
+                  experiment, new HeadOfLineParameters(HeadOfLineParameters.Mode.RANDOM, 20_000));
           case "latency" ->
-              new Experiment.Latency(Arrival.CONSTANT, 1, 64, 1_024, 1_000, 10_000, 10_000, 0);
-          case "bulk" -> new Experiment.Bulk(10_000_000, 10_000);
-          default -> new Experiment.Churn(Arrival.CONSTANT, 1_000, 10_000, 10_000);
+              Experiment.of(
+                  experiment,
+                  new LatencyParameters(Arrival.CONSTANT, 1, 64, 1_024, 1_000, 10_000, 10_000, 0));
+          case "bulk" -> Experiment.of(experiment, new BulkParameters(10_000_000, 10_000));
+          default ->
+              Experiment.of(
+                  experiment, new ChurnParameters(Arrival.CONSTANT, 1_000, 10_000, 10_000));
         };
     return frame.change().experiment(played).paths(paths).build();
   }

@@ -74,7 +74,6 @@ class StoredRunTest {
         "'\"jobs\" : 2' | '\"jobs\" : 2.5' | 0 | jobs: found 2.5, expected a whole number of 32 bits",
         "'\"jobs\" : 2' | '\"jobs\" : 2, \"jobs\" : 3' | 0 | found no whole JSON: Duplicate",
         "'\"lab\" : \"virtual\"' | '\"lab\" : \"moon\"' | 0 | 'lab: found \"moon\", expected one of native, virtual, loopback'",
-        "'\"kind\" : \"handshake\"' | '\"kind\" : \"idle\"' | -1 | 'scenario.experiment: found an object, expected a kind that this version knows'",
         "'\"stacks\" : [ \"tcp\",' | '\"stacks\" : [ null,' | 0 | scenario.stacks[0]: found null, expected text",
         "'\"schema_version\" : 1' | '\"schema_version\" : 0' | 0 | 'schema_version: found 0, expected a version from 1 on'",
         "'\"schema_version\" : 1,' | '' | -1 | 'schema_version: found nothing, expected a version from 1 on'",

@@ -2,6 +2,8 @@ package dev.antipode.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.cli.ExperimentList;
+import dev.antipode.experiment.handshake.HandshakeParameters;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
+  private static final ExperimentKeys<?> KEYS = ExperimentList.ALL.of("handshake").keys();
   private static final Applicability ONLY_QUIC_HAS_REMEDIES =
       (stack, dimension, value) ->
           dimension != Dimension.REMEDIES || value.equals("all") || stack.startsWith("quic");
@@ -23,7 +26,7 @@ class PlanTest {
     return new Scenario(
         "test",
         "it plans",
-        new Experiment.Handshake(32),
+        Experiment.of("handshake", new HandshakeParameters(32)),
         List.of(a, b),
         List.of("tcp", "tls13", "quic-x"),
         List.of(SessionMode.FULL),
@@ -37,14 +40,14 @@ class PlanTest {
 
   @Test
   void makesOneCellForEachCombinationThatMakesADifference() {
-    Plan plan = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES);
+    Plan plan = Plan.of(scenario(1), KEYS, ONLY_QUIC_HAS_REMEDIES);
     assertThat(plan.cells().stream().filter(cell -> cell.path().equals("a")).map(Cell::label))
         .containsExactly("tcp", "tls13", "quic-x", "quic-x remedies=none", "tcp (A/A)");
   }
 
   @Test
   void everyBlockHoldsEveryCellOfItsPathOnce() {
-    Plan plan = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES);
+    Plan plan = Plan.of(scenario(1), KEYS, ONLY_QUIC_HAS_REMEDIES);
     assertThat(plan.trials()).hasSize(2 * 6 * 5);
     for (int start = 0; start < plan.trials().size(); start += 5) {
       List<Trial> block = plan.trials().subList(start, start + 5);
@@ -56,9 +59,9 @@ class PlanTest {
 
   @Test
   void theSameSeedPlansTheSameOrderAndAnotherSeedAnother() {
-    List<Trial> first = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES).trials();
-    assertThat(Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES).trials()).isEqualTo(first);
-    assertThat(Plan.of(scenario(2), ONLY_QUIC_HAS_REMEDIES).trials()).isNotEqualTo(first);
+    List<Trial> first = Plan.of(scenario(1), KEYS, ONLY_QUIC_HAS_REMEDIES).trials();
+    assertThat(Plan.of(scenario(1), KEYS, ONLY_QUIC_HAS_REMEDIES).trials()).isEqualTo(first);
+    assertThat(Plan.of(scenario(2), KEYS, ONLY_QUIC_HAS_REMEDIES).trials()).isNotEqualTo(first);
   }
 
   @Test
@@ -70,7 +73,7 @@ class PlanTest {
     PathProfile other = new PathProfile("q", "", Direction.delayed(10), Direction.delayed(10));
     Scenario scenario = scenario(1).change().paths(List.of(lossless, lossy, other)).build();
     Map<String, Set<Long>> seeds = new HashMap<>();
-    for (Trial trial : Plan.of(scenario, ONLY_QUIC_HAS_REMEDIES).trials()) {
+    for (Trial trial : Plan.of(scenario, KEYS, ONLY_QUIC_HAS_REMEDIES).trials()) {
       seeds.computeIfAbsent(trial.cell().path(), _ -> new LinkedHashSet<>()).add(trial.seed());
     }
     assertThat(seeds.get("p-loss-0pct")).hasSize(6).isEqualTo(seeds.get("p-loss-1pct"));
@@ -84,7 +87,7 @@ class PlanTest {
             .change()
             .dimensions(Map.of(Dimension.PAYLOAD_BYTES, List.of("32B", "64KiB")))
             .build();
-    Plan plan = Plan.of(scenario, ONLY_QUIC_HAS_REMEDIES);
+    Plan plan = Plan.of(scenario, KEYS, ONLY_QUIC_HAS_REMEDIES);
     assertThat(plan.cells().stream().filter(cell -> cell.path().equals("a")).map(Cell::id))
         .contains("handshake.tcp.full.payload_bytes-64KiB.a")
         .hasSize(2 * 3 + 1);
@@ -92,7 +95,7 @@ class PlanTest {
 
   @Test
   void orderDiffersFromBlockToBlock() {
-    List<Trial> trials = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES).trials();
+    List<Trial> trials = Plan.of(scenario(1), KEYS, ONLY_QUIC_HAS_REMEDIES).trials();
     Set<List<String>> orders = new HashSet<>();
     for (int start = 0; start < trials.size(); start += 5) {
       orders.add(
@@ -103,7 +106,7 @@ class PlanTest {
 
   @Test
   void shardsShareAllTrialsAndNone() {
-    Plan plan = Plan.of(scenario(1), ONLY_QUIC_HAS_REMEDIES);
+    Plan plan = Plan.of(scenario(1), KEYS, ONLY_QUIC_HAS_REMEDIES);
     Set<String> ids = new HashSet<>();
     for (int index = 0; index < 4; index++) {
       Plan.share(plan.trials(), index, 4)

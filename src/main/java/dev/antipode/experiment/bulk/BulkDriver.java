@@ -8,13 +8,12 @@ import dev.antipode.endpoint.Order;
 import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.lab.LabException;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Trial;
 import dev.antipode.scenario.option.TransferDirection;
 import java.time.Duration;
 
 /** Plays one transfer a trial, on a connection of its own. */
-record BulkDriver(Experiment.Bulk experiment, long timeoutMs) implements Driver {
+record BulkDriver(BulkParameters parameters, long timeoutMs) implements Driver {
   @Override
   public Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException {
@@ -22,12 +21,12 @@ record BulkDriver(Experiment.Bulk experiment, long timeoutMs) implements Driver 
     BulkTrial.Setup setup =
         new BulkTrial.Setup(
             cell.session(),
-            experiment.of(cell.options()).bytes(),
+            parameters.of(cell.options()).bytes(),
             cell.options().direction() == TransferDirection.UPLOAD,
-            experiment.standstillMs(),
+            parameters.standstillMs(),
             timeoutMs);
     BulkOrder order = new BulkOrder(context.target(Order.Application.CONTENT), setup);
-    Duration limit = Duration.ofMillis(5 * timeoutMs + 2 * experiment.standstillMs());
+    Duration limit = Duration.ofMillis(5 * timeoutMs + 2 * parameters.standstillMs());
     return context.measure(() -> {
       Loaded loaded = context.client(BulkTrial.TASK, order, limit);
       return new Played(

@@ -18,7 +18,7 @@ import dev.antipode.report.section.Section;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Experiment;
+import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.stack.StackDescription;
 import java.util.List;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Transfers one content on one open connection a trial. */
 public final class BulkExperiment implements ExperimentKind {
   @Override
-  public String word() {
-    return "bulk";
+  public ExperimentKeys<BulkParameters> keys() {
+    return BulkKeys.KEYS;
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class BulkExperiment implements ExperimentKind {
 
   @Override
   public Driver driver(Scenario scenario) {
-    return new BulkDriver(parameters(scenario), scenario.timeoutMs());
+    return new BulkDriver(BulkKeys.KEYS.parameters(scenario), scenario.timeoutMs());
   }
 
   @Override
@@ -86,7 +86,8 @@ public final class BulkExperiment implements ExperimentKind {
   @Override
   public double trialSeconds(TrialEstimate trial) {
     return trial.connectingSeconds()
-        + trial.sendingSeconds(parameters(trial.scenario()).of(trial.cell().options()).bytes());
+        + trial.sendingSeconds(
+            BulkKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options()).bytes());
   }
 
   @Override
@@ -97,9 +98,5 @@ public final class BulkExperiment implements ExperimentKind {
   @Override
   public Optional<String> figure(RunView run) {
     return Optional.empty();
-  }
-
-  private static Experiment.Bulk parameters(Scenario scenario) {
-    return (Experiment.Bulk) scenario.experiment();
   }
 }

@@ -11,12 +11,11 @@ import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.lab.LabException;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Trial;
 import java.time.Duration;
 
 /** Plays an open-loop load of new connections. */
-record ChurnDriver(Experiment.Churn experiment, long timeoutMs) implements Driver {
+record ChurnDriver(ChurnParameters parameters, long timeoutMs) implements Driver {
   @Override
   public Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException {
@@ -24,16 +23,16 @@ record ChurnDriver(Experiment.Churn experiment, long timeoutMs) implements Drive
     Target target = context.target(Order.Application.CONTENT);
     Load load =
         new Load(
-            experiment.arrival(),
+            parameters.arrival(),
             cell.options().number(Dimension.RATE_PER_S),
-            experiment.rampMs(),
-            experiment.durationMs(),
-            experiment.drainMs(),
+            parameters.rampMs(),
+            parameters.durationMs(),
+            parameters.drainMs(),
             trial.seed());
     ChurnOrder order =
         new ChurnOrder(target, cell.session(), load, context.time().processorsAreFree(), timeoutMs);
     Duration limit =
-        Duration.ofMillis(experiment.rampMs() + experiment.durationMs() + experiment.drainMs());
+        Duration.ofMillis(parameters.rampMs() + parameters.durationMs() + parameters.drainMs());
     return context.measure(() -> {
       Loaded loaded = context.client(ChurnTrial.TASK, order, limit);
       return new Played(loaded.sample(), loaded.findings());

@@ -24,7 +24,7 @@ import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Experiment;
+import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.stack.StackDescription;
 import java.util.List;
@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** Opens new connections at a fixed rate (open loop), each with one small request. */
 public final class ChurnExperiment implements ExperimentKind {
   @Override
-  public String word() {
-    return "churn";
+  public ExperimentKeys<ChurnParameters> keys() {
+    return ChurnKeys.KEYS;
   }
 
   @Override
@@ -45,7 +45,7 @@ public final class ChurnExperiment implements ExperimentKind {
 
   @Override
   public Driver driver(Scenario scenario) {
-    return new ChurnDriver(parameters(scenario), scenario.timeoutMs());
+    return new ChurnDriver(ChurnKeys.KEYS.parameters(scenario), scenario.timeoutMs());
   }
 
   @Override
@@ -93,7 +93,7 @@ public final class ChurnExperiment implements ExperimentKind {
 
   @Override
   public double trialSeconds(TrialEstimate trial) {
-    Experiment.Churn load = parameters(trial.scenario());
+    ChurnParameters load = ChurnKeys.KEYS.parameters(trial.scenario());
     return trial.connectingSeconds() + (load.rampMs() + load.durationMs()) / 1e3;
   }
 
@@ -105,10 +105,6 @@ public final class ChurnExperiment implements ExperimentKind {
   @Override
   public Optional<String> figure(RunView run) {
     return Optional.empty();
-  }
-
-  private static Experiment.Churn parameters(Scenario scenario) {
-    return (Experiment.Churn) scenario.experiment();
   }
 
   /** By design, connections differ in the round trips that they need until a first byte. */

@@ -11,7 +11,6 @@ import dev.antipode.lab.LabException;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.Trial;
 import dev.antipode.scenario.path.Losses;
@@ -21,14 +20,18 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Opens one connection a trial and has one small request echoed. */
-record HandshakeDriver(Experiment.Handshake experiment, long timeoutMs) implements Driver {
+record HandshakeDriver(HandshakeParameters parameters, long timeoutMs) implements Driver {
   @Override
   public Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException {
     Target target = context.target(Order.Application.ECHO);
-    int bytes = experiment.of(trial.cell().options()).payloadBytes();
     HandshakeOrder order =
-        new HandshakeOrder(target, trial.cell().session(), bytes, timeoutMs, null);
+        new HandshakeOrder(
+            target,
+            trial.cell().session(),
+            parameters.of(trial.cell().options()).payloadBytes(),
+            timeoutMs,
+            null);
     if (preparationSends(trial.cell())) {
       context.prepare(() -> context.client(HandshakeTasks.PREPARE, order, limit()));
     } else {

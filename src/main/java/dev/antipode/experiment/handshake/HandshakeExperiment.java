@@ -19,7 +19,7 @@ import dev.antipode.report.section.Section;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Experiment;
+import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.stack.StackDescription;
 import java.util.List;
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HandshakeExperiment implements ExperimentKind {
   @Override
-  public String word() {
-    return "handshake";
+  public ExperimentKeys<HandshakeParameters> keys() {
+    return HandshakeKeys.KEYS;
   }
 
   @Override
@@ -43,12 +43,12 @@ public final class HandshakeExperiment implements ExperimentKind {
 
   @Override
   public Driver driver(Scenario scenario) {
-    return new HandshakeDriver(parameters(scenario), scenario.timeoutMs());
+    return new HandshakeDriver(HandshakeKeys.KEYS.parameters(scenario), scenario.timeoutMs());
   }
 
   @Override
   public int requestBytes(Scenario scenario, Cell cell) {
-    return parameters(scenario).of(cell.options()).payloadBytes();
+    return HandshakeKeys.KEYS.parameters(scenario).of(cell.options()).payloadBytes();
   }
 
   @Override
@@ -100,9 +100,5 @@ public final class HandshakeExperiment implements ExperimentKind {
   @Override
   public Optional<String> figure(RunView run) {
     return ReadmeFigure.of(run);
-  }
-
-  private static Experiment.Handshake parameters(Scenario scenario) {
-    return (Experiment.Handshake) scenario.experiment();
   }
 }

@@ -10,44 +10,43 @@ import dev.antipode.lab.LabException;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.ConnectionMetrics;
-import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Trial;
 import java.time.Duration;
 import java.util.List;
 
 /** Opens one connection a trial and fetches objects on all its streams at once. */
-record HeadOfLineDriver(Experiment.HeadOfLine experiment, int repetitions, long timeoutMs)
+record HeadOfLineDriver(HeadOfLineParameters parameters, int repetitions, long timeoutMs)
     implements Driver {
   @Override
   public Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException {
     Target target = context.target(Order.Application.CONTENT);
     int streams = trial.cell().options().number(Dimension.STREAMS);
+    ObjectsOrder order =
+        new ObjectsOrder(
+            target,
+            streams,
+            parameters.of(trial.cell().options()).objectBytes(),
+            parameters.mode() == HeadOfLineParameters.Mode.EXACT,
+            timeoutMs);
     Played played =
         context.measureCaptured(
-            packets(trial.cell()),
+            packets(order),
             _ ->
-                switch (experiment.mode()) {
-                  case EXACT -> exact(trial, target, context);
-                  case RANDOM ->
-                      Played.only(summed(fetch(order(target, trial.cell(), false), context)));
+                switch (parameters.mode()) {
+                  case EXACT ->
+                      new ExactLoss(context, target, repetitions, () -> fetch(order, context))
+                          .play(trial);
+                  case RANDOM -> Played.only(summed(fetch(order, context)));
                 });
     long window = context.stack().windowBytes(streams);
     return new Played(windowed(played.sample(), window), played.findings());
   }
 
   /** Four times what the objects need in packets of 500 bytes, and the handshake's. */
-  private long packets(Cell cell) {
-    long each = 2L + experiment.of(cell.options()).objectBytes() / 500;
-    return 500 + 4L * cell.options().number(Dimension.STREAMS) * each;
-  }
-
-  private Played exact(Trial trial, Target target, TrialContext context)
-      throws DriverException, InterruptedException {
-    ObjectsOrder order = order(target, trial.cell(), true);
-    return new ExactLoss(context, target, repetitions, () -> fetch(order, context)).play(trial);
+  private static long packets(ObjectsOrder order) {
+    return 500 + 4L * order.streams() * (2 + order.objectBytes() / 500);
   }
 
   private static Sample windowed(Sample sample, long window) {
@@ -77,11 +76,5 @@ record HeadOfLineDriver(Experiment.HeadOfLine experiment, int repetitions, long 
   private Fetched fetch(ObjectsOrder order, TrialContext context)
       throws DriverException, InterruptedException {
     return context.client(ObjectsTrial.TASK, order, Duration.ofMillis(4 * timeoutMs));
-  }
-
-  private ObjectsOrder order(Target target, Cell cell, boolean everyDelivery) {
-    int streams = cell.options().number(Dimension.STREAMS);
-    int bytes = experiment.of(cell.options()).objectBytes();
-    return new ObjectsOrder(target, streams, bytes, everyDelivery, timeoutMs);
   }
 }

@@ -19,7 +19,7 @@ import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Experiment;
+import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.stack.StackDescription;
 import java.util.List;
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeadOfLineExperiment implements ExperimentKind {
   @Override
-  public String word() {
-    return "head-of-line";
+  public ExperimentKeys<HeadOfLineParameters> keys() {
+    return HeadOfLineKeys.KEYS;
   }
 
   @Override
@@ -43,7 +43,8 @@ public final class HeadOfLineExperiment implements ExperimentKind {
 
   @Override
   public Driver driver(Scenario scenario) {
-    return new HeadOfLineDriver(parameters(scenario), scenario.repetitions(), scenario.timeoutMs());
+    return new HeadOfLineDriver(
+        HeadOfLineKeys.KEYS.parameters(scenario), scenario.repetitions(), scenario.timeoutMs());
   }
 
   @Override
@@ -89,10 +90,11 @@ public final class HeadOfLineExperiment implements ExperimentKind {
 
   @Override
   public double trialSeconds(TrialEstimate trial) {
-    Experiment.HeadOfLine objects = parameters(trial.scenario()).of(trial.cell().options());
+    HeadOfLineParameters objects =
+        HeadOfLineKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options());
     long bytes = (long) objects.objectBytes() * trial.cell().options().number(Dimension.STREAMS);
     double once = trial.connectingSeconds() + trial.sendingSeconds(bytes);
-    return objects.mode() == Experiment.HeadOfLine.Mode.EXACT ? 2 * once : once;
+    return objects.mode() == HeadOfLineParameters.Mode.EXACT ? 2 * once : once;
   }
 
   @Override
@@ -103,9 +105,5 @@ public final class HeadOfLineExperiment implements ExperimentKind {
   @Override
   public Optional<String> figure(RunView run) {
     return Optional.empty();
-  }
-
-  private static Experiment.HeadOfLine parameters(Scenario scenario) {
-    return (Experiment.HeadOfLine) scenario.experiment();
   }
 }

@@ -13,7 +13,6 @@ import dev.antipode.report.section.Section;
 import dev.antipode.sample.Json;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Experiment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -74,8 +73,8 @@ final class HeadOfLineSection implements Section {
   }
 
   private static boolean isExact(RunView run) {
-    return run.manifest().scenario().experiment() instanceof Experiment.HeadOfLine headOfLine
-        && headOfLine.mode() == Experiment.HeadOfLine.Mode.EXACT;
+    return HeadOfLineKeys.KEYS.parameters(run.manifest().scenario()).mode()
+        == HeadOfLineParameters.Mode.EXACT;
   }
 
   private static List<List<String>> rows(PathView path) {

@@ -11,12 +11,11 @@ import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.lab.LabException;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Trial;
 import java.time.Duration;
 
 /** Plays an open-loop load of requests on connections that are opened anew for each trial. */
-record LatencyDriver(Experiment.Latency experiment, long timeoutMs) implements Driver {
+record LatencyDriver(LatencyParameters parameters, long timeoutMs) implements Driver {
   @Override
   public Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException {
@@ -24,19 +23,19 @@ record LatencyDriver(Experiment.Latency experiment, long timeoutMs) implements D
     Target target = context.target(Order.Application.CONTENT);
     Load load =
         new Load(
-            experiment.arrival(),
+            parameters.arrival(),
             cell.options().number(Dimension.RATE_PER_S),
-            experiment.rampMs(),
-            experiment.durationMs(),
-            experiment.drainMs(),
+            parameters.rampMs(),
+            parameters.durationMs(),
+            parameters.drainMs(),
             trial.seed());
     LatencyOrder order =
         new LatencyOrder(
             target,
             cell.session(),
-            experiment.connections(),
-            experiment.of(cell.options()).requestBytes(),
-            experiment.of(cell.options()).responseBytes(),
+            parameters.connections(),
+            parameters.of(cell.options()).requestBytes(),
+            parameters.of(cell.options()).responseBytes(),
             load,
             context.time().processorsAreFree(),
             timeoutMs);
@@ -48,18 +47,18 @@ record LatencyDriver(Experiment.Latency experiment, long timeoutMs) implements D
 
   /** The server stands still once, in the middle of what counts. */
   private void stop(TrialContext context) throws DriverException, InterruptedException {
-    if (experiment.serverStopMs() > 0) {
-      Thread.sleep(experiment.rampMs() + experiment.durationMs() / 2);
-      context.standStill(experiment.serverStopMs());
+    if (parameters.serverStopMs() > 0) {
+      Thread.sleep(parameters.rampMs() + parameters.durationMs() / 2);
+      context.standStill(parameters.serverStopMs());
     }
   }
 
   /** Each connection may take its timeout, and be prepared for as long. */
   private Duration limit() {
     return Duration.ofMillis(
-        experiment.rampMs()
-            + experiment.durationMs()
-            + experiment.drainMs()
-            + 4 * timeoutMs * experiment.connections());
+        parameters.rampMs()
+            + parameters.durationMs()
+            + parameters.drainMs()
+            + 4 * timeoutMs * parameters.connections());
   }
 }

@@ -20,7 +20,7 @@ import dev.antipode.report.section.Section;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Experiment;
+import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.stack.StackDescription;
 import java.util.List;
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests at a fixed rate on open connections, whoever is ready for them (open loop). */
 public final class LatencyExperiment implements ExperimentKind {
   @Override
-  public String word() {
-    return "latency";
+  public ExperimentKeys<LatencyParameters> keys() {
+    return LatencyKeys.KEYS;
   }
 
   @Override
@@ -41,7 +41,7 @@ public final class LatencyExperiment implements ExperimentKind {
 
   @Override
   public Driver driver(Scenario scenario) {
-    return new LatencyDriver(parameters(scenario), scenario.timeoutMs());
+    return new LatencyDriver(LatencyKeys.KEYS.parameters(scenario), scenario.timeoutMs());
   }
 
   @Override
@@ -97,7 +97,7 @@ public final class LatencyExperiment implements ExperimentKind {
 
   @Override
   public double trialSeconds(TrialEstimate trial) {
-    Experiment.Latency load = parameters(trial.scenario());
+    LatencyParameters load = LatencyKeys.KEYS.parameters(trial.scenario());
     return trial.connectingSeconds() + (load.rampMs() + load.durationMs()) / 1e3;
   }
 
@@ -109,9 +109,5 @@ public final class LatencyExperiment implements ExperimentKind {
   @Override
   public Optional<String> figure(RunView run) {
     return Optional.empty();
-  }
-
-  private static Experiment.Latency parameters(Scenario scenario) {
-    return (Experiment.Latency) scenario.experiment();
   }
 }

@@ -29,7 +29,7 @@ public final class Sections {
   /** Those of a run: what its experiment shows stands after the sweep over distances. */
   public static List<Section> of(
       RunView run, Experiments<? extends ReportedExperiment> experiments) {
-    ReportedExperiment experiment = experiments.of(run.manifest().scenario().experiment().word());
+    ReportedExperiment experiment = experiments.of(run.manifest().scenario());
     return Stream.of(BEFORE, experiment.sections(), AFTER).flatMap(List::stream).toList();
   }
 }

@@ -29,7 +29,7 @@ public final class KeyReference {
   private KeyReference() {}
 
   /** The whole page. */
-  public static String of(List<ExperimentKeys> experiments) {
+  public static String of(List<ExperimentKeys<?>> experiments) {
     StringBuilder page = new StringBuilder(HEAD);
     section(page, "Every scenario", "", ScenarioKeys.ALL);
     section(
@@ -55,7 +55,7 @@ public final class KeyReference {
         "One direction: the values of `up` and `down`",
         "Without `rtt`, both have a `delay`.",
         PathKeys.ofDirection());
-    for (ExperimentKeys experiment : experiments) {
+    for (ExperimentKeys<?> experiment : experiments) {
       section(page, "Experiment `" + experiment.word() + "`", experiment.doc(), experiment.all());
     }
     return page.toString();

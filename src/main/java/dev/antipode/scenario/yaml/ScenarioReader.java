@@ -36,12 +36,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param experiments what each experiment can be told
  */
 public record ScenarioReader(
-    Set<String> stacks, Map<String, PathProfile> paths, List<ExperimentKeys> experiments) {
-  /** Reads scenarios of the experiments that there are. */
-  public ScenarioReader(Set<String> stacks, Map<String, PathProfile> paths) {
-    this(stacks, paths, ExperimentKeys.list());
-  }
-
+    Set<String> stacks, Map<String, PathProfile> paths, List<ExperimentKeys<?>> experiments) {
   public Scenario read(Path file) throws InputException {
     return read(file.toString(), YamlFile.read(file));
   }
@@ -56,28 +51,32 @@ public record ScenarioReader(
     experiments.forEach(each -> known.addAll(ScenarioKeys.of(each)));
     YamlMap map = new YamlMap(file, root, "a scenario", known);
     Values common = map.values(ScenarioKeys.ALL);
-    ExperimentKeys kind = map.build(() -> experiment(common.get(ScenarioKeys.EXPERIMENT)));
+    ExperimentKeys<?> kind = map.build(() -> experiment(common.get(ScenarioKeys.EXPERIMENT)));
     refuseForeign(map, kind);
     Values given = map.values(ScenarioKeys.of(kind));
-    Experiment experiment = map.build(() -> kind.reader().apply(given));
+    Experiment experiment = map.build(() -> kind.read(given));
     List<PathProfile> profiles = paths(file, map);
-    return map.build(() ->
-        new Scenario(
-            given.get(ScenarioKeys.NAME),
-            given.get(ScenarioKeys.HYPOTHESIS),
-            experiment,
-            profiles,
-            given.all(ScenarioKeys.STACKS).stream().map(this::stack).toList(),
-            given.all(ScenarioKeys.SESSIONS),
-            dimensions(kind, given),
-            given.get(ScenarioKeys.REPETITIONS),
-            given.get(ScenarioKeys.WARMUP),
-            given.get(ScenarioKeys.SETTLE),
-            given.get(ScenarioKeys.TIMEOUT),
-            given.get(ScenarioKeys.SEED)));
+    return map.build(() -> {
+      Scenario scenario =
+          new Scenario(
+              given.get(ScenarioKeys.NAME),
+              given.get(ScenarioKeys.HYPOTHESIS),
+              experiment,
+              profiles,
+              given.all(ScenarioKeys.STACKS).stream().map(this::stack).toList(),
+              given.all(ScenarioKeys.SESSIONS),
+              dimensions(kind, given),
+              given.get(ScenarioKeys.REPETITIONS),
+              given.get(ScenarioKeys.WARMUP),
+              given.get(ScenarioKeys.SETTLE),
+              given.get(ScenarioKeys.TIMEOUT),
+              given.get(ScenarioKeys.SEED));
+      kind.check(scenario);
+      return scenario;
+    });
   }
 
-  private ExperimentKeys experiment(String word) {
+  private ExperimentKeys<?> experiment(String word) {
     return experiments.stream()
         .filter(each -> each.word().equals(word))
         .findFirst()
@@ -88,7 +87,7 @@ public record ScenarioReader(
                 Named.oneOf(experiments.stream().map(ExperimentKeys::word).sorted().toList())));
   }
 
-  private void refuseForeign(YamlMap map, ExperimentKeys kind) throws InputException {
+  private void refuseForeign(YamlMap map, ExperimentKeys<?> kind) throws InputException {
     Set<String> own =
         Stream.concat(ScenarioKeys.of(kind).stream(), PathKeys.effects().stream())
             .map(Key::name)
@@ -108,7 +107,7 @@ public record ScenarioReader(
   }
 
   /** The settings of stacks, the workload, and those sizes of it that are lists. */
-  private static Map<Dimension, List<String>> dimensions(ExperimentKeys kind, Values given) {
+  private static Map<Dimension, List<String>> dimensions(ExperimentKeys<?> kind, Values given) {
     Map<Dimension, List<String>> dimensions = new EnumMap<>(Dimension.class);
     for (Dimension dimension : Dimension.values()) {
       Optional<Key<?>> own =

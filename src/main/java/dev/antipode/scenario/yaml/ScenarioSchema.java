@@ -18,7 +18,7 @@ public final class ScenarioSchema {
   private ScenarioSchema() {}
 
   /** The schema as a tree of maps, lists, texts and numbers. */
-  public static Map<String, Object> of(List<ExperimentKeys> experiments) {
+  public static Map<String, Object> of(List<ExperimentKeys<?>> experiments) {
     Map<String, Object> properties = new TreeMap<>();
     experiments.forEach(each -> each.all().forEach(key -> properties.put(key.name(), Map.of())));
     properties.putAll(properties(common()));
@@ -60,7 +60,7 @@ public final class ScenarioSchema {
   }
 
   /** What holds where the experiment is this one. */
-  private static Map<String, Object> experiment(ExperimentKeys experiment) {
+  private static Map<String, Object> experiment(ExperimentKeys<?> experiment) {
     List<String> allowed =
         Stream.concat(common().stream(), experiment.all().stream()).map(Key::name).toList();
     Map<String, Object> then = new TreeMap<>();

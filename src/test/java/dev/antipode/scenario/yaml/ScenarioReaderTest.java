@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.antipode.cli.ExperimentList;
+import dev.antipode.experiment.handshake.HandshakeParameters;
 import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.SessionMode;
@@ -33,7 +34,9 @@ class ScenarioReaderTest {
 
   private static ScenarioReader reader() throws InputException {
     return new ScenarioReader(
-        Set.of("tcp", "tls13"), PathProfiles.read(Path.of("netem/paths.yaml")));
+        Set.of("tcp", "tls13"),
+        PathProfiles.read(Path.of("netem/paths.yaml")),
+        ExperimentList.ALL.keys());
   }
 
   @Test
@@ -215,16 +218,20 @@ class ScenarioReaderTest {
     assertThat(last.down().loss()).isEqualTo(new Loss.Random(0.01));
   }
 
+  private static HandshakeParameters parameters(Scenario scenario) {
+    return (HandshakeParameters) ExperimentList.ALL.of(scenario).keys().parameters(scenario);
+  }
+
   @Test
   void aSizeIsADimensionOnlyWhereItIsAList() throws InputException {
     Scenario one = reader().parse("x.yaml", GOOD + "payload_bytes: 1kB\n");
     assertThat(one.dimensions()).isEmpty();
-    assertThat(one.experiment()).isEqualTo(new Experiment.Handshake(1_000));
+    assertThat(parameters(one)).isEqualTo(new HandshakeParameters(1_000));
     Scenario two = reader().parse("x.yaml", GOOD + "payload_bytes: [32, 64KiB, 1_000]\n");
     assertThat(two.values(Dimension.PAYLOAD_BYTES)).containsExactly("32B", "64KiB", "1kB");
     Options large = Options.DEFAULTS.with(Dimension.PAYLOAD_BYTES, "64KiB");
-    assertThat(two.experiment().of(large)).isEqualTo(new Experiment.Handshake(65_536));
-    assertThat(two.experiment().of(Options.DEFAULTS)).isEqualTo(new Experiment.Handshake(32));
+    assertThat(parameters(two).of(large)).isEqualTo(new HandshakeParameters(65_536));
+    assertThat(parameters(two).of(Options.DEFAULTS)).isEqualTo(new HandshakeParameters(32));
   }
 
   @Test

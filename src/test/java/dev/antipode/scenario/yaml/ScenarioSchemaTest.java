@@ -8,7 +8,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import dev.antipode.scenario.ExperimentKeys;
+import dev.antipode.cli.ExperimentList;
 import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class ScenarioSchemaTest {
 
   private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-          .getSchema(JSON.<JsonNode>valueToTree(ScenarioSchema.of(ExperimentKeys.list())));
+          .getSchema(JSON.<JsonNode>valueToTree(ScenarioSchema.of(ExperimentList.ALL.keys())));
 
   static List<Path> scenarios() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("scenarios"))) {
@@ -92,7 +92,10 @@ class ScenarioSchemaTest {
     String text = GOOD + added + "\n";
     boolean read;
     try {
-      new ScenarioReader(Set.of("tcp"), PathProfiles.read(Path.of("netem/paths.yaml")))
+      new ScenarioReader(
+              Set.of("tcp"),
+              PathProfiles.read(Path.of("netem/paths.yaml")),
+              ExperimentList.ALL.keys())
           .parse("x.yaml", text);
       read = true;
     } catch (InputException refused) {

@@ -1,7 +1,11 @@
-package dev.antipode.scenario;
+package dev.antipode.experiment.handshake;
 
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.ExperimentKeys;
+import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.key.Key;
 import dev.antipode.scenario.key.KeyTypes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,13 +19,15 @@ final class HandshakeKeys {
               "The size of the request and of its echo.")
           .orList();
 
-  static final ExperimentKeys KEYS =
-      new ExperimentKeys(
+  static final ExperimentKeys<HandshakeParameters> KEYS =
+      new ExperimentKeys<>(
           "handshake",
           "One connection and one echoed request.",
           List.of(PAYLOAD),
           Set.of(Dimension.PAYLOAD_BYTES),
-          given -> new Experiment.Handshake(Math.toIntExact(given.get(PAYLOAD))));
+          EnumSet.allOf(SessionMode.class),
+          HandshakeParameters.class,
+          given -> new HandshakeParameters(Math.toIntExact(given.get(PAYLOAD))));
 
   private HandshakeKeys() {}
 }

@@ -1,7 +1,11 @@
-package dev.antipode.scenario;
+package dev.antipode.experiment.bulk;
 
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.ExperimentKeys;
+import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.key.Key;
 import dev.antipode.scenario.key.KeyTypes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,13 +21,15 @@ final class BulkKeys {
           10_000L,
           "After so long without progress the transfer is given up as failed.");
 
-  static final ExperimentKeys KEYS =
-      new ExperimentKeys(
+  static final ExperimentKeys<BulkParameters> KEYS =
+      new ExperimentKeys<>(
           "bulk",
           "One transfer on one open connection.",
           List.of(SIZE, STANDSTILL),
           Set.of(Dimension.DIRECTION, Dimension.BYTES),
-          given -> new Experiment.Bulk(given.get(SIZE), given.get(STANDSTILL)));
+          EnumSet.allOf(SessionMode.class),
+          BulkParameters.class,
+          given -> new BulkParameters(given.get(SIZE), given.get(STANDSTILL)));
 
   private BulkKeys() {}
 }

@@ -1,8 +1,13 @@
-package dev.antipode.scenario;
+package dev.antipode.experiment.latency;
 
+import dev.antipode.endpoint.load.LoadKeys;
+import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.ExperimentKeys;
+import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.key.Key;
 import dev.antipode.scenario.key.KeyTypes;
 import dev.antipode.scenario.key.Values;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -35,8 +40,8 @@ final class LatencyKeys {
           0L,
           "How long the server stands still once, in the middle of what counts; 0 for never.");
 
-  static final ExperimentKeys KEYS =
-      new ExperimentKeys(
+  static final ExperimentKeys<LatencyParameters> KEYS =
+      new ExperimentKeys<>(
           "latency",
           "Requests at a fixed rate on open connections, whoever is ready for them (open loop).",
           List.of(
@@ -49,10 +54,12 @@ final class LatencyKeys {
               LoadKeys.DRAIN,
               SERVER_STOP),
           Set.of(Dimension.RATE_PER_S, Dimension.REQUEST_BYTES, Dimension.RESPONSE_BYTES),
+          EnumSet.allOf(SessionMode.class),
+          LatencyParameters.class,
           LatencyKeys::read);
 
-  private static Experiment read(Values given) {
-    return new Experiment.Latency(
+  private static LatencyParameters read(Values given) {
+    return new LatencyParameters(
         given.get(LoadKeys.ARRIVAL),
         given.get(CONNECTIONS),
         Math.toIntExact(given.get(REQUEST)),
