@@ -6,6 +6,7 @@ import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLServerSocket;
@@ -16,6 +17,7 @@ final class JdkServer implements ServerEndpoint {
   private final SSLServerSocket listening;
   private final ServerApplication application;
   private final Set<SocketStream> open = ConcurrentHashMap.newKeySet();
+  private final Thread accepting = Thread.ofVirtual().unstarted(this::accept);
 
   private JdkServer(SSLServerSocket listening, ServerApplication application) {
     this.listening = listening;
@@ -31,7 +33,7 @@ final class JdkServer implements ServerEndpoint {
       socket.setSSLParameters(Tls.parameters());
       socket.bind(bind);
       JdkServer server = new JdkServer(socket, settings.application());
-      Thread.ofVirtual().start(server::accept);
+      server.accepting.start();
       return server;
     } catch (IOException refused) {
       throw new StackException("cannot listen on TCP " + bind, refused);
@@ -75,6 +77,12 @@ final class JdkServer implements ServerEndpoint {
       listening.close();
     } catch (IOException alreadyClosed) {
       // It accepts nothing any more.
+    }
+    try {
+      // The port is free only when nobody waits for connections on it any more.
+      accepting.join(Duration.ofSeconds(1));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
     open.forEach(SocketStream::close);
   }
