@@ -25,8 +25,6 @@ public final class PluginPaths {
   /** The environment variable that names further folders to look in, beside {@code plugins/}. */
   public static final String FOLDERS = "ANTIPODE_PLUGINS";
 
-  private static final String ALLOWED = "a jar, or a folder with jars in it";
-
   private PluginPaths() {}
 
   /**
@@ -37,8 +35,12 @@ public final class PluginPaths {
     Set<Path> all = new LinkedHashSet<>(found());
     for (Path one : given) {
       if (!isPlugin(one)) {
-        throw new InvalidValueException(
-            "--plugin", Files.exists(one) ? one + ", which is neither" : "no " + one, ALLOWED);
+        throw InvalidValueException.saying(
+            "--plugin",
+            (Files.exists(one)
+                    ? "--plugin is '" + one + "', which is neither a jar nor holds one"
+                    : "--plugin is '" + one + "', which is not there")
+                + ". Give a jar, or a folder with jars in it.");
       }
       all.add(real(one));
     }
@@ -80,8 +82,9 @@ public final class PluginPaths {
     for (String folder : (named == null ? "" : named).split(File.pathSeparator, -1)) {
       if (!folder.isEmpty()) {
         if (!Files.isDirectory(Path.of(folder))) {
-          throw new InvalidValueException(
-              FOLDERS, "no folder " + folder, "folders with plugins in them");
+          throw InvalidValueException.saying(
+              FOLDERS,
+              FOLDERS + " names '" + folder + "', which is no folder. Name folders like plugins/.");
         }
         folders.add(Path.of(folder));
       }
@@ -106,8 +109,13 @@ public final class PluginPaths {
 
   private static void requireListable(Path plugin) {
     if (plugin.toString().contains(File.pathSeparator)) {
-      throw new InvalidValueException(
-          "--plugin", plugin.toString(), "a path without '" + File.pathSeparator + "'");
+      throw InvalidValueException.saying(
+          "--plugin",
+          "The path of the plugin '"
+              + plugin
+              + "' has a '"
+              + File.pathSeparator
+              + "' in it, which separates paths. Move the plugin to another path.");
     }
   }
 

@@ -40,10 +40,16 @@ public final class Plugins {
       Plugin plugin = load(path, own);
       for (String name : own.keySet()) {
         if (all.containsKey(name)) {
-          throw new InvalidValueException(
-              "plugin " + path,
-              "a stack '" + name + "', a name that " + owner(owners.get(name)) + " has",
-              "a name of its own in the stack's description");
+          throw InvalidValueException.saying(
+              "--plugin",
+              "The plugin "
+                  + path
+                  + " has a stack '"
+                  + name
+                  + "', a name that "
+                  + owner(owners.get(name))
+                  + " has. Give the stack a name of its own in its description, or take the plugin"
+                  + " away.");
         }
         owners.put(name, path.toString());
       }

@@ -123,7 +123,7 @@ class PluginsTest {
             "dev.antipode.stack.Look$Marker")
         .allMatch(name ->
             name.matches(
-                "dev\\.antipode\\.(stack|sample|scenario|scenario\\.(value|option))\\.[A-Z].*"));
+                "dev\\.antipode\\.(stack|sample|scenario|scenario\\.(value|option|key))\\.[A-Z].*"));
   }
 
   /** Services and resources of a library are looked for in the context of the thread. */
