@@ -53,7 +53,7 @@ public final class WarmConnection implements AutoCloseable {
   private static boolean hasStreams(String stack) {
     StackDescription made = Plugins.load().get(stack).description();
     return made.transport() == StackDescription.Transport.QUIC
-        || !made.application().equals("echo");
+        || made.application() != StackDescription.Application.ECHO;
   }
 
   /** Sends a request and waits for its answer; returns the length of that. */
