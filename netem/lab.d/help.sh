@@ -70,6 +70,7 @@ What is not given is off. A netem is installed in any case, for its counters.
                                for acknowledgements, 100000 when a direction has no rate
       --up-reorder PERCENT     sent at once, ahead of delayed ones; needs a delay
       --up-duplicate PERCENT   sent twice
+      --up-corrupt PERCENT     sent with one bit flipped, so that most fail a checksum
       --plain                  no netem at all (for kernels without it)
 
 LAB_VERBOSE=1 shows every step. Exit: 0 done, 1 a step failed, 2 bad usage, 3 something is missing here.

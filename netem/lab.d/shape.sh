@@ -13,6 +13,7 @@ readonly PROPERTIES=(
     limit:packets:limit_packets
     reorder:share:reorder_percent
     duplicate:share:duplicate_percent
+    corrupt:share:corrupt_percent
 )
 
 # kind_of PROPERTY - in REPLY; fails for what is none.

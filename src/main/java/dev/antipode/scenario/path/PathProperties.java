@@ -105,9 +105,16 @@ public final class PathProperties {
       PathProperty.share(
           "duplicate", COUNTS_VARY, "duplicated", "The share of packets that arrive twice.");
 
+  public static final PathProperty<Double> CORRUPT =
+      PathProperty.share(
+          "corrupt",
+          COUNTS_VARY,
+          "corrupted",
+          "The share of packets of which one bit arrives flipped, so that most fail a checksum.");
+
   /** All of them, in the order in which they are said. */
   public static final List<PathProperty<?>> ALL =
-      List.of(DELAY, JITTER, RATE, QUEUE, LOSS, REORDER, DUPLICATE);
+      List.of(DELAY, JITTER, RATE, QUEUE, LOSS, REORDER, DUPLICATE, CORRUPT);
 
   /**
    * What every run has stored since the first. A run that was made before a property was added

@@ -92,6 +92,8 @@ class ScenarioReaderTest {
         "[australia]  | [{name: P, rtt: 5ms}]                 | 4 | 'name' is 'P'. Give 1 to 80 of a-z",
         "[australia]  | [{rtt: 5ms, delay: 2ms}]              | 4 | 'delay' is not a key of a path.",
         "[australia]  | [{rtt: 0ms, reorder: 1%}]             | 4 | 'reorder' needs a delay: packets overtake those that wait. Give a delay, or leave 'reorder' out.",
+        "[australia]  | [{rtt: 5ms, corrupt: 101%}]           | 4 | 'corrupt' is 101%. Give a percentage from 0% to 100%",
+        "[australia]  | [{rtt: 5ms, corrupt: 0.1}]            | 4 | 'corrupt' is 0.1. Give a percentage from 0% to 100%",
         "[australia]  | [lan, lan]                            | 4 | There are two paths named 'lan'.",
         "[australia]  | []                                    | 4 | 'paths' is an empty list.",
         "paths: [australia] | seed: 1                         | 1 | 'paths' is missing. Give the names of paths, or mappings such as {rtt: 100ms, loss: 1%}; or the values of one path, such as 'rtt'.",
