@@ -102,6 +102,11 @@ public final class Router implements AutoCloseable {
     counted = lab.traffic();
   }
 
+  /** What has crossed of the present trial until now; takes nothing from the trial's own count. */
+  public Traffic crossedSoFar() throws LabException {
+    return lab.traffic().since(counted);
+  }
+
   /** What has crossed since this or {@link #countAnew} was last called. */
   Traffic crossed() throws LabException {
     Traffic before = counted;
