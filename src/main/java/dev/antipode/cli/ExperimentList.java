@@ -15,6 +15,7 @@ public final class ExperimentList {
               new dev.antipode.experiment.latency.LatencyExperiment(),
               new dev.antipode.experiment.bulk.BulkExperiment(),
               new dev.antipode.experiment.churn.ChurnExperiment(),
+              new dev.antipode.experiment.idle.IdleExperiment(),
               new dev.antipode.experiment.headofline.HeadOfLineExperiment()));
 
   private ExperimentList() {}

@@ -110,7 +110,7 @@ class ExperimentKindTest {
   void anUnknownWordIsAnErrorThatListsAll() {
     assertThatThrownBy(() -> ExperimentList.ALL.of("dance"))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("bulk, churn, handshake, head-of-line or latency");
+        .hasMessageContaining("bulk, churn, handshake, head-of-line, idle or latency");
   }
 
   @Test

@@ -56,7 +56,7 @@ class StoredExperimentTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
             folder.manifestFile() + ": the run is one of the experiment 'dance'")
-        .hasMessageContaining("it knows bulk, churn, handshake, head-of-line, latency.");
+        .hasMessageContaining("it knows bulk, churn, handshake, head-of-line, idle, latency.");
   }
 
   @ParameterizedTest

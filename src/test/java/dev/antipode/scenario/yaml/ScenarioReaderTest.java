@@ -102,7 +102,7 @@ class ScenarioReaderTest {
         "repetitions: 5 | repetitions: many                   | 6 | 'repetitions' is 'many'. Give a whole number",
         "repetitions: 5 | repetitions: [1, 2]                 | 6 | 'repetitions' is a list. Give one value, a whole number from 1 to 100000.",
         "repetitions: 5 | rate-per-s: 5                       | 6 | 'rate-per-s' is now 'rate_per_s'. Rename it.",
-        "experiment: handshake | experiment: dance            | 3 | 'experiment' is 'dance'. Give bulk, churn, handshake, head-of-line or latency.",
+        "experiment: handshake | experiment: dance            | 3 | 'experiment' is 'dance'. Give bulk, churn, handshake, head-of-line, idle or latency.",
         "name: test   | name: Test 1                          | 1 | 'name' is 'Test 1'. Give 1 to 40 of a-z, 0-9 and '-'.",
         "name: test   | seed: 3                               | 1 | 'name' is missing. Give 1 to 40 of a-z",
         "settle: 1.5s | remedies: [some]                      | 7 | 'remedies' is 'some'. Give all or none.",
@@ -126,6 +126,8 @@ class ScenarioReaderTest {
       value = {
         "handshake    | payload_bytes: 0        | 'payload_bytes' is 0B. Give a size from 1B to 1MB, such as 1000, 64KiB or 5MB.",
         "handshake    | server_stop: 200ms      | 'server_stop' is no key of the experiment 'handshake'. Leave it out, or choose another experiment. The keys of 'handshake' are payload_bytes.",
+        "idle         | silence: 1s             | 'silence' is 1s. Give a duration in whole milliseconds from 2s to 3600s, such as 500ms or 1.5s.",
+        "idle         | silence: [30s, 120s]    | 'silence' is a list. Give one value, a duration in whole milliseconds from 2s to 3600s",
         "latency      | arrival: whenever       | 'arrival' is 'whenever'. Give constant or poisson.",
         "latency      | connections: 0          | 'connections' is 0. Give a whole number from 1 to 10000.",
         "latency      | request_bytes: 15       | 'request_bytes' is 15B. Give a size from 16B to 1MB",
