@@ -19,6 +19,11 @@ final class Blocks {
   private static final int OPTION_IF_DESCRIPTION = 3;
   private static final int OPTION_IF_TIME_RESOLUTION = 9;
 
+  private static final int ETHERNET = 1;
+
+  /** What tcpdump keeps of a packet unless told otherwise: all of it. */
+  private static final int SNAP_LENGTH = 262_144;
+
   /** 10 to the minus 9th: nanoseconds. */
   private static final byte NANOSECONDS = 9;
 
@@ -37,10 +42,10 @@ final class Blocks {
         .whole(SECTION_HEADER);
   }
 
-  static byte[] interfaceDescription(String name, String description, CaptureFile capture) {
+  static byte[] interfaceDescription(String name, String description) {
     return new Blocks()
-        .pair(capture.linkType(), 0)
-        .number(capture.snapLength())
+        .pair(ETHERNET, 0)
+        .number(SNAP_LENGTH)
         .option(OPTION_IF_NAME, text(name))
         .option(OPTION_IF_DESCRIPTION, text(description))
         .option(OPTION_IF_TIME_RESOLUTION, new byte[] {NANOSECONDS})
@@ -57,6 +62,15 @@ final class Blocks {
         .number(packet.originalBytes())
         .padded(packet.data())
         .whole(ENHANCED_PACKET);
+  }
+
+  /** The packet in a block that {@link #packet(int, PacketRecord)} made. */
+  static PacketRecord packet(byte[] body) {
+    ByteBuffer bytes = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
+    long timeNs = ((long) bytes.getInt(4) << 32) | (bytes.getInt(8) & 0xffffffffL);
+    byte[] data = new byte[bytes.getInt(12)];
+    bytes.get(20, data);
+    return new PacketRecord(timeNs, bytes.getInt(16), data);
   }
 
   static byte[] secrets(byte[] keyLog) {

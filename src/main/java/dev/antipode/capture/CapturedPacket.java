@@ -1,5 +1,7 @@
 package dev.antipode.capture;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A packet of TCP or UDP over IPv4, as a capture has it.
  *
@@ -12,6 +14,8 @@ package dev.antipode.capture;
  * @param sequence of the first byte of a segment, as on the wire; 0 for a datagram
  * @param identification of the IPv4 header (RFC 791)
  * @param payload of the segment or datagram
+ * @param control what a segment says beside its data; null of a datagram
+ * @param frame as it was captured
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere but by Arrays.equals
 public record CapturedPacket(
@@ -23,4 +27,11 @@ public record CapturedPacket(
     boolean syn,
     long sequence,
     int identification,
-    byte[] payload) {}
+    byte[] payload,
+    @Nullable TcpControl control,
+    PacketRecord frame) {
+  /** On the wire, with the Ethernet header. */
+  public int frameBytes() {
+    return frame.originalBytes();
+  }
+}

@@ -8,4 +8,4 @@ package dev.antipode.capture;
  * @param data as captured, link layer first
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares packets
-record PacketRecord(long timeNs, int originalBytes, byte[] data) {}
+public record PacketRecord(long timeNs, int originalBytes, byte[] data) {}

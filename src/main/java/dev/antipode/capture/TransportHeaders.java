@@ -20,7 +20,13 @@ public final class TransportHeaders {
   private static final int TCP = 6;
   private static final int UDP = 17;
   private static final int UDP_HEADER_BYTES = 8;
+  private static final int FIN = 0x01;
   private static final int SYN = 0x02;
+  private static final int RST = 0x04;
+  private static final int ACK = 0x10;
+  private static final int END_OF_OPTIONS = 0;
+  private static final int NO_OPERATION = 1;
+  private static final int SELECTIVE = 5;
 
   private TransportHeaders() {}
 
@@ -33,18 +39,28 @@ public final class TransportHeaders {
     if (!CaptureFile.isBegun(file)) {
       return List.of();
     }
-    CaptureFile capture = CaptureFile.read(file);
+    return of(CaptureFile.read(file), file);
+  }
+
+  /** The same, of a capture that was read. */
+  private static List<CapturedPacket> of(CaptureFile capture, Path file) throws IOException {
     if (capture.linkType() != ETHERNET) {
       throw new IOException(file + " is no capture of Ethernet frames");
     }
+    return of(capture.packets());
+  }
+
+  /** The same, of Ethernet frames. */
+  public static List<CapturedPacket> of(List<PacketRecord> frames) {
     List<CapturedPacket> packets = new ArrayList<>();
-    for (PacketRecord packet : capture.packets()) {
-      add(packets, packet.timeNs(), ByteBuffer.wrap(packet.data()));
+    for (PacketRecord packet : frames) {
+      add(packets, packet);
     }
     return packets;
   }
 
-  private static void add(List<CapturedPacket> packets, long timeNs, ByteBuffer frame) {
+  private static void add(List<CapturedPacket> packets, PacketRecord captured) {
+    ByteBuffer frame = ByteBuffer.wrap(captured.data());
     if (frame.remaining() < ETHERNET_BYTES + 20 || (frame.getShort(12) & 0xffff) != IPV4) {
       return;
     }
@@ -58,11 +74,14 @@ public final class TransportHeaders {
     }
     int content =
         transport + (tcp ? 4 * ((frame.get(transport + 12) & 0xf0) >> 4) : UDP_HEADER_BYTES);
+    if (content > frame.limit()) {
+      return;
+    }
     byte[] payload = new byte[Math.max(0, end - content)];
     frame.get(content, payload);
     packets.add(
         new CapturedPacket(
-            timeNs,
+            captured.timeNs(),
             address(frame, ip + 12),
             frame.getShort(transport) & 0xffff,
             frame.getShort(transport + 2) & 0xffff,
@@ -70,7 +89,51 @@ public final class TransportHeaders {
             tcp && (frame.get(transport + 13) & SYN) != 0,
             tcp ? frame.getInt(transport + 4) & 0xffffffffL : 0,
             frame.getShort(ip + 4) & 0xffff,
-            payload));
+            payload,
+            tcp ? control(frame, transport, content) : null,
+            captured));
+  }
+
+  private static TcpControl control(ByteBuffer frame, int transport, int content) {
+    int flags = frame.get(transport + 13);
+    boolean ack = (flags & ACK) != 0;
+    return new TcpControl(
+        (flags & SYN) != 0,
+        (flags & FIN) != 0,
+        (flags & RST) != 0,
+        ack,
+        ack ? frame.getInt(transport + 8) & 0xffffffffL : 0,
+        frame.getShort(transport + 14) & 0xffff,
+        selective(frame, transport + 20, Math.min(content, frame.limit())));
+  }
+
+  /** The option of RFC 2018, as far as it was captured. */
+  private static List<TcpControl.Block> selective(ByteBuffer frame, int from, int to) {
+    for (int at = from; at < to; ) {
+      int kind = frame.get(at);
+      if (kind == END_OF_OPTIONS) {
+        break;
+      }
+      if (kind == NO_OPERATION) {
+        at++;
+        continue;
+      }
+      int length = at + 1 < to ? frame.get(at + 1) & 0xff : 0;
+      if (length < 2 || at + length > to) {
+        break;
+      }
+      if (kind == SELECTIVE) {
+        List<TcpControl.Block> blocks = new ArrayList<>();
+        for (int block = at + 2; block + 8 <= at + length; block += 8) {
+          blocks.add(
+              new TcpControl.Block(
+                  frame.getInt(block) & 0xffffffffL, frame.getInt(block + 4) & 0xffffffffL));
+        }
+        return List.copyOf(blocks);
+      }
+      at += length;
+    }
+    return List.of();
   }
 
   private static String address(ByteBuffer frame, int at) {

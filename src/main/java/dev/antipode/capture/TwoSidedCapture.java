@@ -39,15 +39,21 @@ public final class TwoSidedCapture {
 
   /** Joins two captures by tcpdump, each of one interface of the router. */
   public static void join(Path toClient, Path toServer, Path joined) throws IOException {
-    List<CaptureFile> captures = List.of(CaptureFile.read(toClient), CaptureFile.read(toServer));
+    write(joined, CaptureFile.read(toClient).packets(), CaptureFile.read(toServer).packets());
+  }
+
+  /** Replaces a file by one with these Ethernet frames, in the order of their times. */
+  public static void write(Path joined, List<PacketRecord> toClient, List<PacketRecord> toServer)
+      throws IOException {
+    List<List<PacketRecord>> sides = List.of(toClient, toServer);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(Blocks.sectionHeader());
     List<Sided> packets = new ArrayList<>();
     for (int side = 0; side < SIDES.size(); side++) {
       String name = SIDES.get(side);
       String whose = "the path as the " + name.substring(2) + " saw it, at the router's interface";
-      out.writeBytes(Blocks.interfaceDescription(name, whose, captures.get(side)));
-      for (PacketRecord packet : captures.get(side).packets()) {
+      out.writeBytes(Blocks.interfaceDescription(name, whose));
+      for (PacketRecord packet : sides.get(side)) {
         packets.add(new Sided(side, packet));
       }
     }
@@ -108,6 +114,18 @@ public final class TwoSidedCapture {
       }
     }
     replace(single, out);
+  }
+
+  /** What one side saw, in the order of the file. */
+  public static List<PacketRecord> packets(Path joined, String side) throws IOException {
+    int wanted = SIDES.indexOf(side);
+    List<PacketRecord> packets = new ArrayList<>();
+    for (Block block : blocks(joined)) {
+      if (block.type() == Blocks.ENHANCED_PACKET && block.firstNumber() == wanted) {
+        packets.add(Blocks.packet(block.body()));
+      }
+    }
+    return List.copyOf(packets);
   }
 
   private static List<Block> blocks(Path file) throws IOException {

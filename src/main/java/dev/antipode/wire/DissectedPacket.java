@@ -67,6 +67,10 @@ public record DissectedPacket(List<String> values) {
     return has(field) ? numbers(field).getFirst() : 0;
   }
 
+  long longNumber(String field) {
+    return has(field) ? Long.decode(all(field).getFirst()) : 0;
+  }
+
   /** Nanoseconds since 1970, exactly as in the capture. */
   long timeNs() {
     return nanoseconds(get("frame.time_epoch"));

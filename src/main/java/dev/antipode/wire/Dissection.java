@@ -25,9 +25,7 @@ public record Dissection(StackDescription stack, TwoSidedConnection views, Optio
     OptionalLong hello =
         views.crossings().stream()
             .filter(crossing -> !crossing.up() && Hello.isServerHello(crossing.sent()))
-            .map(Crossing::arrivedNs)
-            .flatMap(arrived -> Optional.ofNullable(arrived).stream())
-            .mapToLong(Long::longValue)
+            .flatMapToLong(crossing -> MessageArrival.ns(crossing, views.crossings()).stream())
             .min();
     return new Dissection(stack, views, hello);
   }

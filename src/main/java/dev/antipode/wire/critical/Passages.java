@@ -1,0 +1,127 @@
+package dev.antipode.wire.critical;
+
+import dev.antipode.lab.Side;
+import dev.antipode.lab.Way;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The packets of one connection, and what one of them has to do with another.
+ *
+ * @param all in the order in which they were sent
+ */
+public record Passages(List<Passage> all) {
+  public Passages {
+    all = List.copyOf(all);
+  }
+
+  private static Way towards(Side side) {
+    return side == Side.CLIENT ? Way.DOWN : Way.UP;
+  }
+
+  Stream<Passage> arrivals(Side side) {
+    return all.stream().filter(passage -> passage.way() == towards(side));
+  }
+
+  /** The last packet that had come to that end by then. */
+  Optional<Passage> lastArrival(Side side, long ns) {
+    return arrivals(side)
+        .filter(passage -> passage.hasArrivedBy(ns))
+        .max(Comparator.comparingLong(Passages::arrivedNs));
+  }
+
+  /** The last packet before it, of the same sender, that carried some of the same bytes. */
+  public Optional<Passage> previousAttempt(Passage again) {
+    return before(again).filter(earlier -> overlap(earlier, again)).reduce((_, later) -> later);
+  }
+
+  /** Packets that the same end had sent before. */
+  Stream<Passage> before(Passage passage) {
+    return all.stream()
+        .filter(other -> other.way() == passage.way() && other.number() < passage.number());
+  }
+
+  private static boolean overlap(Passage one, Passage other) {
+    return one.cargo().spans().stream()
+        .anyMatch(span -> other.cargo().spans().stream().anyMatch(span::overlaps));
+  }
+
+  /** Whether it carries bytes that no packet before it did. */
+  boolean hasNewBytes(Passage passage) {
+    return passage.cargo().spans().stream()
+        .anyMatch(span ->
+            before(passage)
+                .flatMap(earlier -> earlier.cargo().spans().stream())
+                .noneMatch(span::overlaps));
+  }
+
+  /** Whether one packet tells that another has arrived. */
+  static boolean acknowledges(Passage ack, Passage sent) {
+    if (ack.way() == sent.way() || ack.sentNs() < sent.sentNs()) {
+      return false;
+    }
+    return switch (sent.cargo()) {
+      case Cargo.Tcp segment ->
+          ack.cargo() instanceof Cargo.Tcp reply
+              && segment.spans().stream().allMatch(reply::covers)
+              && !segment.spans().isEmpty();
+      case Cargo.Quic datagram ->
+          ack.cargo() instanceof Cargo.Quic reply
+              && datagram.packets().stream()
+                  .filter(QuicPacket::isEliciting)
+                  .anyMatch(packet -> {
+                    Long number = packet.number();
+                    return number != null
+                        && reply.in(packet.space()).anyMatch(one -> one.acknowledges(number));
+                  });
+    };
+  }
+
+  /** Whether the sender of a packet had learnt by then that it has arrived. */
+  boolean isAcknowledgedBy(Passage sent, long ns) {
+    Side sender = sent.sender();
+    return arrivals(sender).anyMatch(reply -> reply.hasArrivedBy(ns) && acknowledges(reply, sent));
+  }
+
+  /**
+   * The last packet of which an acknowledgement was the first to tell; empty where it told none.
+   */
+  Optional<Passage> firstToldBy(Passage ack) {
+    long arrived = arrivedNs(ack);
+    return all.stream()
+        .filter(sent -> sent.way() != ack.way() && sent.sentNs() < arrived)
+        .filter(sent -> !sent.cargo().spans().isEmpty())
+        .filter(sent -> acknowledges(ack, sent))
+        .filter(sent -> !isAcknowledgedBy(sent, arrived - 1))
+        .reduce((_, later) -> later);
+  }
+
+  /** Bytes that an end had sent before then and did not know to have arrived. */
+  long inFlightBytes(Way way, long ns) {
+    return all.stream()
+        .filter(passage -> passage.way() == way && passage.sentNs() < ns)
+        .filter(passage -> !isAcknowledgedBy(passage, ns - 1))
+        .flatMap(passage -> passage.cargo().spans().stream())
+        .distinct()
+        .mapToLong(Span::bytes)
+        .sum();
+  }
+
+  /** Bytes that an end knew by then to have arrived. */
+  long acknowledgedBytes(Way way, long ns) {
+    return all.stream()
+        .filter(passage -> passage.way() == way && passage.sentNs() < ns)
+        .filter(passage -> isAcknowledgedBy(passage, ns))
+        .flatMap(passage -> passage.cargo().spans().stream())
+        .distinct()
+        .mapToLong(Span::bytes)
+        .sum();
+  }
+
+  static long arrivedNs(Passage passage) {
+    Long arrived = passage.arrivedNs();
+    return arrived == null ? Long.MAX_VALUE : arrived;
+  }
+}

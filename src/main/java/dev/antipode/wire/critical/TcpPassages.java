@@ -1,0 +1,73 @@
+package dev.antipode.wire.critical;
+
+import dev.antipode.capture.CapturedPacket;
+import dev.antipode.capture.TcpControl;
+import dev.antipode.lab.Way;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the packets of one TCP connection, whose sequence numbers count from each end's SYN. */
+public final class TcpPassages {
+  private static final long MASK = 0xffffffffL;
+
+  /** Each end's first sequence number. */
+  private final Map<Way, Long> first = new EnumMap<>(Way.class);
+
+  private TcpPassages() {}
+
+  /**
+   * The packets of a connection.
+   *
+   * @param connection its sightings alone, in the order in which they were sent, SYN first
+   */
+  public static Passages of(List<Sighting> connection) {
+    TcpPassages reader = new TcpPassages();
+    long start = connection.isEmpty() ? 0 : connection.getFirst().sent().timeNs();
+    List<Passage> passages = new ArrayList<>();
+    for (Sighting sighting : connection) {
+      CapturedPacket packet = sighting.sent();
+      Long arrived = sighting.arrivedNs();
+      passages.add(
+          new Passage(
+              passages.size() + 1,
+              sighting.way(),
+              packet.timeNs() - start,
+              arrived == null ? null : Long.valueOf(arrived - start),
+              packet.frameBytes(),
+              reader.cargo(sighting)));
+    }
+    return new Passages(passages);
+  }
+
+  private Cargo.Tcp cargo(Sighting sighting) {
+    CapturedPacket packet = sighting.sent();
+    TcpControl control = Objects.requireNonNull(packet.control(), "a segment has a header");
+    Way way = sighting.way();
+    Way back = way == Way.UP ? Way.DOWN : Way.UP;
+    if (control.syn()) {
+      first.put(way, packet.sequence());
+    }
+    return new Cargo.Tcp(
+        control.syn(),
+        control.fin(),
+        control.reset(),
+        relative(way, packet.sequence()),
+        packet.payload().length,
+        control.ack() ? acknowledged(back, control.acknowledgement()) : null,
+        control.selective().stream()
+            .map(block -> Cargo.Tcp.span(relative(back, block.from()), relative(back, block.to())))
+            .toList());
+  }
+
+  private @Nullable Long acknowledged(Way back, long acknowledgement) {
+    return first.containsKey(back) ? Long.valueOf(relative(back, acknowledgement)) : null;
+  }
+
+  private long relative(Way way, long sequence) {
+    return (sequence - first.getOrDefault(way, 0L)) & MASK;
+  }
+}

@@ -1,0 +1,190 @@
+package dev.antipode.wire.critical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.lab.Way;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Chains over connections whose arithmetic a reader can redo: 30 ms each way. */
+class ChainWalkTest {
+  private static final long MS = 1_000_000;
+  private static final PathModel PATH = new PathModel(30 * MS, 30 * MS, null, null, true);
+
+  /** A connection of TCP as it is written down, a line a packet. */
+  private static final class Connection {
+    private final List<Passage> passages = new ArrayList<>();
+
+    Connection add(Way way, double sentMs, boolean arrives, Cargo cargo) {
+      return add(way, sentMs, arrives ? Double.valueOf(sentMs + 30) : null, cargo, 100);
+    }
+
+    Connection add(Way way, double sentMs, @Nullable Double arrivedMs, Cargo cargo, int bytes) {
+      passages.add(
+          new Passage(
+              passages.size() + 1,
+              way,
+              Math.round(sentMs * MS),
+              arrivedMs == null ? null : Long.valueOf(Math.round(arrivedMs * MS)),
+              bytes,
+              cargo));
+      return this;
+    }
+
+    Chain to(double eventMs) {
+      return to(eventMs, PATH);
+    }
+
+    Chain to(double eventMs, PathModel path) {
+      return ChainWalk.to(Math.round(eventMs * MS), 0, new Passages(passages), path, MS / 10);
+    }
+  }
+
+  private static Cargo.Tcp syn(@Nullable Long acknowledged) {
+    return new Cargo.Tcp(true, false, false, 0, 0, acknowledged, List.of());
+  }
+
+  private static Cargo.Tcp data(long sequence, int length, long acknowledged) {
+    return new Cargo.Tcp(false, false, false, sequence, length, acknowledged, List.of());
+  }
+
+  private static Cargo.Tcp selective(long acknowledged, long from, long to) {
+    return new Cargo.Tcp(
+        false, false, false, 1, 0, acknowledged, List.of(Cargo.Tcp.span(from, to)));
+  }
+
+  private static Connection opened() {
+    return new Connection().add(Way.UP, 0, true, syn(null)).add(Way.DOWN, 30, true, syn(1L));
+  }
+
+  @Test
+  void aCleanRequestIsPropagationOnly() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, true, data(1, 32, 33))
+            .to(120);
+    assertThat(chain.crossings()).isEqualTo(4);
+    assertThat(chain.propagationNs()).isEqualTo(120 * MS);
+    assertThat(chain.ns()).isEqualTo(120 * MS);
+    assertThat(ChainCheck.of(chain, PATH)).isEmpty();
+  }
+
+  @Test
+  void aLostAnswerWaitsForItsRetransmissionTimeout() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, false, data(1, 32, 33))
+            .add(Way.DOWN, 355, true, data(1, 32, 33))
+            .to(385);
+    assertThat(chain.propagationNs()).isEqualTo(120 * MS);
+    assertThat(chain.of(Link.Retransmission.class))
+        .singleElement()
+        .satisfies(again -> {
+          assertThat(again.timer()).isEqualTo(Timer.RTO);
+          assertThat(again.ns()).isEqualTo(265 * MS);
+          assertThat(again.lost().number()).isEqualTo(4);
+          assertThat(again.again().number()).isEqualTo(5);
+        });
+    assertThat(chain.ns()).isEqualTo(385 * MS);
+  }
+
+  @Test
+  void twoTimeoutsInARowAreTwoWaits() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, false, data(1, 32, 1))
+            .add(Way.UP, 320, false, data(1, 32, 1))
+            .add(Way.UP, 840, true, data(1, 32, 1))
+            .add(Way.DOWN, 870, true, data(1, 32, 33))
+            .to(900);
+    assertThat(chain.of(Link.Retransmission.class))
+        .extracting(Link.Retransmission::ns)
+        .containsExactly(260 * MS, 520 * MS);
+  }
+
+  @Test
+  void aSelectiveAcknowledgementMakesItFast() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, false, data(1, 100, 33))
+            .add(Way.DOWN, 90, true, data(101, 100, 33))
+            .add(Way.UP, 120, true, selective(1, 101, 201))
+            .add(Way.DOWN, 150, true, data(1, 100, 33))
+            .to(180);
+    assertThat(chain.of(Link.Retransmission.class))
+        .singleElement()
+        .satisfies(again -> {
+          assertThat(again.timer()).isEqualTo(Timer.FAST);
+          assertThat(again.ns()).isEqualTo(60 * MS);
+        });
+  }
+
+  @Test
+  void whatLeavesOnAnAcknowledgementAloneHadWaitedForTheWindow() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, true, data(1, 14_480, 1))
+            .add(Way.DOWN, 90, true, data(1, 0, 14_481))
+            .add(Way.UP, 120, true, data(14_481, 5_520, 1))
+            .add(Way.DOWN, 150, true, data(1, 32, 20_001))
+            .to(180);
+    assertThat(chain.of(Link.Window.class))
+        .singleElement()
+        .satisfies(window -> {
+          assertThat(window.kind()).isEqualTo(Link.Window.Kind.INITIAL);
+          assertThat(window.inFlightBytes()).isEqualTo(14_480);
+          assertThat(window.ns()).isEqualTo(60 * MS);
+        });
+    assertThat(chain.propagationNs()).isEqualTo(120 * MS);
+    assertThat(chain.ns()).isEqualTo(180 * MS);
+  }
+
+  @Test
+  void anEndThatIsLateIsNotExplained() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 130, true, data(1, 32, 33))
+            .to(160);
+    assertThat(chain.notExplainedNs()).isEqualTo(40 * MS);
+    assertThat(ChainCheck.of(chain, PATH))
+        .containsExactly(
+            "the server waited 40.0000 ms before packet 4 (down), and no packet shows for what");
+  }
+
+  @Test
+  void aShiftedSightingFailsTheCheck() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, Double.valueOf(120.0025), data(1, 32, 33), 100)
+            .to(120.0025);
+    assertThat(chain.ns()).isEqualTo(120 * MS + 2_500);
+    assertThat(ChainCheck.of(chain, PATH))
+        .containsExactly(
+            "packet 4 (down) crossed the path in 30.0025 ms, which is +0.0025 ms from what the path"
+                + " takes");
+  }
+
+  @Test
+  void sendingIsToldFromTheQueueOfOthers() {
+    // 1,250 bytes at 1 Mbit/s are 10 ms; the second packet of a flight waits for the first.
+    PathModel slow = new PathModel(30 * MS, 30 * MS, 1_000_000L, 1_000_000L, true);
+    Connection connection =
+        new Connection()
+            .add(Way.UP, 0, Double.valueOf(40), syn(null), 1_250)
+            .add(Way.DOWN, 40, Double.valueOf(80), syn(1L), 1_250)
+            .add(Way.UP, 80, Double.valueOf(120), data(1, 1_184, 1), 1_250)
+            .add(Way.UP, 80, Double.valueOf(130), data(1_185, 1_184, 1), 1_250)
+            .add(Way.DOWN, 130, Double.valueOf(177), data(1, 1_184, 2_369), 1_250);
+    Chain chain = connection.to(177, slow);
+    assertThat(chain.propagationNs()).isEqualTo(120 * MS);
+    assertThat(chain.sendingNs()).isEqualTo(50 * MS);
+    assertThat(chain.queueNs()).isEqualTo(7 * MS);
+  }
+}
