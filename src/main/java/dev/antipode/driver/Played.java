@@ -3,14 +3,32 @@ package dev.antipode.driver;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a trial.
  *
  * @param findings beside the numbers; their evidence is kept in files named after the cell, so a
  *     driver gives it for one trial of a cell
+ * @param connectedAtNs when the client began to connect, in nanoseconds since 1970; null where
+ *     nobody tells
  */
-public record Played(Sample sample, Findings findings) {
+public record Played(Sample sample, Findings findings, @Nullable Long connectedAtNs) {
+  /** Of a trial that does not tell when it began to connect. */
+  public Played(Sample sample, Findings findings) {
+    this(sample, findings, null);
+  }
+
+  /** The same, which began to connect then. */
+  public Played connectedAt(@Nullable Long ns) {
+    return new Played(sample, findings, ns);
+  }
+
+  /** The same findings with another sample. */
+  public Played with(Sample other) {
+    return new Played(other, findings, connectedAtNs);
+  }
+
   /** Numbers and nothing else. */
   public static Played only(Sample sample) {
     return new Played(sample, Findings.NONE);

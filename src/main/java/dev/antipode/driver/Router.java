@@ -20,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class Router implements AutoCloseable {
   private final Lab lab;
   private final List<RunningCapture> running = new ArrayList<>();
+  private final TrialCaptures trials;
   private Traffic counted = Traffic.NOTHING;
 
   /** The router of an open lab. */
   public Router(Lab lab) {
     this.lab = lab;
+    trials = new TrialCaptures(stem -> lab.capture(stem));
+  }
+
+  /** The captures of single trials. */
+  TrialCaptures trials() {
+    return trials;
   }
 
   /** A capture that someone must end. */
@@ -122,5 +129,6 @@ public final class Router implements AutoCloseable {
       left = List.copyOf(running);
     }
     left.forEach(RunningCapture::close);
+    trials.close();
   }
 }

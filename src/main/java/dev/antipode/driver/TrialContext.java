@@ -1,5 +1,6 @@
 package dev.antipode.driver;
 
+import dev.antipode.capture.CapturedTrial;
 import dev.antipode.endpoint.Order;
 import dev.antipode.endpoint.Reply;
 import dev.antipode.endpoint.Target;
@@ -147,17 +148,26 @@ public final class TrialContext {
   }
 
   /**
-   * Plays what is measured, under the path's losses. The first trial of each cell is captured in
-   * the router; what else there is to tell of it, such as the keys that decrypt it, belongs beside
-   * the capture.
+   * Plays what is measured, under the path's losses, and captures it in the router; what else there
+   * is to tell of it, such as the keys that decrypt it, belongs beside the capture.
    *
    * @param packets how many it sends at the most each way, so that losses need not be drawn beyond
    *     them; a trial that sends more has failed
    */
   public Played measureCaptured(long packets, CapturedPart part)
       throws DriverException, LabException, InterruptedException {
-    Path stem = bench.evidence().resolve(trial.cell().id());
-    return measure(packets, path != null && trial.block() == 0 ? stem : null, part);
+    return measure(packets, stem(), part);
+  }
+
+  /** The same, and captures the first trial of each cell only: the others are large and alike. */
+  public Played measureFirstCaptured(long packets, CapturedPart part)
+      throws DriverException, LabException, InterruptedException {
+    return measure(packets, trial.block() == 0 ? stem() : null, part);
+  }
+
+  /** The first trial of a cell has the cell's name; the others wait for whoever reads them. */
+  private Path stem() {
+    return CapturedTrial.stem(bench.evidence(), trial.cell(), trial.block());
   }
 
   private Played measure(long packets, @Nullable Path evidence, CapturedPart part)
@@ -167,24 +177,19 @@ public final class TrialContext {
     }
     mostPackets = packets;
     router().lose(path, trial.seed(), packets);
-    Router.RunningCapture capture = evidence == null ? null : router().capture(evidence);
-    Played played;
+    boolean captured = evidence != null && router().trials().begin(evidence);
     try {
-      played = part.play(evidence);
-    } catch (DriverException failed) {
-      end(capture);
-      throw failed;
+      return part.play(captured ? evidence : null);
+    } finally {
+      end(captured ? evidence : null);
     }
-    end(capture);
-    return played;
   }
 
   /** The trial's last packets, such as those that close its connection, belong to it. */
-  private void end(Router.@Nullable RunningCapture capture)
-      throws LabException, InterruptedException {
+  private void end(@Nullable Path captured) throws LabException, InterruptedException {
     settle();
-    if (capture != null) {
-      capture.close();
+    if (captured != null) {
+      router().trials().end(CapturedTrial.capture(captured));
     }
     traffic = router().crossed();
   }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * CLOCK_MONOTONIC}, which counts from the start of the kernel and is the same in every process and
  * network namespace (clock_gettime(2)); only a time namespace shifts it (time_namespaces(7)).
  */
-final class MonotonicClock {
+public final class MonotonicClock {
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
   private static final Path TIME_NAMESPACE = Path.of("/proc/self/ns/time");
 
@@ -24,7 +24,7 @@ final class MonotonicClock {
   }
 
   /** Two processes that answer the same read the same clock; empty where nobody can tell. */
-  static String id() {
+  public static String id() {
     try {
       String namespace =
           Files.exists(TIME_NAMESPACE) ? Files.readSymbolicLink(TIME_NAMESPACE).toString() : "";

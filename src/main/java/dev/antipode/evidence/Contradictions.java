@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a capture contradicts the claim of its cell. Only what is plain to see counts. */
 public final class Contradictions {
+  /** What one packet of the least size holds at the least (RFC 9000 section 14.1). */
+  private static final int ONE_PACKET_BYTES = 1_000;
+
   private Contradictions() {}
 
   /**
@@ -72,7 +75,7 @@ public final class Contradictions {
       int payloadBytes,
       @Nullable Boolean accepted) {
     boolean early = cell.session() == SessionMode.EARLY;
-    if (early && !Boolean.FALSE.equals(accepted) && facts.earlyDataBytes() < payloadBytes) {
+    if (early && !Boolean.FALSE.equals(accepted) && facts.earlyDataBytes() < atOnce(payloadBytes)) {
       found.add(
           "claims early data, but "
               + facts.earlyDataBytes()
@@ -84,7 +87,7 @@ public final class Contradictions {
     if (early
         && !Boolean.FALSE.equals(accepted)
         && decrypted != null
-        && decrypted.requestBytes() < payloadBytes) {
+        && decrypted.requestBytes() < atOnce(payloadBytes)) {
       found.add(
           "claims early data, but decrypted it holds "
               + decrypted.requestBytes()
@@ -98,6 +101,14 @@ public final class Contradictions {
               + facts.earlyDataBytes()
               + " bytes left before a ServerHello arrived");
     }
+  }
+
+  /**
+   * How much of a request must have left early. How much more of it does is a matter of the sender's
+   * window, and of the limits that a server gives.
+   */
+  private static int atOnce(int payloadBytes) {
+    return Math.min(payloadBytes, ONE_PACKET_BYTES);
   }
 
   private static void retry(

@@ -1,7 +1,10 @@
 package dev.antipode.evidence;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Script;
+import dev.antipode.sample.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +19,9 @@ import java.util.Optional;
  */
 public record Dissector(String version) {
   private static final Path PROGRAM = Path.of("tshark");
+
+  /** How the lines begin that {@code -T ek} puts before those of packets. */
+  private static final String INDEX = "{\"index\"";
 
   /** Between fields; no field that is asked for can contain it. */
   private static final String SEPARATOR = "|";
@@ -49,5 +55,36 @@ public record Dissector(String version) {
         .lines()
         .map(line -> Arrays.asList(line.split("\\" + SEPARATOR, -1)))
         .toList();
+  }
+
+  /**
+   * One layer of each packet as a tree, with all its children; a packet without it has an empty
+   * one.
+   *
+   * @param options such as {@code -d}, before all else
+   */
+  public List<JsonNode> layers(Path capture, List<String> options, String layer)
+      throws LabException {
+    List<String> arguments = new ArrayList<>(List.of("-n", "-r", capture.toString()));
+    arguments.addAll(options);
+    arguments.addAll(List.of("-T", "ek", "-J", layer));
+    List<JsonNode> packets = new ArrayList<>();
+    for (String line : Script.run(PROGRAM, arguments).lines().toList()) {
+      if (!line.isBlank() && !line.startsWith(INDEX)) {
+        packets.add(layer(line, layer));
+      }
+    }
+    return List.copyOf(packets);
+  }
+
+  private static JsonNode layer(String line, String layer) throws LabException {
+    try {
+      return Json.MAPPER.readTree(line).path("layers").path(layer);
+    } catch (JsonProcessingException unreadable) {
+      throw new LabException(
+          LabException.Cause.FAILURE,
+          "tshark printed no JSON for a packet: " + line.substring(0, Math.min(80, line.length())),
+          unreadable);
+    }
   }
 }

@@ -38,26 +38,58 @@ public final class Capture implements AutoCloseable {
     return stem.resolveSibling(stem.getFileName() + ending);
   }
 
+  /** What the router's interface to the client saw, as far as it is written. */
+  public Path toClient() {
+    return named("-client.pcap");
+  }
+
+  /** What the router's interface to the server saw, as far as it is written. */
+  public Path toServer() {
+    return named("-server.pcap");
+  }
+
   /**
    * Stops capturing and completes the file. What cannot be completed is left out, with a warning.
    */
   @Override
   public void close() {
+    try {
+      if (stop()) {
+        TwoSidedCapture.join(toClient(), toServer(), named(".pcapng"));
+        delete();
+      }
+    } catch (IOException lost) {
+      System.err.println("antipode: a capture is incomplete: " + lost);
+    }
+  }
+
+  /** Stops capturing and keeps nothing. */
+  public void discard() {
+    try {
+      if (stop()) {
+        delete();
+      }
+    } catch (IOException left) {
+      System.err.println("antipode: a capture cannot be removed: " + left);
+    }
+  }
+
+  private void delete() throws IOException {
+    Files.deleteIfExists(toClient());
+    Files.deleteIfExists(toServer());
+  }
+
+  private boolean stop() {
     process.destroy();
     try {
       if (!process.waitFor(STOP_LIMIT_S, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
-      Path client = named("-client.pcap");
-      Path server = named("-server.pcap");
-      TwoSidedCapture.join(client, server, named(".pcapng"));
-      Files.delete(client);
-      Files.delete(server);
-    } catch (IOException lost) {
-      System.err.println("antipode: a capture is incomplete: " + lost);
+      return true;
     } catch (InterruptedException stopped) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.antipode.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param guest which guest played it; null outside the virtual lab
  * @param startedMs when it started, in milliseconds of the lab's clock since the lab was opened
  * @param sample what came of it
+ * @param connectedAtNs when the client began to connect, in nanoseconds since 1970, by the clock of
+ *     the captures; null where nobody told
  */
 public record TrialResult(
     String trial,
@@ -22,4 +25,17 @@ public record TrialResult(
     long seed,
     @Nullable Integer guest,
     long startedMs,
-    Sample sample) {}
+    Sample sample,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long connectedAtNs) {
+  /** Of a trial of which nobody told when it began to connect. */
+  public TrialResult(
+      String trial,
+      Cell cell,
+      int block,
+      long seed,
+      @Nullable Integer guest,
+      long startedMs,
+      Sample sample) {
+    this(trial, cell, block, seed, guest, startedMs, sample, null);
+  }
+}

@@ -85,7 +85,8 @@ final class LabSession {
               trial.seed(),
               guest,
               startedMs,
-              played.sample()),
+              played.sample(),
+              played.connectedAtNs()),
           played.findings());
     }
   }

@@ -80,9 +80,8 @@ final class TrialPlayer implements AutoCloseable {
     keepEvidence(trial.cell(), played.findings());
     Sample sample = ClaimCheck.check(context.stack().description(), trial.cell(), played.sample());
     Traffic traffic = context.traffic();
-    return new Played(
-        traffic == null ? sample : TrafficCheck.add(sample, path, traffic, context.mostPackets()),
-        played.findings());
+    return played.with(
+        traffic == null ? sample : TrafficCheck.add(sample, path, traffic, context.mostPackets()));
   }
 
   private void keepEvidence(Cell cell, Findings findings) throws LabException {

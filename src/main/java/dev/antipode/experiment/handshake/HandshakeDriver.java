@@ -4,10 +4,12 @@ import dev.antipode.driver.Driver;
 import dev.antipode.driver.DriverException;
 import dev.antipode.driver.Played;
 import dev.antipode.driver.TrialContext;
+import dev.antipode.endpoint.MonotonicClock;
 import dev.antipode.endpoint.Order;
 import dev.antipode.endpoint.Target;
 import dev.antipode.experiment.handshake.HandshakeTasks.Measured;
 import dev.antipode.lab.LabException;
+import dev.antipode.sample.EpochClock;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.scenario.Cell;
@@ -54,7 +56,15 @@ record HandshakeDriver(HandshakeParameters parameters, long timeoutMs) implement
   private Played play(HandshakeOrder order, TrialContext context)
       throws DriverException, InterruptedException {
     Measured measured = context.client(HandshakeTasks.PLAY, order, limit());
-    return Played.only(delivered(measured, order.target(), context));
+    return Played.only(delivered(measured, order.target(), context))
+        .connectedAt(connectedAtNs(measured));
+  }
+
+  /** Where this process and the client's have one clock, it is that of the captures, too. */
+  private static @Nullable Long connectedAtNs(Measured measured) {
+    return !measured.clock().isEmpty() && measured.clock().equals(MonotonicClock.id())
+        ? Long.valueOf(EpochClock.read().epochNs(measured.startNanos()))
+        : null;
   }
 
   /**

@@ -31,7 +31,7 @@ record HeadOfLineDriver(HeadOfLineParameters parameters, int repetitions, long t
             parameters.mode() == HeadOfLineParameters.Mode.EXACT,
             timeoutMs);
     Played played =
-        context.measureCaptured(
+        context.measureFirstCaptured(
             packets(order),
             _ ->
                 switch (parameters.mode()) {
