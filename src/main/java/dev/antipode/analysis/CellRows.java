@@ -10,8 +10,6 @@ import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
-import dev.antipode.sample.metric.TrafficMetrics;
-import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stats.Bootstrap;
@@ -19,6 +17,7 @@ import dev.antipode.stats.Interval;
 import dev.antipode.stats.Quantiles;
 import dev.antipode.wire.EarlyFlight;
 import dev.antipode.wire.WireTrace;
+import dev.antipode.wire.critical.EventPath;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,6 @@ record CellRows(
     LabKind lab,
     @Nullable Double rttNs,
     Evidence evidence) {
-  private static final int ETHERNET_HEADER_BYTES = 14;
-
   CellView view() {
     Measures measures = experiment.measures();
     List<Row> rows =
@@ -61,7 +58,10 @@ record CellRows(
         rows,
         evidence.of(tally.cell()),
         values(),
-        trace());
+        trace(),
+        experiment.measures().shown().stream()
+            .flatMap(metric -> LateTrials.of(tally, evidence.facts(), metric).stream())
+            .toList());
   }
 
   private Map<Metric, List<Double>> values() {
@@ -98,6 +98,13 @@ record CellRows(
     Optional<Interval> interval = Bootstrap.median(values);
     Double rtt = metric.isTime() ? rttNs : null;
     Prediction prediction = prediction(metric).orElse(null);
+    EventPath packets =
+        median == null ? null : TypicalPath.of(tally, evidence, metric, median).orElse(null);
+    Double predicted =
+        rtt == null || prediction == null
+            ? null
+            : Double.valueOf(
+                prediction.roundTrips() * rtt + (packets == null ? 0 : packets.sendingNs()));
     return new Row(
         metric,
         values.length,
@@ -107,10 +114,10 @@ record CellRows(
         interval.map(Interval::high).orElse(null),
         median == null || rtt == null ? null : Double.valueOf(median / rtt),
         prediction,
-        median == null || rtt == null || prediction == null
-            ? null
-            : Double.valueOf(median - prediction.roundTrips() * rtt),
-        verdict(metric, median, prediction));
+        predicted,
+        median == null || predicted == null ? null : Double.valueOf(median - predicted),
+        packets,
+        verdict(metric, median, prediction, predicted, packets));
   }
 
   /** Round trips can be counted only on a calibrated path with the same delay for all packets. */
@@ -136,7 +143,12 @@ record CellRows(
         measured == null ? null : measured.trace().facts());
   }
 
-  private Verdict verdict(Metric metric, @Nullable Double median, @Nullable Prediction prediction) {
+  private Verdict verdict(
+      Metric metric,
+      @Nullable Double median,
+      @Nullable Prediction prediction,
+      @Nullable Double predicted,
+      @Nullable EventPath packets) {
     Optional<String> unsupported = tally.unsupported();
     if (unsupported.isPresent()) {
       return new Verdict.Unsupported(unsupported.get());
@@ -151,10 +163,15 @@ record CellRows(
     if (contradiction != null) {
       return new Verdict.Disproved(contradiction);
     }
-    if (stack == null || rttNs == null || median == null || prediction == null) {
+    if (stack == null
+        || rttNs == null
+        || median == null
+        || prediction == null
+        || predicted == null) {
       return new Verdict.NotPredicted();
     }
     return Verdict.of(
+        LateTrials.of(tally, evidence.facts(), metric).map(LateTrials::summary).orElse(null),
         new Deviation(
             stack,
             tally.cell().session(),
@@ -163,25 +180,9 @@ record CellRows(
             lab,
             metric,
             rttNs,
-            prediction.roundTrips() * rttNs,
+            predicted,
             median,
-            sendingNs(path.up(), TrafficMetrics.UP_BYTES, TrafficMetrics.UP_PACKETS)
-                + sendingNs(path.down(), TrafficMetrics.DOWN_BYTES, TrafficMetrics.DOWN_PACKETS),
-            early()));
-  }
-
-  /**
-   * How long the median trial's bytes of one direction take at its rate, with the Ethernet headers
-   * that count.
-   */
-  private double sendingNs(Direction direction, Metric ofBytes, Metric ofPackets) {
-    Long rate = direction.rateBps();
-    double[] bytes = tally.values(ofBytes);
-    double[] packets = tally.values(ofPackets);
-    if (rate == null || bytes.length == 0 || packets.length == 0) {
-      return 0;
-    }
-    double frames = Quantiles.median(bytes) + ETHERNET_HEADER_BYTES * Quantiles.median(packets);
-    return frames * 8e9 / rate;
+            early(),
+            packets));
   }
 }

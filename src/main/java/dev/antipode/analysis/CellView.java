@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence files of the first repetition, as links from the run's folder
  * @param values of every trial, ascending, by metric, for the metrics in which cells are compared
  * @param trace of the first repetition; null if no capture was read
+ * @param late trials in which an event came later than in the fastest, for each event that has some
  */
 public record CellView(
     Cell cell,
@@ -29,7 +30,8 @@ public record CellView(
     List<Row> rows,
     List<String> evidence,
     Map<Metric, List<Double>> values,
-    @Nullable MeasuredTrace trace) {
+    @Nullable MeasuredTrace trace,
+    List<LateTrials> late) {
   public String label() {
     return cell.label();
   }

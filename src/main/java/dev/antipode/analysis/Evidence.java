@@ -1,10 +1,13 @@
 package dev.antipode.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antipode.evidence.Facts;
+import dev.antipode.evidence.TrialFacts;
 import dev.antipode.evidence.WireProof;
 import dev.antipode.evidence.WireProofs;
 import dev.antipode.result.RunFolder;
 import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,15 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param curves what drivers left there for a picture, by file name
  * @param histograms of response times, by cell and kind; see {@link Histograms}
  * @param words what may stand between the name of a cell and the kind of a file
+ * @param facts what the packets of trials show, by the ids of the trials
  */
 public record Evidence(
     List<String> files,
     Map<String, WireProof> proofs,
     Map<String, JsonNode> curves,
     Map<String, Histogram> histograms,
-    List<String> words) {
+    List<String> words,
+    Map<String, TrialFacts> facts) {
   public static final Evidence NONE =
-      new Evidence(List.of(), Map.of(), Map.of(), Map.of(), List.of());
+      new Evidence(List.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of());
 
   /** What stands between the name of a cell and the kind of a file, whatever the experiment. */
   private static final List<String> ENDS = List.of("client", "server", "wire");
@@ -42,9 +47,10 @@ public record Evidence(
     List<String> words = Stream.concat(ENDS.stream(), curves.stream().map(Curve::word)).toList();
     Map<String, Histogram> histograms = Histograms.read(folder);
     if (!Files.isDirectory(folder.evidence())) {
-      return new Evidence(List.of(), Map.of(), Map.of(), histograms, words);
+      return new Evidence(List.of(), Map.of(), Map.of(), histograms, words, Map.of());
     }
     Map<String, WireProof> proofs = WireProofs.read(folder, experiment);
+    Map<String, TrialFacts> facts = Facts.read(folder);
     try (Stream<Path> listed = Files.list(folder.evidence())) {
       List<String> files =
           listed
@@ -54,7 +60,7 @@ public record Evidence(
               .sorted()
               .toList();
       return new Evidence(
-          files, proofs, Curve.read(folder.evidence(), files, curves), histograms, words);
+          files, proofs, Curve.read(folder.evidence(), files, curves), histograms, words, facts);
     } catch (IOException unreadable) {
       throw new InputException(
           folder.evidence() + ": cannot be read: " + unreadable.getMessage(), unreadable);
@@ -75,10 +81,33 @@ public record Evidence(
     return proofs.get(cell.id());
   }
 
-  /** What it shows that the cell denies; null where it shows no such thing. */
+  /** What the packets show that the cell denies; null where they show no such thing. */
   @Nullable String contradiction(Cell cell) {
     WireProof proof = proof(cell);
-    return proof == null ? null : proof.contradiction();
+    String shown = proof == null ? null : proof.contradiction();
+    return shown != null ? shown : refusedEarlyData(cell).orElse(null);
+  }
+
+  /**
+   * A trial of early data that the server did not take; as shipped a library may send it late, and
+   * a Retry discards it (RFC 9000 section 17.2.3), so that there it is no contradiction.
+   */
+  private Optional<String> refusedEarlyData(Cell cell) {
+    if (cell.session() != SessionMode.EARLY
+        || !cell.options().remedies().applied()
+        || cell.options().retry()) {
+      return Optional.empty();
+    }
+    return facts.values().stream()
+        .filter(trial -> trial.trial().startsWith(cell.id() + "#"))
+        .filter(trial -> trial.early() != null && Boolean.FALSE.equals(trial.early().accepted()))
+        .map(TrialFacts::trial)
+        .sorted()
+        .findFirst()
+        .map(trial ->
+            "claims early data, but the EncryptedExtensions of trial "
+                + trial
+                + " did not accept it");
   }
 
   /** Those named after the cell, or after one end of it, as links from the run's folder. */

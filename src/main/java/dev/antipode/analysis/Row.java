@@ -3,6 +3,7 @@ package dev.antipode.analysis;
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.Verdict;
 import dev.antipode.sample.metric.Metric;
+import dev.antipode.wire.critical.EventPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param roundTrips the median in round trips of the calibrated path; null if it is not a time, or
  *     if the path was not calibrated
  * @param prediction what the specifications ask for; null if nothing is predicted
+ * @param predictedNs the prediction on this path: its round trips, and the time that the packets of
+ *     the trial nearest to the median took to be sent; null if nothing is predicted
  * @param difference measured less predicted, in the metric's unit
+ * @param packets what led to the event in the trial nearest to the median; null if none was read
  * @param verdict how it agrees with the prediction
  */
 public record Row(
@@ -29,5 +33,7 @@ public record Row(
     @Nullable Double high,
     @Nullable Double roundTrips,
     @Nullable Prediction prediction,
+    @Nullable Double predictedNs,
     @Nullable Double difference,
+    @Nullable EventPath packets,
     Verdict verdict) {}

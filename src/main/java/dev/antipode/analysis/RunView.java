@@ -7,6 +7,7 @@ import dev.antipode.lab.LabKind;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.TrialResult;
 import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stats.Quantiles;
@@ -47,6 +48,9 @@ public record RunView(
     List<String> caveats,
     Evidence evidence,
     List<String> unread) {
+
+  /** A ping of 56 bytes with the headers of ICMP, IPv4 and Ethernet. */
+  private static final int PING_BYTES = 98;
 
   public static RunView of(
       AnalysedExperiment experiment,
@@ -125,7 +129,7 @@ public record RunView(
         manifest.calibrations().stream()
             .filter(calibration -> calibration.path().equals(profile.name()))
             .toList();
-    Double rttUs = manifest.lab() == LabKind.LOOPBACK ? null : rttUs(calibrations);
+    Double rttUs = manifest.lab() == LabKind.LOOPBACK ? null : propagationUs(profile, calibrations);
     List<CellView> cells =
         tallies.values().stream()
             .filter(tally -> tally.cell().path().equals(profile.name()))
@@ -150,6 +154,23 @@ public record RunView(
         .thenComparingInt(tally -> stacks.indexOf(tally.cell().stack()))
         .thenComparing(tally -> tally.cell().session())
         .thenComparing(tally -> tally.cell().options().toString());
+  }
+
+  /**
+   * The round-trip time of the path without the time that a ping takes to be sent: the unit in
+   * which round trips are counted, as packets of other sizes take other times.
+   */
+  private static @Nullable Double propagationUs(
+      PathProfile profile, List<Calibration> calibrations) {
+    Double ping = rttUs(calibrations);
+    return ping == null
+        ? null
+        : Double.valueOf(ping - sendingUs(profile.up()) - sendingUs(profile.down()));
+  }
+
+  private static double sendingUs(Direction direction) {
+    Long bps = direction.rateBps();
+    return bps == null ? 0 : PING_BYTES * 8e6 / bps;
   }
 
   /**

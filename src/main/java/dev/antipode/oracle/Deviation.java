@@ -7,6 +7,7 @@ import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.wire.EarlyFlight;
+import dev.antipode.wire.critical.EventPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param rttNs the calibrated round-trip time of the path
  * @param predictedNs the prediction at that round-trip time
  * @param medianNs what was measured
- * @param sendingNs how long it takes to send all packets of a trial one after another at the rates
- *     of the path; 0 if it has none. No event can wait longer than that for the rate
  * @param early what the capture of the first trial shows of its 0-RTT data; null if none was read,
  *     and over TCP
+ * @param packets what led to the event in the trial nearest to the median; null if none was read
  */
 public record Deviation(
     StackDescription stack,
@@ -36,8 +36,8 @@ public record Deviation(
     double rttNs,
     double predictedNs,
     double medianNs,
-    double sendingNs,
-    @Nullable EarlyFlight early) {
+    @Nullable EarlyFlight early,
+    @Nullable EventPath packets) {
 
   /** A deviation without a capture. */
   public Deviation(
@@ -49,9 +49,8 @@ public record Deviation(
       Metric metric,
       double rttNs,
       double predictedNs,
-      double medianNs,
-      double sendingNs) {
-    this(stack, session, options, path, lab, metric, rttNs, predictedNs, medianNs, sendingNs, null);
+      double medianNs) {
+    this(stack, session, options, path, lab, metric, rttNs, predictedNs, medianNs, null, null);
   }
 
   /** The share of the prediction by which a median may differ from it. */
@@ -74,6 +73,11 @@ public record Deviation(
   }
 
   double toleranceNs() {
-    return Math.max(RELATIVE_TOLERANCE * predictedNs, ABSOLUTE_TOLERANCE_NS);
+    return toleranceNs(predictedNs);
+  }
+
+  /** By how much two times that are about as long as this may differ and be the same. */
+  public static double toleranceNs(double ns) {
+    return Math.max(RELATIVE_TOLERANCE * ns, ABSOLUTE_TOLERANCE_NS);
   }
 }

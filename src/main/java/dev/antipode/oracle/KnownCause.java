@@ -1,12 +1,10 @@
 package dev.antipode.oracle;
 
-import dev.antipode.lab.LabKind;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.scenario.path.Loss;
 import dev.antipode.stack.EarlySigns;
 import dev.antipode.stack.Quirk;
 import dev.antipode.wire.EarlyFlight;
-import java.util.List;
+import dev.antipode.wire.critical.EventPath;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param condition which deviations it explains
  */
 public record KnownCause(String name, Predicate<Deviation> condition) {
-  /** Half a round trip of delay is not processing any more. */
-  private static final double PROCESSING = 0.5;
-
   /**
    * What a protocol asks for and its libraries do not do explains more than any library's quirk.
    */
@@ -34,19 +29,25 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
               + " 9000 section 17.2.3)",
           KnownCause::isUnsentAfterRetry);
 
-  private static final List<KnownCause> OF_PATHS =
-      List.of(
-          new KnownCause("loss recovery", KnownCause::isLateOnLossyPath),
-          new KnownCause("sending time at the rate of the path", KnownCause::isSendingTime),
-          new KnownCause("processing in real time", KnownCause::isProcessing));
-
-  /** The known cause of a deviation, if there is one: the first whose condition holds. */
-  public static Optional<KnownCause> of(Deviation deviation) {
+  /**
+   * The cause of a deviation: a quirk, where its pattern is there, else what the packets show.
+   * Empty where they show nothing, or were not read.
+   */
+  public static Optional<String> of(Deviation deviation) {
     Stream<KnownCause> quirks = deviation.stack().quirks().stream().map(KnownCause::of);
-    return Stream.of(Stream.of(UNSENT_AFTER_RETRY), quirks, OF_PATHS.stream())
-        .flatMap(causes -> causes)
+    return Stream.concat(Stream.of(UNSENT_AFTER_RETRY), quirks)
         .filter(cause -> cause.condition().test(deviation))
-        .findFirst();
+        .findFirst()
+        .map(KnownCause::name)
+        .or(() -> ofPackets(deviation));
+  }
+
+  private static Optional<String> ofPackets(Deviation deviation) {
+    EventPath packets = deviation.packets();
+    return packets == null
+        ? Optional.empty()
+        : PathCause.of(
+            packets, deviation.predictedNs() - packets.sendingNs(), deviation.toleranceNs());
   }
 
   private static KnownCause of(Quirk quirk) {
@@ -92,24 +93,5 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
         && early.bytes() > 0
         && early.afterRetry() == 0
         && deviation.excessNs() > 0;
-  }
-
-  private static boolean isLateOnLossyPath(Deviation deviation) {
-    return deviation.excessNs() > 0
-        && Stream.of(deviation.path().up(), deviation.path().down())
-            .anyMatch(way -> !(way.loss() instanceof Loss.None));
-  }
-
-  /** Without the time of sending, the event would be within the tolerance. */
-  private static boolean isSendingTime(Deviation deviation) {
-    return deviation.sendingNs() > 0
-        && deviation.excessNs() > 0
-        && deviation.excessNs() <= deviation.sendingNs() + deviation.toleranceNs();
-  }
-
-  private static boolean isProcessing(Deviation deviation) {
-    return deviation.lab() == LabKind.NATIVE
-        && deviation.excessNs() > 0
-        && deviation.excessRoundTrips() < PROCESSING;
   }
 }

@@ -1,6 +1,8 @@
 package dev.antipode.oracle;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a report says of one metric of one cell. */
 public sealed interface Verdict {
@@ -27,10 +29,22 @@ public sealed interface Verdict {
 
   /** The verdict on a cell all of whose trials succeeded. */
   static Verdict of(Deviation deviation) {
+    return of(null, deviation);
+  }
+
+  /**
+   * The same, for a median that no single trial may be near to.
+   *
+   * @param late the causes of the cell's late trials; null where none was late
+   */
+  static Verdict of(@Nullable String late, Deviation deviation) {
     return deviation.isWithinTolerance()
         ? new AsPredicted()
         : new Deviates(
-            KnownCause.of(deviation).map(KnownCause::name).orElse(Deviates.UNEXPLAINED),
+            KnownCause.of(deviation)
+                .or(() ->
+                    deviation.packets() == null ? Optional.ofNullable(late) : Optional.empty())
+                .orElse(Deviates.UNEXPLAINED),
             deviation.excessRoundTrips());
   }
 

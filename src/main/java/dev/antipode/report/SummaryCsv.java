@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SummaryCsv {
   public static final String HEADER =
       "experiment,stack,session,options,path,lab,rtt_us,metric,unit,n,failed,median,low,high,rtts,"
-          + "predicted_rtts,verdict,proof";
+          + "predicted_rtts,verdict,proof,predicted_ms";
 
   private SummaryCsv() {}
 
@@ -58,7 +58,10 @@ public final class SummaryCsv {
             row.roundTrips() == null ? "" : String.format(Locale.ROOT, "%.4f", row.roundTrips()),
             row.prediction() == null ? "" : Integer.toString(row.prediction().roundTrips()),
             row.verdict().text(),
-            cell.proof())
+            cell.proof(),
+            row.predictedNs() == null
+                ? ""
+                : String.format(Locale.ROOT, "%.4f", row.predictedNs() / 1e6))
         .map(SummaryCsv::quoted)
         .collect(Collectors.joining(","));
   }

@@ -41,7 +41,7 @@ class OldRunsTest {
 
   @ParameterizedTest
   @MethodSource("runs")
-  void isReportedAsItWasThen(Path run) throws Exception {
+  void isReportedTheSameEverywhere(Path run) throws Exception {
     Path kept = RUNS.resolve(run);
     // A report has the name of its folder in it.
     Path copy = copy(kept, work.resolve(run.getFileName()));

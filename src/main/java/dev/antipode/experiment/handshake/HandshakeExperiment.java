@@ -14,8 +14,10 @@ import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.oracle.FlightSizes;
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.RoundTrips;
+import dev.antipode.report.section.LateTrialsSection;
 import dev.antipode.report.section.MilestonesSection;
 import dev.antipode.report.section.Section;
+import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
@@ -94,7 +96,7 @@ public final class HandshakeExperiment implements ExperimentKind {
 
   @Override
   public List<Section> sections() {
-    return List.of(new MilestonesSection());
+    return List.of(new MilestonesSection(), new LateTrialsSection(ConnectionMetrics.FIRST_BYTE));
   }
 
   @Override

@@ -4,19 +4,30 @@ import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.Gap;
 import dev.antipode.analysis.GapParts;
 import dev.antipode.analysis.MeasuredTrace;
+import dev.antipode.analysis.PacketParts;
 import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.Row;
 import dev.antipode.oracle.Flight;
 import dev.antipode.oracle.Verdict;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.wire.CriticalPath;
+import dev.antipode.wire.critical.EventPath;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the gap between two handshakes is made of. */
 final class HandshakeGap {
+  /** How a part is known that packets show. */
+  private static final String PACKETS = "packets of the trials nearest to the medians";
+
+  /** A step of the lab's clock: less is not told. */
+  private static final double LEAST_NS = 256;
+
   private HandshakeGap() {}
 
   /** Round trips by design, Retry and the amplification limit among them; then what deviates. */
@@ -25,6 +36,9 @@ final class HandshakeGap {
     Row one = gap.first().row(metric).orElse(null);
     Row other = gap.second().row(metric).orElse(null);
     parts.flights(flights(one), flights(other));
+    if (one != null && other != null && one.packets() != null && other.packets() != null) {
+      return packets(one, one.packets(), other, other.packets(), parts);
+    }
     deviation(one).ifPresent(parts::add);
     deviation(other)
         .map(part -> new PairView.Part(part.name(), -part.ns(), part.source()))
@@ -35,6 +49,22 @@ final class HandshakeGap {
             "packets of the first trial",
             cell -> inside(cell, metric, parts.rttNs()))
         .withRest();
+  }
+
+  /** Whatever one of two events waited for and the other did not, by their packets. */
+  private static List<PairView.Part> packets(
+      Row one, EventPath ofOne, Row other, EventPath ofOther, GapParts parts) {
+    Map<String, Double> first = PacketParts.of(one, ofOne, parts.rttNs());
+    Map<String, Double> second = PacketParts.of(other, ofOther, parts.rttNs());
+    Set<String> names = new LinkedHashSet<>(first.keySet());
+    names.addAll(second.keySet());
+    for (String name : names) {
+      double ns = first.getOrDefault(name, 0.0) - second.getOrDefault(name, 0.0);
+      if (Math.abs(ns) >= LEAST_NS) {
+        parts.add(new PairView.Part(name, ns, PACKETS));
+      }
+    }
+    return parts.withRest();
   }
 
   /**

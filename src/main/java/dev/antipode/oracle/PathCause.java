@@ -1,0 +1,71 @@
+package dev.antipode.oracle;
+
+import dev.antipode.wire.critical.EventPath;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Names what made an event late, from the packets that led to it: each part of the time that the
+ * prediction does not have, the largest first. A cause without a packet is not named.
+ */
+final class PathCause {
+  /** More causes than these are not named; what is left of them is small. */
+  private static final int MOST = 3;
+
+  /** One part of the time, and how a report names it. */
+  private record Part(String name, double ns) {}
+
+  private PathCause() {}
+
+  /**
+   * The cause of a deviation; empty where no part of the time is long enough to be one.
+   *
+   * @param predictedNs of propagation alone
+   * @param toleranceNs a shorter part is none
+   */
+  static Optional<String> of(EventPath path, double predictedNs, double toleranceNs) {
+    List<Part> parts = new ArrayList<>();
+    waits(path).forEach((name, ns) -> parts.add(new Part(name, ns)));
+    parts.add(new Part("waiting in the queue", path.queueNs()));
+    parts.add(new Part("jitter or reordering", path.jitterNs()));
+    parts.add(new Part("processing in the endpoints", path.endpointNs()));
+    double more = path.propagationNs() - predictedNs;
+    if (waits(path).isEmpty()) {
+      parts.add(new Part("more flights of packets than predicted", more));
+    }
+    List<String> named =
+        parts.stream()
+            .filter(part -> part.ns() > toleranceNs)
+            .sorted(Comparator.comparingDouble(Part::ns).reversed())
+            .limit(MOST)
+            .map(Part::name)
+            .toList();
+    return named.isEmpty() ? Optional.empty() : Optional.of(String.join(", then ", named));
+  }
+
+  /** By cause, with the packets that show it. */
+  private static Map<String, Double> waits(EventPath path) {
+    Map<String, List<EventPath.Wait>> byCause =
+        path.waits().stream()
+            .collect(
+                Collectors.groupingBy(
+                    EventPath.Wait::cause, LinkedHashMap::new, Collectors.toList()));
+    Map<String, Double> named = new LinkedHashMap<>();
+    byCause.forEach((cause, waits) -> {
+      TreeSet<Integer> packets = new TreeSet<>();
+      waits.forEach(wait -> packets.addAll(wait.packets()));
+      String numbers = packets.stream().map(Objects::toString).collect(Collectors.joining(", "));
+      named.put(
+          cause + (packets.isEmpty() ? "" : " (packets " + numbers + ")"),
+          waits.stream().mapToDouble(EventPath.Wait::ns).sum());
+    });
+    return named;
+  }
+}

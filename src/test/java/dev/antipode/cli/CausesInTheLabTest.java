@@ -1,0 +1,205 @@
+package dev.antipode.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.evidence.Facts;
+import dev.antipode.evidence.TrialFacts;
+import dev.antipode.result.RunFolder;
+import dev.antipode.result.TrialResult;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.wire.critical.EventPath;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the packets of every trial show, in one run of the virtual lab: cases/causes.yaml. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class CausesInTheLabTest {
+  private static final List<String> RECOVERY = List.of("RTO", "TLP", "PTO", "fast retransmission");
+
+  @SuppressWarnings("NullAway.Init") // set before every test
+  private static RunFolder run;
+
+  private static Map<String, TrialResult> trials = Map.of();
+  private static Map<String, TrialFacts> facts = Map.of();
+
+  @BeforeAll
+  static void play(@TempDir Path folder) throws Exception {
+    Path out = folder.resolve("run");
+    Antipode.Ended ended =
+        Antipode.run(
+            "run",
+            "src/test/resources/cases/causes.yaml",
+            "--lab",
+            "virtual",
+            "--jobs",
+            "2",
+            "--out",
+            out.toString());
+    assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
+    run = new RunFolder(out);
+    trials =
+        run.trials().stream()
+            .filter(trial -> trial.sample().outcome() != Outcome.UNSUPPORTED)
+            .collect(
+                Collectors.toMap(
+                    TrialResult::trial, trial -> trial, (one, _) -> one, TreeMap::new));
+    facts = Facts.read(run);
+  }
+
+  private static Stream<TrialFacts> on(String path) {
+    return facts.values().stream().filter(one -> trial(one).cell().path().equals(path));
+  }
+
+  private static TrialResult trial(TrialFacts one) {
+    return Objects.requireNonNull(trials.get(one.trial()));
+  }
+
+  private static Stream<EventPath.Wait> waits(TrialFacts one) {
+    return one.events().values().stream().flatMap(event -> event.waits().stream());
+  }
+
+  @Test
+  void noCorrectConnectionHasFailed() {
+    assertThat(trials.values())
+        .allSatisfy(trial ->
+            assertThat(trial.sample().outcome())
+                .as(trial.trial() + " " + trial.sample().reason())
+                .isEqualTo(Outcome.SUCCEEDED));
+  }
+
+  @Test
+  void everyTrialHasItsFactsAndEachEventAddsUp() {
+    assertThat(facts.keySet()).containsExactlyInAnyOrderElementsOf(trials.keySet());
+    assertThat(facts.values())
+        .allSatisfy(one -> {
+          assertThat(one.problem()).isNull();
+          one.events()
+              .forEach((name, event) -> {
+                assertThat(event.wrong()).as(one.trial() + " " + name).isEmpty();
+                assertThat(event.notExplainedNs()).as(one.trial() + " " + name).isZero();
+                assertThat(event.ns())
+                    .as(one.trial() + " " + name)
+                    .isEqualTo(
+                        trial(one).sample().metrics().entrySet().stream()
+                            .filter(metric -> metric.getKey().name().equals(name))
+                            .findFirst()
+                            .orElseThrow()
+                            .getValue());
+              });
+        });
+  }
+
+  @Test
+  void nothingIsRecoveredWhereNothingIsLost() {
+    assertThat(Stream.of("clean", "nothing-lost", "slow").flatMap(CausesInTheLabTest::on))
+        .isNotEmpty()
+        .allSatisfy(one -> {
+          assertThat(one.lost()).isEmpty();
+          assertThat(waits(one))
+              .extracting(EventPath.Wait::cause)
+              .doesNotContainAnyElementsOf(RECOVERY);
+        });
+  }
+
+  /** Where a loss is only configured, the words are those of the path without it. */
+  @Test
+  void aPathThatCouldLoseSaysWhatOneSaysThatCannot() {
+    assertThat(causes("nothing-lost")).isEqualTo(causes("clean"));
+  }
+
+  private static Map<String, List<String>> causes(String path) {
+    Map<String, List<String>> causes = new TreeMap<>();
+    on(path)
+        .forEach(one ->
+            causes.put(
+                one.trial().replace("." + path, ""),
+                waits(one).map(EventPath.Wait::cause).toList()));
+    return causes;
+  }
+
+  /** 16 kB are more than ten segments hold (RFC 6928). */
+  @Test
+  void aRequestBeyondTheInitialWindowWaitsForIt() {
+    assertThat(on("nothing-lost").filter(one -> one.transport() == Transport.TCP))
+        .isNotEmpty()
+        .allSatisfy(one ->
+            assertThat(waits(one).map(EventPath.Wait::cause).distinct())
+                .as(one.trial())
+                .containsExactly("initial window"));
+  }
+
+  @Test
+  void eachLateAnswerNamesTheLostPacketAndTheTimer() {
+    assertThat(
+            Stream.of("second-up-lost", "second-down-lost", "third-down-lost")
+                .flatMap(CausesInTheLabTest::on))
+        .allSatisfy(one -> {
+          assertThat(one.lost()).as(one.trial()).hasSize(1);
+          int lost = one.lost().getFirst().packet();
+          waits(one)
+              .filter(wait -> RECOVERY.contains(wait.cause()))
+              .forEach(wait -> assertThat(wait.packets()).as(one.trial()).contains(lost));
+        });
+    assertThat(
+            Stream.of("second-up-lost", "second-down-lost", "third-down-lost")
+                .flatMap(CausesInTheLabTest::on)
+                .flatMap(CausesInTheLabTest::waits)
+                .map(EventPath.Wait::cause))
+        .contains("RTO", "fast retransmission");
+  }
+
+  @Test
+  void earlyDataIsAcceptedOnTheWireWhereverItIsOffered() {
+    assertThat(facts.values().stream().filter(one -> one.early() != null))
+        .isNotEmpty()
+        .allSatisfy(one -> {
+          boolean early = one.trial().contains(".early");
+          TrialFacts.Early shown = Objects.requireNonNull(one.early());
+          assertThat(shown.offered()).as(one.trial()).isEqualTo(early);
+          assertThat(shown.accepted()).as(one.trial()).isEqualTo(early);
+        });
+  }
+
+  /** The unit is propagation: a SYN at 250 kbit/s takes its own time, and no ping's. */
+  @Test
+  void aSlowLineConnectsAsPredicted() throws Exception {
+    String csv = Files.readString(run.path().resolve("summary.csv"));
+    assertThat(csv.lines().filter(line -> line.contains(",slow,") && line.contains("transport_ns")))
+        .isNotEmpty()
+        .allMatch(line -> line.contains(",ok,"));
+    assertThat(on("slow").map(one -> one.events().get(ConnectionMetrics.TRANSPORT.name())))
+        .filteredOn(Objects::nonNull)
+        .isNotEmpty()
+        .allSatisfy(event -> assertThat(event.sendingNs()).isPositive());
+  }
+
+  /** What waited keeps its packets; what did not needs none but the first trial of its cell. */
+  @Test
+  void packetsAreKeptWhereTheyShowSomething() throws Exception {
+    Path pending = run.evidence().resolve("pending");
+    try (Stream<Path> left = Files.exists(pending) ? Files.list(pending) : Stream.empty()) {
+      assertThat(left).isEmpty();
+    }
+    assertThat(facts.values())
+        .filteredOn(one -> one.trial().endsWith("#1"))
+        .allSatisfy(one ->
+            assertThat(
+                    Files.exists(
+                        run.evidence().resolve(one.trial().replace("#1", ".1") + ".pcapng")))
+                .as(one.trial())
+                .isEqualTo(!one.isPlain()));
+  }
+}
