@@ -80,7 +80,9 @@ record CellRows(
         : tally.trials().stream()
             .filter(trial -> trial.trial().equals(trace.trial()))
             .findFirst()
-            .map(trial -> new MeasuredTrace(trace, trial.sample().metrics()))
+            .map(trial ->
+                MeasuredTrace.of(
+                    trace, trial.sample().metrics(), evidence.facts().get(trial.trial())))
             .orElse(null);
   }
 

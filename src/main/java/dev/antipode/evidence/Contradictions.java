@@ -104,8 +104,8 @@ public final class Contradictions {
   }
 
   /**
-   * How much of a request must have left early. How much more of it does is a matter of the sender's
-   * window, and of the limits that a server gives.
+   * How much of a request must have left early. How much more of it does is a matter of the
+   * sender's window, and of the limits that a server gives.
    */
   private static int atOnce(int payloadBytes) {
     return Math.min(payloadBytes, ONE_PACKET_BYTES);

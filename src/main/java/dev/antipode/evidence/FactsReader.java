@@ -82,6 +82,13 @@ record FactsReader(@Nullable Dissector dissector) {
             .filter(passage -> passage.arrivedNs() == null)
             .map(FactsReader::lost)
             .toList(),
+        passages.all().stream()
+            .flatMap(passage ->
+                passages
+                    .repeated(passage)
+                    .map(before -> new TrialFacts.Again(passage.number(), before.number()))
+                    .stream())
+            .toList(),
         tcp || problem != null
             ? null
             : EarlyFacts.of(

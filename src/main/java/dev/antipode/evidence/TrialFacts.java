@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param readBy program and version
  * @param packets of the connection, both ways
  * @param lost those that never arrived, in the order in which they were sent
+ * @param again those that carried bytes that an earlier one had carried
  * @param early what became of early data; null over TCP, where the packets do not show it
  * @param events what led to each event, by the name of its metric
  * @param problem why there are no facts; null where there are
@@ -26,6 +27,7 @@ public record TrialFacts(
     String readBy,
     int packets,
     List<Lost> lost,
+    List<Again> again,
     @Nullable Early early,
     SortedMap<String, EventPath> events,
     @Nullable String problem) {
@@ -37,6 +39,14 @@ public record TrialFacts(
    * @param frameBytes with its Ethernet header
    */
   public record Lost(int packet, Way way, long sentNs, int frameBytes) {}
+
+  /**
+   * A packet with bytes that were sent before.
+   *
+   * @param packet its number among those of the connection, from 1
+   * @param repeats the number of the last one before it that had them
+   */
+  public record Again(int packet, int repeats) {}
 
   /**
    * What the handshake says of early data (RFC 8446 section 4.2.10).

@@ -37,6 +37,20 @@ public record WirePacket(
    */
   public record Part(String name, int bytes) {}
 
+  /** The same, which repeats another packet of that number, or none. */
+  public WirePacket repeating(@Nullable Integer other) {
+    return new WirePacket(
+        direction,
+        sentNs,
+        arrivedNs,
+        lost,
+        wireBytes,
+        kind,
+        other == null ? label : label + " (packet " + other + " again)",
+        other != null,
+        parts);
+  }
+
   boolean isUp() {
     return direction == Way.UP;
   }

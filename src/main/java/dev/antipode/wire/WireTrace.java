@@ -34,4 +34,19 @@ public record WireTrace(
    * captures.
    */
   public static final int SCHEMA_VERSION = 1;
+
+  /** The same with other packets. */
+  public WireTrace with(List<WirePacket> others) {
+    return new WireTrace(
+        schemaVersion,
+        cell,
+        trial,
+        readBy,
+        keys,
+        problem,
+        others,
+        untilHandshake,
+        untilFirstByte,
+        facts);
+  }
 }

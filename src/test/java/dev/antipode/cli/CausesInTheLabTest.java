@@ -108,6 +108,7 @@ class CausesInTheLabTest {
         .isNotEmpty()
         .allSatisfy(one -> {
           assertThat(one.lost()).isEmpty();
+          assertThat(one.again()).as(one.trial()).isEmpty();
           assertThat(waits(one))
               .extracting(EventPath.Wait::cause)
               .doesNotContainAnyElementsOf(RECOVERY);

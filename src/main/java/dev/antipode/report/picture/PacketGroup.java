@@ -53,7 +53,7 @@ public record PacketGroup(List<WirePacket> packets) {
     for (WirePacket packet : packets) {
       String name =
           packet.label()
-              + (packet.retransmission() ? " (again)" : "")
+              + (isUnnumbered(packet) ? " (again)" : "")
               + (packet.lost() ? " (lost)" : "");
       if (packets.size() == 1 || !name.equals("ACK")) {
         names.add(name);
@@ -108,5 +108,10 @@ public record PacketGroup(List<WirePacket> packets) {
         })
         .max()
         .orElse(0);
+  }
+
+  /** A packet that is said to repeat another, and not which. */
+  private static boolean isUnnumbered(WirePacket packet) {
+    return packet.retransmission() && !packet.label().endsWith(" again)");
   }
 }

@@ -37,6 +37,22 @@ public record Passages(List<Passage> all) {
     return before(again).filter(earlier -> overlap(earlier, again)).reduce((_, later) -> later);
   }
 
+  /**
+   * The packet whose bytes it repeats. After a Retry a client starts again with the same bytes, and
+   * repeats nothing (RFC 9000 section 17.2.5.2).
+   */
+  public Optional<Passage> repeated(Passage again) {
+    return previousAttempt(again).filter(before -> !isRetriedBetween(before, again));
+  }
+
+  private boolean isRetriedBetween(Passage before, Passage again) {
+    return arrivals(again.sender())
+        .filter(arrived -> arrived.hasArrivedBy(again.sentNs()))
+        .filter(arrived -> arrivedNs(arrived) > before.sentNs())
+        .anyMatch(arrived ->
+            arrived.cargo() instanceof Cargo.Quic quic && quic.in("none").findAny().isPresent());
+  }
+
   /** Packets that the same end had sent before. */
   Stream<Passage> before(Passage passage) {
     return all.stream()
