@@ -3,9 +3,15 @@ package dev.antipode.analysis;
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.RoundTrips;
 import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.ScenarioKeys;
+import dev.antipode.scenario.key.Key;
+import dev.antipode.scenario.option.TransferDirection;
+import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.value.Quantity;
 import dev.antipode.stack.StackDescription;
 
 /**
@@ -20,31 +26,79 @@ public record TrialEstimate(Scenario scenario, Cell cell, StackDescription stack
 
   /** Until the first byte of a first response, in seconds. */
   public double connectingSeconds() {
+    return secondsUntil(ConnectionMetrics.FIRST_BYTE);
+  }
+
+  /** Until the handshake is complete, or where there is none until TCP is connected, in seconds. */
+  public double openingSeconds() {
+    return Math.max(
+        secondsUntil(ConnectionMetrics.TRANSPORT), secondsUntil(ConnectionMetrics.HANDSHAKE));
+  }
+
+  private double secondsUntil(Metric event) {
     return rttSeconds()
-        * RoundTrips.predict(stack, cell.session(), cell.options(), ConnectionMetrics.FIRST_BYTE)
+        * RoundTrips.predict(stack, cell.session(), cell.options(), event)
             .map(Prediction::roundTrips)
             .orElse(0);
   }
 
   /**
-   * For a download of so many bytes: the longer of the path's rate and slow start, which doubles
+   * For a transfer of so many bytes: the longer of the path's rate and slow start, which doubles
    * the window each round trip.
    */
   public double sendingSeconds(long bytes) {
     double growing =
         rttSeconds() * Math.max(0, Math.ceil(Math.log(bytes / INITIAL_WINDOW + 1) / Math.log(2)));
-    Long rate = path().down().rateBps();
-    return rate == null ? growing : Math.max(growing, bytes * 8.0 / rate);
+    return Math.max(growing, atRateSeconds(bytes));
   }
 
-  private double rttSeconds() {
+  /** What the path's rate alone takes for so many bytes; 0 where it has none. */
+  public double atRateSeconds(long bytes) {
+    Direction way =
+        cell.options().direction() == TransferDirection.UPLOAD ? path().up() : path().down();
+    Long rate = way.rateBps();
+    return rate == null ? 0 : bytes * 8.0 / rate;
+  }
+
+  public double rttSeconds() {
     return path().rttUs() / 1e6;
   }
 
-  private PathProfile path() {
+  public PathProfile path() {
     return scenario.paths().stream()
         .filter(any -> any.name().equals(cell.path()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /**
+   * Refuses a limit that is over before what it limits can be.
+   *
+   * @param limit the key that sets it
+   * @param limitMs its value
+   * @param seconds what it limits, at the least
+   * @param step what that is, to stand behind "needs ... for"
+   */
+  public void within(
+      PlanFindings findings, Key<Long> limit, long limitMs, double seconds, String step) {
+    if (limitMs / 1e3 <= seconds) {
+      findings.refuse(
+          "'"
+              + limit.name()
+              + "' is "
+              + Quantity.duration(limitMs * 1_000)
+              + ", and "
+              + cell.label()
+              + " needs "
+              + Quantity.duration(Math.round(seconds * 1e6))
+              + " for "
+              + step
+              + ". Give more than that.");
+    }
+  }
+
+  /** Refuses a timeout that is over before a connection can be open. */
+  public void withinTimeout(PlanFindings findings, double seconds, String step) {
+    within(findings, ScenarioKeys.TIMEOUT, scenario.timeoutMs(), seconds, step);
   }
 }

@@ -36,8 +36,8 @@ import picocli.CommandLine.ScopeType;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  antipode run scenarios/australia.yaml          the handshakes to Australia",
-      "  antipode run scenarios/smoke.yaml --rtt 80ms   the same shape on your path",
+      "  antipode run australia                         the handshakes to Australia",
+      "  antipode run smoke --rtt 80ms                  the same shape on your path",
       "  antipode doctor                                what this machine has and lacks",
       "",
       "Exit codes: 0 fine, 1 a trial failed, 2 bad usage or input, 3 the environment lacks something."

@@ -1,6 +1,8 @@
 package dev.antipode.cli;
 
+import dev.antipode.analysis.PlanCheck;
 import dev.antipode.analysis.PlanEstimate;
+import dev.antipode.analysis.PlanFindings;
 import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
@@ -25,14 +27,14 @@ import picocli.CommandLine.Parameters;
     description = "Prints what a scenario would measure, cell by cell, and measures nothing.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  antipode plan scenarios/australia.yaml",
+      "  antipode plan australia",
       "  antipode plan scenarios/australia.yaml --rtt 80ms --reps 50"
     })
 final class PlanCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "SCENARIO",
-      description = "A scenario file, for example scenarios/australia.yaml.")
+      description = "A scenario: a file, or one of scenarios/ by its name, such as australia.")
   private Path scenarioFile = Path.of("");
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
@@ -40,9 +42,13 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputException, LabException {
     Stacks stacks = StackNames.load();
-    Scenario scenario = options.read(scenarioFile, Installation.locate(), stacks);
+    Installation installation = Installation.locate();
+    Scenario scenario =
+        options.read(ScenarioFile.find(scenarioFile, installation), installation, stacks);
     ExperimentKind experiment = ExperimentList.ALL.of(scenario);
     Plan plan = Plan.of(scenario, experiment.keys(), stacks.applicability());
+    PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks);
+    PlanCheck.refuse(scenario, findings);
     PlanEstimate estimate = new PlanEstimate(scenario, experiment);
     for (Cell cell : plan.cells()) {
       Stack stack = stacks.get(cell.stack());
@@ -70,6 +76,7 @@ final class PlanCommand implements Callable<Integer> {
         seconds,
         guests,
         PlanEstimate.virtualWallSeconds(seconds, guests));
+    findings.cautions().forEach(caution -> System.err.println("antipode: caution: " + caution));
     return 0;
   }
 }

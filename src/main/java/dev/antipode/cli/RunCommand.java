@@ -1,5 +1,8 @@
 package dev.antipode.cli;
 
+import dev.antipode.analysis.PlanCheck;
+import dev.antipode.analysis.PlanFindings;
+import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
@@ -7,6 +10,8 @@ import dev.antipode.lab.LabKind;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.run.Runs;
+import dev.antipode.run.UnplayedRun;
+import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
@@ -32,7 +37,7 @@ import picocli.CommandLine.Spec;
     description = "Measures a scenario and reports it.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  antipode run scenarios/australia.yaml",
+      "  antipode run australia",
       "  antipode run scenarios/australia.yaml --rtt 211ms --stack tls13,quic-netty --reps 50",
       "  antipode run scenarios/smoke.yaml --lab loopback --path loopback",
       "  antipode run --resume                          continue the newest unfinished run",
@@ -45,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "SCENARIO",
-      description = "A scenario file, for example scenarios/australia.yaml.")
+      description = "A scenario: a file, or one of scenarios/ by its name, such as australia.")
   private @Nullable Path scenarioFile;
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
@@ -82,7 +87,21 @@ final class RunCommand implements Callable<Integer> {
     Stacks stacks = StackNames.load();
     Runs campaign =
         new Runs(installation, stacks, ExperimentList.ALL, new ProgressDisplay(System.err));
-    RunFolder folder = resume ? unfinished(campaign) : begin(campaign, installation, stacks);
+    if (resume) {
+      return play(campaign, unfinished(campaign));
+    }
+    Path before = UnplayedRun.nearest(out == null ? Path.of("results") : out);
+    RunFolder folder = begin(campaign, installation, stacks);
+    try {
+      return play(campaign, folder);
+    } catch (InputException | LabException refused) {
+      new UnplayedRun(folder.path(), before).remove();
+      throw refused;
+    }
+  }
+
+  private int play(Runs campaign, RunFolder folder)
+      throws InputException, LabException, IOException, InterruptedException {
     try (StopNotice _ = new StopNotice(folder)) {
       campaign.play(folder, jobCount());
     }
@@ -93,10 +112,15 @@ final class RunCommand implements Callable<Integer> {
       throws InputException, LabException, StackException, IOException {
     if (scenarioFile == null) {
       throw new InputException(
-          "SCENARIO is missing. Give a scenario file, for example: antipode run"
-              + " scenarios/australia.yaml. To continue an unfinished run, give --resume.");
+          "SCENARIO is missing. Give a scenario, for example: antipode run australia. To continue an unfinished run, give --resume.");
     }
-    Scenario scenario = options.read(scenarioFile, installation, stacks);
+    Scenario scenario =
+        options.read(ScenarioFile.find(scenarioFile, installation), installation, stacks);
+    ExperimentKind experiment = ExperimentList.ALL.of(scenario);
+    Plan plan = Plan.of(scenario, experiment.keys(), stacks.applicability());
+    PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks);
+    PlanCheck.refuse(scenario, findings);
+    findings.cautions().forEach(caution -> System.err.println("antipode: caution: " + caution));
     LabChoice choice =
         lab.equals("auto") ? LabChoice.automatic(installation) : LabChoice.asked(labKind());
     return campaign.begin(
@@ -116,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
             : new RunFolder(out.toAbsolutePath());
     Manifest manifest = folder.manifest();
     if (scenarioFile != null
-        && !scenarioFile.getFileName().toString().equals(manifest.scenario().name() + ".yaml")) {
+        && !ScenarioFile.bare(scenarioFile).equals(manifest.scenario().name())) {
       throw new InputException(
           folder.path()
               + " holds a run of scenario '"

@@ -28,17 +28,19 @@ import org.jspecify.annotations.Nullable;
  * @param guest which guest this is; null outside the virtual lab
  */
 public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullable Integer guest) {
-  private static final int PINGS = 20;
-  private static final int LOSS_PROBES = 500;
+  static final int PINGS = 20;
+  static final int PING_EVERY_MS = 50;
+  static final int LOSS_PROBES = 500;
+  static final int LOSS_PAYLOAD = 32;
   private static final int RATE_PROBES = 60;
 
   /** An ICMP echo of 56 bytes: 84 bytes of IP and 14 of Ethernet, which netem's rate counts. */
-  private static final long PING_BITS = (84 + 14) * 8;
+  static final long PING_BITS = (84 + 14) * 8;
 
   /** IP, UDP and Ethernet headers on top of a datagram's payload. */
-  private static final int OVERHEAD_BYTES = 20 + 8 + 14;
+  static final int OVERHEAD_BYTES = 20 + 8 + 14;
 
-  private static final int FULL_PAYLOAD = 1_472;
+  static final int FULL_PAYLOAD = 1_472;
 
   /** Two reads of a microsecond clock differ by this much even on a perfect path. */
   private static final long RESOLUTION_US = 2;
@@ -50,11 +52,10 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
           profile.name(), guest, 0, 0, lab.ping(0, 0), tolerance(), null, null, null);
     }
     List<String> problems = new ArrayList<>();
-    long expectedUs =
-        profile.rttUs() + transmissionUs(profile.up()) + transmissionUs(profile.down());
+    long expectedUs = expectedUs(profile);
     Ping ping =
         isCountable(profile.up()) && isCountable(profile.down())
-            ? lab.ping(PINGS, 50)
+            ? lab.ping(PINGS, PING_EVERY_MS)
             : middleOfPings();
     checkRtt(profile, expectedUs, ping, problems);
     WayCheck up = check(Way.UP, profile.up(), profile, seed, problems);
@@ -78,7 +79,7 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
   private Ping middleOfPings() throws LabException, InterruptedException {
     List<Long> times = new ArrayList<>();
     for (int i = 0; i < PINGS; i++) {
-      Ping one = lab.ping(1, 50);
+      Ping one = lab.ping(1, PING_EVERY_MS);
       if (one.received() > 0) {
         times.add(one.avgUs());
       }
@@ -101,11 +102,16 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
         Math.round(deviation));
   }
 
-  private static boolean isCountable(Direction direction) {
+  /** How long an answer to a ping takes, with the time of sending, in microseconds. */
+  static long expectedUs(PathProfile profile) {
+    return profile.rttUs() + transmissionUs(profile.up()) + transmissionUs(profile.down());
+  }
+
+  static boolean isCountable(Direction direction) {
     return !direction.has(PathProperty.Effect.COUNTS_VARY);
   }
 
-  private static long transmissionUs(Direction way) {
+  static long transmissionUs(Direction way) {
     Long rate = way.rateBps();
     return rate == null ? 0 : Math.round(PING_BITS * 1e6 / rate);
   }
@@ -149,11 +155,8 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
       List<Long> indices = Losses.indices(direction.loss(), seed);
       router.drop(way, indices);
       expectedLost = (int) indices.stream().filter(index -> index < LOSS_PROBES).count();
-      long gapNs =
-          requested == null
-              ? 200_000
-              : Math.max(200_000, 2L * (32 + OVERHEAD_BYTES) * 8 * 1_000_000_000 / requested);
-      measuredLost = LOSS_PROBES - send(way, LOSS_PROBES, 32, gapNs, profile).datagrams();
+      long gapNs = lossGapNs(requested);
+      measuredLost = LOSS_PROBES - send(way, LOSS_PROBES, LOSS_PAYLOAD, gapNs, profile).datagrams();
       router.drop(way, List.of());
       if (measuredLost != expectedLost) {
         problems.add(
@@ -172,10 +175,22 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
         lossy ? LOSS_PROBES : 0, expectedLost, measuredLost, requested, measuredRate);
   }
 
+  /** At half the path's rate, so that no queue builds up. */
+  static long lossGapNs(@Nullable Long rate) {
+    return rate == null
+        ? 200_000
+        : Math.max(200_000, 2L * (LOSS_PAYLOAD + OVERHEAD_BYTES) * 8 * 1_000_000_000 / rate);
+  }
+
+  /** So few that they fit the queue all at once. */
+  static int rateProbes(Direction direction) {
+    return Math.min(RATE_PROBES, Math.max(2, direction.queuePackets() / 2));
+  }
+
   private @Nullable Long measureRate(
       Way way, Direction direction, long requested, PathProfile profile, List<String> problems)
       throws DriverException, InterruptedException {
-    int probes = Math.min(RATE_PROBES, Math.max(2, direction.queuePackets() / 2));
+    int probes = rateProbes(direction);
     Reply.Received received = send(way, probes, FULL_PAYLOAD, 0, profile);
     if (received.datagrams() < 2 || received.spanNs() <= 0) {
       problems.add(
@@ -213,12 +228,13 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
     Duration limit = EndpointPair.START_LIMIT;
     int port = receiver.ask(new Order.UdpReceive(address), Reply.Serving.class, limit).port();
     sender.ask(new Order.UdpSend(address, port, count, payload, gapNs), Reply.Done.class, limit);
-    long quietMs =
-        Math.max(
-            200,
-            2 * profile.rttUs() / 1_000
-                + drainMs(way == Way.UP ? profile.up() : profile.down(), payload));
+    long quietMs = quietMs(profile, way == Way.UP ? profile.up() : profile.down(), payload);
     return receiver.ask(new Order.UdpReport(port, quietMs), Reply.Received.class, limit);
+  }
+
+  /** After so long without a datagram no other one comes. */
+  static long quietMs(PathProfile profile, Direction way, int payload) {
+    return Math.max(200, 2 * profile.rttUs() / 1_000 + drainMs(way, payload));
   }
 
   /** How long the gap between two datagrams can be at the path's rate. */

@@ -59,6 +59,11 @@ public interface Stack {
     return 0;
   }
 
+  /** How large a first request its tickets let a client send as early data, in bytes. */
+  default long mostEarlyBytes() {
+    return Long.MAX_VALUE;
+  }
+
   /**
    * Starts a server; blocks until it accepts connections.
    *

@@ -6,6 +6,7 @@ import dev.antipode.analysis.Curve;
 import dev.antipode.analysis.Gap;
 import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.PlanFindings;
 import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.TrialEstimate;
 import dev.antipode.driver.Driver;
@@ -88,6 +89,20 @@ public final class BulkExperiment implements ExperimentKind {
     return trial.connectingSeconds()
         + trial.sendingSeconds(
             BulkKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options()).bytes());
+  }
+
+  @Override
+  public void examine(TrialEstimate trial, PlanFindings findings) {
+    BulkParameters bulk = BulkKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options());
+    trial.withinTimeout(findings, trial.openingSeconds(), "the handshake");
+    trial.withinTimeout(
+        findings, trial.rttSeconds() + trial.atRateSeconds(bulk.bytes()), "the transfer");
+    trial.within(
+        findings,
+        BulkKeys.STANDSTILL,
+        bulk.standstillMs(),
+        trial.rttSeconds(),
+        "the round trip before its first progress");
   }
 
   @Override

@@ -8,10 +8,12 @@ import dev.antipode.analysis.Gap;
 import dev.antipode.analysis.LoadCaveat;
 import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.PlanFindings;
 import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.TrialEstimate;
 import dev.antipode.driver.Driver;
 import dev.antipode.endpoint.Task;
+import dev.antipode.endpoint.load.LoadKeys;
 import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.oracle.Flight;
 import dev.antipode.oracle.FlightSizes;
@@ -95,6 +97,23 @@ public final class ChurnExperiment implements ExperimentKind {
   public double trialSeconds(TrialEstimate trial) {
     ChurnParameters load = ChurnKeys.KEYS.parameters(trial.scenario());
     return trial.connectingSeconds() + (load.rampMs() + load.durationMs()) / 1e3;
+  }
+
+  @Override
+  public void examine(TrialEstimate trial, PlanFindings findings) {
+    ChurnParameters load = ChurnKeys.KEYS.parameters(trial.scenario());
+    trial.withinTimeout(findings, trial.openingSeconds(), "the handshake");
+    trial.within(
+        findings,
+        LoadKeys.DRAIN,
+        load.drainMs(),
+        trial.openingSeconds(),
+        "the handshake of its last connection");
+    if (load.rampMs() / 1e3 < trial.openingSeconds()) {
+      findings.caution(
+          "'ramp' is shorter than a handshake: what counts begins before as many connections are"
+              + " opening as later. Give a ramp that is longer than that.");
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.antipode.analysis.Curve;
 import dev.antipode.analysis.Gap;
 import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.PlanFindings;
 import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.TrialEstimate;
 import dev.antipode.driver.Driver;
@@ -92,6 +93,11 @@ public final class HandshakeExperiment implements ExperimentKind {
   @Override
   public double trialSeconds(TrialEstimate trial) {
     return trial.connectingSeconds();
+  }
+
+  @Override
+  public void examine(TrialEstimate trial, PlanFindings findings) {
+    trial.withinTimeout(findings, trial.connectingSeconds(), "the handshake and the echo");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.antipode.analysis.Curve;
 import dev.antipode.analysis.Gap;
 import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.PlanFindings;
 import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.TrialEstimate;
 import dev.antipode.driver.Driver;
@@ -21,6 +22,10 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.Loss;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.path.PathProperty;
 import dev.antipode.stack.StackDescription;
 import java.util.List;
 import java.util.Optional;
@@ -92,9 +97,35 @@ public final class HeadOfLineExperiment implements ExperimentKind {
   public double trialSeconds(TrialEstimate trial) {
     HeadOfLineParameters objects =
         HeadOfLineKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options());
-    long bytes = (long) objects.objectBytes() * trial.cell().options().number(Dimension.STREAMS);
-    double once = trial.connectingSeconds() + trial.sendingSeconds(bytes);
+    double once = trial.connectingSeconds() + trial.sendingSeconds(bytes(trial, objects));
     return objects.mode() == HeadOfLineParameters.Mode.EXACT ? 2 * once : once;
+  }
+
+  @Override
+  public void examine(TrialEstimate trial, PlanFindings findings) {
+    HeadOfLineParameters objects =
+        HeadOfLineKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options());
+    trial.withinTimeout(findings, trial.openingSeconds(), "the handshake");
+    trial.withinTimeout(
+        findings, trial.rttSeconds() + trial.atRateSeconds(bytes(trial, objects)), "all objects");
+    PathProfile path = trial.path();
+    boolean exact = objects.mode() == HeadOfLineParameters.Mode.EXACT;
+    if (exact && !(isRepeatable(path.up()) && isRepeatable(path.down()))) {
+      findings.refuse(
+          "'mode: exact' plays each trial twice and loses one packet of the second, so the two must"
+              + " be alike in all else: without losses, jitter, reordered or duplicated packets"
+              + " of the path. Leave these out, or give 'mode: random'.");
+    }
+  }
+
+  private static boolean isRepeatable(Direction way) {
+    return way.loss().equals(Loss.none())
+        && !way.has(PathProperty.Effect.DELAYS_VARY)
+        && !way.has(PathProperty.Effect.COUNTS_VARY);
+  }
+
+  private static long bytes(TrialEstimate trial, HeadOfLineParameters objects) {
+    return (long) objects.objectBytes() * trial.cell().options().number(Dimension.STREAMS);
   }
 
   @Override

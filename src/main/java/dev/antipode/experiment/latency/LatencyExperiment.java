@@ -7,10 +7,12 @@ import dev.antipode.analysis.Gap;
 import dev.antipode.analysis.LoadCaveat;
 import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.PlanFindings;
 import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.TrialEstimate;
 import dev.antipode.driver.Driver;
 import dev.antipode.endpoint.Task;
+import dev.antipode.endpoint.load.LoadKeys;
 import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.oracle.FlightSizes;
 import dev.antipode.oracle.Prediction;
@@ -99,6 +101,23 @@ public final class LatencyExperiment implements ExperimentKind {
   public double trialSeconds(TrialEstimate trial) {
     LatencyParameters load = LatencyKeys.KEYS.parameters(trial.scenario());
     return trial.connectingSeconds() + (load.rampMs() + load.durationMs()) / 1e3;
+  }
+
+  @Override
+  public void examine(TrialEstimate trial, PlanFindings findings) {
+    LatencyParameters load = LatencyKeys.KEYS.parameters(trial.scenario());
+    trial.withinTimeout(findings, trial.openingSeconds(), "the handshake");
+    trial.within(
+        findings,
+        LoadKeys.DRAIN,
+        load.drainMs(),
+        trial.rttSeconds(),
+        "the response to its last request");
+    if (load.rampMs() / 1e3 < trial.rttSeconds()) {
+      findings.caution(
+          "'ramp' is shorter than a round trip: what counts begins before the first response, with"
+              + " congestion windows that have not grown. Give a ramp of a few round trips.");
+    }
   }
 
   @Override

@@ -57,6 +57,11 @@ public final class OpenSslStack extends NettyTcpStack {
   }
 
   @Override
+  public long mostEarlyBytes() {
+    return OpenSslSecuring.EARLY_DATA_LIMIT;
+  }
+
+  @Override
   public Look look() {
     return new Look(Colour.VERMILION, Marker.TRIANGLE);
   }

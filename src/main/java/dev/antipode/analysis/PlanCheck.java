@@ -1,0 +1,108 @@
+package dev.antipode.analysis;
+
+import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.driver.CalibrationLimits;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Plan;
+import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.value.InputException;
+import dev.antipode.scenario.value.Quantity;
+import dev.antipode.stack.Stack;
+import dev.antipode.stack.Stacks;
+import dev.antipode.stack.Support;
+import java.util.List;
+
+/**
+ * Finds by arithmetic alone what a plan asks for that no lab can give: paths that cannot be
+ * calibrated, limits that are over too soon, repetitions that are too few to say anything.
+ */
+public record PlanCheck(
+    Scenario scenario, AnalysedExperiment experiment, Plan plan, Stacks stacks) {
+  /** What is to be said of a plan that is played over emulated paths. */
+  public static PlanFindings of(
+      Scenario scenario, AnalysedExperiment experiment, Plan plan, Stacks stacks) {
+    PlanFindings findings = new PlanFindings();
+    PlanCheck check = new PlanCheck(scenario, experiment, plan, stacks);
+    for (PathProfile path : scenario.paths()) {
+      String place = "path '" + path.name() + "': ";
+      CalibrationLimits.obstacles(path, scenario.seed())
+          .forEach(found -> findings.refuse(place + found));
+      PlanFindings ofPath = new PlanFindings();
+      plan.cells().stream()
+          .filter(cell -> cell.path().equals(path.name()) && !cell.control())
+          .forEach(cell -> check.cell(cell, ofPath));
+      ofPath.obstacles().forEach(found -> findings.refuse(place + found));
+      ofPath.cautions().forEach(found -> findings.caution(place + found));
+    }
+    check.repetitions(findings);
+    return findings;
+  }
+
+  /**
+   * Refuses what cannot be played.
+   *
+   * @throws InputException that says all of it, a line each
+   */
+  public static void refuse(Scenario scenario, PlanFindings findings) throws InputException {
+    if (!findings.obstacles().isEmpty()) {
+      throw new InputException(
+          scenario.name()
+              + " cannot be measured as it is:\n  "
+              + String.join("\n  ", findings.obstacles()));
+    }
+  }
+
+  private void cell(Cell cell, PlanFindings findings) {
+    Stack stack = stacks.get(cell.stack());
+    if (stack.support(cell.session(), cell.options().ofStack()) instanceof Support.Unsupported) {
+      return;
+    }
+    experiment.examine(new TrialEstimate(scenario, cell, stack.description()), findings);
+    int request = experiment.requestBytes(scenario, cell);
+    if (cell.session() == SessionMode.EARLY && request > stack.mostEarlyBytes()) {
+      findings.refuse(
+          "The request of "
+              + Quantity.size(request)
+              + " does not fit the early data of "
+              + stack.description().name()
+              + ", whose tickets allow "
+              + Quantity.size(stack.mostEarlyBytes())
+              + " (RFC 8446 section 4.2.10). Give a smaller request, or leave out 'early'.");
+    }
+  }
+
+  /** As {@link Pairs} chooses them, where every stack can play every cell. */
+  private void repetitions(PlanFindings findings) {
+    int comparisons = 0;
+    for (PathProfile path : scenario.paths()) {
+      List<Cell> subjects =
+          plan.cells().stream()
+              .filter(cell -> cell.path().equals(path.name()) && !cell.control())
+              .filter(this::isPlayed)
+              .toList();
+      comparisons +=
+          new PlannedPairs(subjects, cell -> stacks.get(cell.stack()).description()).count();
+    }
+    int all = comparisons * experiment.measures().compared().size();
+    int needed = PlannedPairs.leastRepetitions(all);
+    if (scenario.repetitions() < needed) {
+      findings.caution(
+          NumberFormat.count(all, "comparison")
+              + " at once need "
+              + needed
+              + " repetitions to say anything but \"inconclusive\", however great the differences;"
+              + " this plan has "
+              + scenario.repetitions()
+              + ". Give --reps "
+              + needed
+              + ", or fewer cells.");
+    }
+  }
+
+  private boolean isPlayed(Cell cell) {
+    return stacks.get(cell.stack()).support(cell.session(), cell.options().ofStack())
+        instanceof Support.Supported;
+  }
+}
