@@ -2,6 +2,7 @@ package dev.antipode.analysis;
 
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.driver.CalibrationLimits;
+import dev.antipode.lab.TimeModel;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
@@ -20,14 +21,22 @@ import java.util.List;
  */
 public record PlanCheck(
     Scenario scenario, AnalysedExperiment experiment, Plan plan, Stacks stacks) {
-  /** What is to be said of a plan that is played over emulated paths. */
+  /**
+   * What is to be said of a plan.
+   *
+   * @param time of the lab that would play it
+   */
   public static PlanFindings of(
-      Scenario scenario, AnalysedExperiment experiment, Plan plan, Stacks stacks) {
+      Scenario scenario,
+      AnalysedExperiment experiment,
+      Plan plan,
+      Stacks stacks,
+      TimeModel time) {
     PlanFindings findings = new PlanFindings();
     PlanCheck check = new PlanCheck(scenario, experiment, plan, stacks);
     for (PathProfile path : scenario.paths()) {
       String place = "path '" + path.name() + "': ";
-      CalibrationLimits.obstacles(path, scenario.seed())
+      CalibrationLimits.obstacles(path, scenario.seed(), time)
           .forEach(found -> findings.refuse(place + found));
       PlanFindings ofPath = new PlanFindings();
       plan.cells().stream()

@@ -17,6 +17,7 @@ final class FinishRun {
   /** Writes the three files, prints the table, and says where the report is. */
   static int finish(RunFolder folder, PrintStream out, PrintStream words)
       throws InputException, IOException {
+    words.println("antipode: making the report ...");
     Report report = ReportFiles.write(folder, ExperimentList.ALL);
     report.runs().stream()
         .flatMap(run -> run.unread().stream())

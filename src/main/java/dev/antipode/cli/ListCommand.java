@@ -1,11 +1,12 @@
 package dev.antipode.cli;
 
-import dev.antipode.report.medium.TextTable;
+import dev.antipode.lab.Installation;
+import dev.antipode.lab.LabException;
 import dev.antipode.sample.Json;
+import dev.antipode.scenario.value.InputException;
 import dev.antipode.stack.PluginOrigin;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.Stacks;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,62 +18,78 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists what there is to choose from: the stacks, with where they come from.",
+    description =
+        "Lists what there is to choose from: stacks, paths, scenarios, dimensions, metrics or experiments.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  antipode list stacks",
       "  antipode list stacks --plugin my-stack.jar",
-      "  antipode list stacks --json"
+      "  antipode list scenarios",
+      "  antipode list metrics --json"
     })
 final class ListCommand implements Callable<Integer> {
   /** What can be listed. */
   enum What {
-    STACKS
+    STACKS,
+    PATHS,
+    SCENARIOS,
+    DIMENSIONS,
+    METRICS,
+    EXPERIMENTS;
+
+    /** As users write it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  private static final int WIDTH = 160;
-
-  @Parameters(index = "0", paramLabel = "WHAT", description = "stacks")
+  @Parameters(index = "0", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
   private What what = What.STACKS;
 
-  @Option(names = "--json", description = "One line of JSON a stack, as run.json has it.")
+  @Option(names = "--json", description = "One line of JSON each; of a stack, what run.json has of it.")
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InputException, LabException {
     Stacks stacks = StackNames.load();
+    if (what == What.STACKS && json) {
+      stacks.byName().keySet().stream()
+          .map(stacks::described)
+          .forEach(stack -> System.out.println(Json.line(stack)));
+      return 0;
+    }
+    Listing listing = listing(stacks);
+    (json ? listing.json() : listing.table()).forEach(System.out::println);
+    return 0;
+  }
+
+  private Listing listing(Stacks stacks) throws InputException, LabException {
+    Catalogue catalogue = new Catalogue(Installation.locate(), stacks);
     return switch (what) {
-      case STACKS -> {
-        if (json) {
-          stacks.byName().keySet().stream()
-              .map(stacks::described)
-              .forEach(stack -> System.out.println(Json.line(stack)));
-        } else {
-          table(stacks);
-        }
-        yield 0;
-      }
+      case STACKS -> stacks(stacks);
+      case PATHS -> catalogue.paths();
+      case SCENARIOS -> catalogue.scenarios();
+      case DIMENSIONS -> catalogue.dimensions();
+      case METRICS -> catalogue.metrics();
+      case EXPERIMENTS -> catalogue.experiments();
     };
   }
 
-  private static void table(Stacks stacks) {
-    TextTable table =
-        new TextTable(
-            List.of("stack", "transport", "security", "application", "from", "made of").stream()
-                .map(name -> new TextTable.Column(name, false, 0))
-                .toList());
+  private static Listing stacks(Stacks stacks) {
+    Listing listing =
+        new Listing("stack", "transport", "security", "application", "from", "made of");
     for (String name : stacks.byName().keySet()) {
       StackDescription stack = stacks.described(name);
-      table.add(
-          List.of(
-              name,
-              word(stack.transport()),
-              word(stack.security()),
-              stack.application().word(),
-              stacks.origin(name).map(origin -> "plugin").orElse("shipped"),
-              madeOf(stack, stacks.origin(name))));
+      listing.add(
+          name,
+          word(stack.transport()),
+          word(stack.security()),
+          stack.application().word(),
+          stacks.origin(name).map(origin -> "plugin").orElse("shipped"),
+          madeOf(stack, stacks.origin(name)));
     }
-    table.lines(WIDTH).forEach(System.out::println);
+    return listing;
   }
 
   private static String madeOf(StackDescription stack, Optional<PluginOrigin> plugin) {

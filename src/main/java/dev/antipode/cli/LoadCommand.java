@@ -45,6 +45,7 @@ final class LoadCommand implements Callable<Integer> {
       names = "--stack",
       required = true,
       paramLabel = "STACK",
+      completionCandidates = CompletionWords.StackWords.class,
       description = "The stack, for example tcp, http2 or quic-netty; an unknown name lists all.")
   private String stackName = "";
 

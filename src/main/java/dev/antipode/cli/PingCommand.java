@@ -1,6 +1,7 @@
 package dev.antipode.cli;
 
 import dev.antipode.experiment.handshake.SingleHandshake;
+import dev.antipode.sample.Json;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
@@ -45,6 +46,7 @@ final class PingCommand implements Callable<Integer> {
       names = "--stack",
       required = true,
       paramLabel = "STACK",
+      completionCandidates = CompletionWords.StackWords.class,
       description = "The stack, for example tcp, tls13 or quic-netty; an unknown name lists all.")
   private String stackName = "";
 
@@ -75,6 +77,11 @@ final class PingCommand implements Callable<Integer> {
       description =
           "How many handshakes to make before the one that is shown (default: ${DEFAULT-VALUE}), because the first of a JVM mostly loads classes.")
   private int warmup = 3;
+
+  @Option(
+      names = "--json",
+      description = "One line of JSON, as a trial of a run has it; times in nanoseconds.")
+  private boolean json;
 
   @Parameters(index = "0", paramLabel = "HOST:PORT", description = "The address of the server.")
   private String where = "";
@@ -110,7 +117,11 @@ final class PingCommand implements Callable<Integer> {
       System.err.println("antipode: " + sample.outcome().word() + ": " + sample.reason());
       return Failures.TRIAL_FAILED;
     }
-    print(sample);
+    if (json) {
+      System.out.println(Json.line(sample));
+    } else {
+      print(sample);
+    }
     return 0;
   }
 
@@ -142,7 +153,10 @@ final class PingCommand implements Callable<Integer> {
                 ? "; class loading included"
                 : "; after " + warmup + " handshakes that are not shown"));
     List<Map.Entry<Metric, Long>> events =
-        sample.metrics().entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
+        sample.metrics().entrySet().stream()
+            .filter(metric -> metric.getKey().isTime())
+            .sorted(Map.Entry.comparingByValue())
+            .toList();
     long before = 0;
     for (Map.Entry<Metric, Long> event : events) {
       String name = EVENTS.getOrDefault(event.getKey(), event.getKey().name());
@@ -154,6 +168,10 @@ final class PingCommand implements Callable<Integer> {
           name);
       before = event.getValue();
     }
+    sample.metrics().entrySet().stream()
+        .filter(metric -> !metric.getKey().isTime())
+        .forEach(metric ->
+            System.out.printf("               %d %s%n", metric.getValue(), metric.getKey().label()));
     Negotiated negotiated = sample.negotiated();
     if (negotiated != null) {
       System.out.println("               " + describe(negotiated));

@@ -5,6 +5,7 @@ import dev.antipode.analysis.PlanEstimate;
 import dev.antipode.analysis.PlanFindings;
 import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.lab.Installation;
+import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Plan;
@@ -34,6 +35,7 @@ final class PlanCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "SCENARIO",
+      completionCandidates = CompletionWords.Scenarios.class,
       description = "A scenario: a file, or one of scenarios/ by its name, such as australia.")
   private Path scenarioFile = Path.of("");
 
@@ -47,7 +49,12 @@ final class PlanCommand implements Callable<Integer> {
         options.read(ScenarioFile.find(scenarioFile, installation), installation, stacks);
     ExperimentKind experiment = ExperimentList.ALL.of(scenario);
     Plan plan = Plan.of(scenario, experiment.keys(), stacks.applicability());
-    PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks);
+    PlanFindings findings = PlanCheck.of(
+            scenario,
+            experiment,
+            plan,
+            stacks,
+            LabChoice.automatic(installation).kind().time());
     PlanCheck.refuse(scenario, findings);
     PlanEstimate estimate = new PlanEstimate(scenario, experiment);
     for (Cell cell : plan.cells()) {

@@ -50,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "SCENARIO",
+      completionCandidates = CompletionWords.Scenarios.class,
       description = "A scenario: a file, or one of scenarios/ by its name, such as australia.")
   private @Nullable Path scenarioFile;
 
@@ -58,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--lab",
       paramLabel = "LAB",
+      completionCandidates = CompletionWords.Labs.class,
       defaultValue = "auto",
       description = "Where to measure: auto (default), native, virtual or loopback.")
   private String lab = "auto";
@@ -118,11 +120,11 @@ final class RunCommand implements Callable<Integer> {
         options.read(ScenarioFile.find(scenarioFile, installation), installation, stacks);
     ExperimentKind experiment = ExperimentList.ALL.of(scenario);
     Plan plan = Plan.of(scenario, experiment.keys(), stacks.applicability());
-    PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks);
-    PlanCheck.refuse(scenario, findings);
-    findings.cautions().forEach(caution -> System.err.println("antipode: caution: " + caution));
     LabChoice choice =
         lab.equals("auto") ? LabChoice.automatic(installation) : LabChoice.asked(labKind());
+    PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks, choice.kind().time());
+    PlanCheck.refuse(scenario, findings);
+    findings.cautions().forEach(caution -> System.err.println("antipode: caution: " + caution));
     return campaign.begin(
         scenario, options.given(), choice, jobCount(), commandLine(), Version.text(), out);
   }

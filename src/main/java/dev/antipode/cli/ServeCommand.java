@@ -42,6 +42,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--stack",
       required = true,
       paramLabel = "STACK",
+      completionCandidates = CompletionWords.StackWords.class,
       description = "The stack, for example tcp, tls13 or quic-netty; an unknown name lists all.")
   private String stackName = "";
 

@@ -23,10 +23,12 @@ public final class CalibrationLimits {
 
   private final PathProfile path;
   private final long seed;
+  private final TimeModel time;
   private final List<String> found = new ArrayList<>();
 
-  private CalibrationLimits(PathProfile path, long seed) {
+  private CalibrationLimits(PathProfile path, long seed, TimeModel time) {
     this.path = path;
+    this.time = time;
     this.seed = seed;
   }
 
@@ -34,10 +36,11 @@ public final class CalibrationLimits {
    * Why a path cannot be calibrated, in sentences that say what to give; empty where it can.
    *
    * @param seed of the losses
+   * @param time of the lab that plays it
    */
-  public static List<String> obstacles(PathProfile path, long seed) {
-    CalibrationLimits limits = new CalibrationLimits(path, seed);
-    limits.pings();
+  public static List<String> obstacles(PathProfile path, long seed, TimeModel time) {
+    CalibrationLimits limits = new CalibrationLimits(path, seed, time);
+    limits.distance();
     if (path.up().equals(path.down())) {
       limits.check("each way", path.up());
     } else {
@@ -47,7 +50,7 @@ public final class CalibrationLimits {
     return List.copyOf(limits.found);
   }
 
-  private void pings() {
+  private void distance() {
     long answeredUs = Calibrator.expectedUs(path);
     if (answeredUs >= PING_WAIT_US) {
       found.add(
@@ -62,20 +65,18 @@ public final class CalibrationLimits {
   private void check(String way, Direction direction) {
     // Where delays vary, how many packets are on the way at once does, too.
     boolean counts = Calibrator.isCountable(direction) && direction.jitterUs() == 0;
-    ProbeQueue pings =
-        new ProbeQueue(Calibrator.PINGS, Calibrator.PING_EVERY_MS * 1_000_000L, PING_BYTES);
     if (counts) {
-      full(way, direction, pings, Set.of(), "pings");
+      full(way, direction, pings(), Calibrator.PINGS, "pings");
     }
     Long rate = direction.rateBps();
     if (counts && !direction.loss().equals(Loss.none())) {
       ProbeQueue probes =
-          new ProbeQueue(
+          ProbeQueue.even(
               Calibrator.LOSS_PROBES,
               Calibrator.lossGapNs(rate),
-              Calibrator.LOSS_PAYLOAD + Calibrator.OVERHEAD_BYTES);
-      Set<Long> lost = Set.copyOf(Losses.indices(direction.loss(), seed, Calibrator.LOSS_PROBES));
-      full(way, direction, probes, lost, "datagrams that count losses");
+              Calibrator.LOSS_PAYLOAD + Calibrator.OVERHEAD_BYTES,
+              Set.copyOf(Losses.indices(direction.loss(), seed, Calibrator.LOSS_PROBES)));
+      full(way, direction, probes, Calibrator.LOSS_PROBES, "datagrams that count losses");
     }
     if (rate != null) {
       rate(way, direction, rate);
@@ -85,8 +86,8 @@ public final class CalibrationLimits {
   private void rate(String way, Direction direction, long rate) {
     int probes = Calibrator.rateProbes(direction);
     int frame = Calibrator.FULL_PAYLOAD + Calibrator.OVERHEAD_BYTES;
-    ProbeQueue burst = new ProbeQueue(probes, 0, frame);
-    if (probes - burst.dropped(direction, Set.of()) < 2) {
+    ProbeQueue burst = ProbeQueue.even(probes, 0, frame, Set.of());
+    if (probes - burst.dropped(direction) < 2) {
       found.add(
           "A rate is measured by two full packets that are sent at once, and the queue "
               + way
@@ -108,26 +109,32 @@ public final class CalibrationLimits {
               reportMs / 1_000,
               limitMs / 1_000));
     }
-    double lateUs =
-        (Calibrator.PINGS - 1)
-            / 2.0
-            * Math.max(
-                0, Calibrator.transmissionUs(direction) - Calibrator.PING_EVERY_MS * 1_000.0);
-    if (lateUs > Calibrator.expectedUs(path) * TimeModel.REAL.tolerance()) {
+    double lateUs = pings().meanWaitNs(direction) / 1e3;
+    if (path.isSteady()
+        && lateUs > Calibrator.expectedUs(path) * time.tolerance() + Calibrator.RESOLUTION_US) {
       found.add(
           "At "
               + Quantity.rate(rate)
               + " "
               + way
-              + ", the calibration's pings, one each "
-              + Calibrator.PING_EVERY_MS
-              + " ms, queue up and measure the queue. Give a higher 'rate'.");
+              + ", the calibration's pings wait for one another and measure the queue. Give a higher"
+              + " 'rate'.");
     }
   }
 
-  private void full(
-      String way, Direction direction, ProbeQueue probes, Set<Long> lost, String what) {
-    int dropped = probes.dropped(direction, lost);
+  private ProbeQueue pings() {
+    return time == TimeModel.REAL
+        ? ProbeQueue.even(
+            Calibrator.PINGS, Calibrator.PING_EVERY_MS * 1_000_000L, PING_BYTES, Set.of())
+        : ProbeQueue.pings(
+            Calibrator.PINGS,
+            Calibrator.PING_EVERY_MS,
+            PING_BYTES,
+            Calibrator.expectedUs(path) * 1_000);
+  }
+
+  private void full(String way, Direction direction, ProbeQueue probes, int sent, String what) {
+    int dropped = probes.dropped(direction);
     if (dropped > 0) {
       found.add(
           String.format(
@@ -137,7 +144,7 @@ public final class CalibrationLimits {
               way,
               direction.queuePackets(),
               dropped,
-              probes.packets(),
+              sent,
               what));
     }
   }

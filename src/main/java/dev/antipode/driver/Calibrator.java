@@ -43,7 +43,7 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
   static final int FULL_PAYLOAD = 1_472;
 
   /** Two reads of a microsecond clock differ by this much even on a perfect path. */
-  private static final long RESOLUTION_US = 2;
+  static final long RESOLUTION_US = 2;
 
   public Calibration calibrate(PathProfile profile, long seed)
       throws LabException, DriverException, InterruptedException {

@@ -1,0 +1,69 @@
+package dev.antipode.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The words that reports use and no declaration explains. Immutable; any thread.
+ *
+ * @param texts what each means, by its kind and word
+ */
+record Glossary(SortedMap<Entry, String> texts) {
+  /** A word of some kind. */
+  record Entry(Kind kind, String word) implements Comparable<Entry> {
+    @Override
+    public int compareTo(Entry other) {
+      int byKind = kind.compareTo(other.kind);
+      return byKind == 0 ? word.compareTo(other.word) : byKind;
+    }
+  }
+
+  /** What a word stands for. */
+  enum Kind {
+    METRIC,
+    COLUMN,
+    VERDICT,
+    CAUSE,
+    WORD;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static Glossary load() {
+    Properties file = new Properties();
+    try (InputStream stream = Glossary.class.getResourceAsStream("words.properties")) {
+      if (stream == null) {
+        throw new IllegalStateException("words.properties is not in the jar");
+      }
+      file.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    SortedMap<Entry, String> texts = new TreeMap<>();
+    for (String name : file.stringPropertyNames()) {
+      int dot = name.indexOf('.');
+      Kind kind = Kind.valueOf(name.substring(0, dot).toUpperCase(Locale.ROOT));
+      texts.put(new Entry(kind, name.substring(dot + 1)), file.getProperty(name));
+    }
+    return new Glossary(texts);
+  }
+
+  Optional<String> find(Kind kind, String word) {
+    return Optional.ofNullable(texts.get(new Entry(kind, word)));
+  }
+
+  /** A word as it is looked for: however a user or a report writes it. */
+  static String plain(String word) {
+    return word.strip().toLowerCase(Locale.ROOT).replaceAll("[ /]+", "-");
+  }
+}
