@@ -44,6 +44,9 @@ public interface AnalysedExperiment extends CapturedExperiment {
   /** How long a trial takes at the least, in seconds of the lab's clock, before one is played. */
   double trialSeconds(TrialEstimate trial);
 
+  /** How long a trial's computing takes in the virtual lab, in seconds of wall time, about. */
+  double computingSeconds(TrialEstimate trial);
+
   /** Says of a trial, by arithmetic alone, why it cannot succeed or cannot tell much. */
   void examine(TrialEstimate trial, PlanFindings findings);
 }

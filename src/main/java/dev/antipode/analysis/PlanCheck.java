@@ -27,11 +27,7 @@ public record PlanCheck(
    * @param time of the lab that would play it
    */
   public static PlanFindings of(
-      Scenario scenario,
-      AnalysedExperiment experiment,
-      Plan plan,
-      Stacks stacks,
-      TimeModel time) {
+      Scenario scenario, AnalysedExperiment experiment, Plan plan, Stacks stacks, TimeModel time) {
     PlanFindings findings = new PlanFindings();
     PlanCheck check = new PlanCheck(scenario, experiment, plan, stacks);
     for (PathProfile path : scenario.paths()) {

@@ -4,20 +4,28 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.stack.StackDescription;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * How long a plan would take, before anything is measured: the least that a trial can take by the
- * specifications and the path, and the pause after it. Losses and the processor come on top.
+ * How long a plan would take, before anything is measured: by the lab's clock the least that a
+ * trial can take by the specifications and the path, and the pause after it; by the clock on the
+ * wall what the computing takes, as the virtual lab jumps over all waits.
  */
 public final class PlanEstimate {
-  /**
-   * How many lab seconds one guest of the virtual lab played in a second of wall time, in runs of
-   * {@code scenarios/australia.yaml} (whose reports say so), without the start of its JVMs.
-   */
-  private static final double VIRTUAL_PACE = 16;
+  /** Until a guest and its JVMs have started, in seconds of wall time on two cores. */
+  private static final double START = 13;
 
-  /** How long a guest and its JVMs take to start, in seconds of wall time. */
-  private static final double VIRTUAL_START = 20;
+  /** The first connection of a cell in a guest: classes, servers, certificates. */
+  private static final double FIRST = 0.15;
+
+  /** A trial whose packets are captured: tcpdump starts and ends. */
+  private static final double CAPTURE = 0.2;
+
+  /** To make a report, and to read one capture for it. */
+  private static final double REPORT = 2;
+
+  private static final double READ = 0.7;
 
   private final Scenario scenario;
   private final AnalysedExperiment experiment;
@@ -33,22 +41,35 @@ public final class PlanEstimate {
   }
 
   /** The time of a whole plan, with pauses and warm-up, in seconds of the lab's clock. */
-  public double seconds(Plan plan, java.util.function.Function<String, StackDescription> stacks) {
+  public double seconds(Plan plan, Function<Cell, StackDescription> stacks) {
     double pause = scenario.settleMs() / 1e3;
-    double counted =
-        plan.trials().stream()
-            .mapToDouble(
-                trial -> trialSeconds(trial.cell(), stacks.apply(trial.cell().stack())) + pause)
-            .sum();
-    double warm =
+    double each =
         plan.cells().stream()
-            .mapToDouble(cell -> trialSeconds(cell, stacks.apply(cell.stack())) + pause)
+            .mapToDouble(cell -> trialSeconds(cell, stacks.apply(cell)) + pause)
             .sum();
-    return counted + scenario.warmup() * warm;
+    return each * (scenario.repetitions() + scenario.warmup());
   }
 
-  /** How much wall time that is in the virtual lab, with this many guests side by side. */
-  public static double virtualWallSeconds(double labSeconds, int guests) {
-    return VIRTUAL_START + labSeconds / VIRTUAL_PACE / guests;
+  /**
+   * How much wall time the plan takes in the virtual lab, with its report, on a machine such as the
+   * one that the numbers here were taken on: two cores, of 2026, with nothing else to do.
+   *
+   * @param played which cells their stacks can play
+   * @param guests how many work side by side
+   */
+  public double virtualWallSeconds(
+      Plan plan, Function<Cell, StackDescription> stacks, Predicate<Cell> played, int guests) {
+    int working = Math.min(guests, scenario.repetitions());
+    double busiest = START;
+    for (Cell cell : plan.cells()) {
+      if (played.test(cell)) {
+        TrialEstimate trial = new TrialEstimate(scenario, cell, stacks.apply(cell));
+        double blocks = Math.ceil(scenario.repetitions() / (double) working);
+        busiest +=
+            FIRST + CAPTURE + (blocks + scenario.warmup()) * experiment.computingSeconds(trial);
+      }
+    }
+    long captured = plan.cells().stream().filter(played).count();
+    return busiest + REPORT + READ * captured;
   }
 }

@@ -66,8 +66,7 @@ record Catalogue(Installation installation, Stacks stacks) {
     Listing listing = new Listing("dimension", "of", "values", "default", "meaning");
     for (Map.Entry<Key<?>, String> dimension : dimensionsByKey().entrySet()) {
       Key<?> key = dimension.getKey();
-      listing.add(
-          key.name(), dimension.getValue(), key.type().expected(), usual(key), key.doc());
+      listing.add(key.name(), dimension.getValue(), key.type().expected(), usual(key), key.doc());
     }
     return listing;
   }
@@ -110,14 +109,12 @@ record Catalogue(Installation installation, Stacks stacks) {
 
   /** The metric of a name, as an experiment declares it. */
   static Metric metric(String name) {
-    Metric metric = Metric.named(name);
-    for (ExperimentKind kind : ExperimentList.ALL.all()) {
-      Metric declared = kind.measures().declared(metric);
-      if (declared != metric) {
-        return declared;
-      }
-    }
-    return metric;
+    Metric named = Metric.named(name);
+    return ExperimentList.ALL.all().stream()
+        .map(kind -> kind.measures().declared(named))
+        .filter(declared -> !declared.label().equals(named.label()))
+        .findFirst()
+        .orElse(named);
   }
 
   static String unit(Metric metric) {

@@ -29,7 +29,8 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws LabException {
     List<Finding> findings = new ArrayList<>(Doctor.examine(Installation.locate()));
     Plugins.load().plugins().forEach(plugin -> findings.add(finding(plugin)));
-    findings.forEach(json ? finding -> System.out.println(Json.line(finding)) : DoctorCommand::print);
+    findings.forEach(
+        json ? finding -> System.out.println(Json.line(finding)) : DoctorCommand::print);
     return findings.stream().anyMatch(finding -> !finding.present() && finding.needed())
         ? Failures.ENVIRONMENT
         : 0;

@@ -33,8 +33,8 @@ final class Explanations {
     Explanations all = new Explanations();
     Glossary.load()
         .texts()
-        .forEach((entry, text) ->
-            all.add(entry.word(), entry.kind().word(), text + details(entry)));
+        .forEach(
+            (entry, text) -> all.add(entry.word(), entry.kind().word(), text + details(entry)));
     Stream.of(ScenarioKeys.ALL, ScenarioKeys.SETTINGS, PathKeys.ofPath(), PathKeys.ofDirection())
         .flatMap(List::stream)
         .forEach(key -> all.add(key, "key of scenarios"));

@@ -43,8 +43,7 @@ final class FishCompletion {
         continue;
       }
       String flag = option.longestName();
-      String names =
-          flag.startsWith("--") ? "-l " + flag.substring(2) : "-s " + flag.substring(1);
+      String names = flag.startsWith("--") ? "-l " + flag.substring(2) : "-s " + flag.substring(1);
       boolean takes = option.arity().max() > 0;
       complete(when, names + (takes ? " -r" : "") + about(option.description()));
       candidates(option, when, names + " ");

@@ -47,7 +47,9 @@ final class ListCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
   private What what = What.STACKS;
 
-  @Option(names = "--json", description = "One line of JSON each; of a stack, what run.json has of it.")
+  @Option(
+      names = "--json",
+      description = "One line of JSON each; of a stack, what run.json has of it.")
   private boolean json;
 
   @Override

@@ -24,8 +24,7 @@ final class Listing {
 
   List<String> table() {
     TextTable table =
-        new TextTable(
-            columns.stream().map(name -> new TextTable.Column(name, false, 0)).toList());
+        new TextTable(columns.stream().map(name -> new TextTable.Column(name, false, 0)).toList());
     rows.forEach(table::add);
     return table.lines(WIDTH);
   }

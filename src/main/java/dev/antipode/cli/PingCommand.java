@@ -171,7 +171,8 @@ final class PingCommand implements Callable<Integer> {
     sample.metrics().entrySet().stream()
         .filter(metric -> !metric.getKey().isTime())
         .forEach(metric ->
-            System.out.printf("               %d %s%n", metric.getValue(), metric.getKey().label()));
+            System.out.printf(
+                "               %d %s%n", metric.getValue(), metric.getKey().label()));
     Negotiated negotiated = sample.negotiated();
     if (negotiated != null) {
       System.out.println("               " + describe(negotiated));

@@ -7,18 +7,22 @@ import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
+import dev.antipode.sample.Json;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.value.InputException;
-import dev.antipode.stack.Stack;
+import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints what a scenario would measure. */
@@ -39,6 +43,9 @@ final class PlanCommand implements Callable<Integer> {
       description = "A scenario: a file, or one of scenarios/ by its name, such as australia.")
   private Path scenarioFile = Path.of("");
 
+  @Option(names = "--json", description = "One line of JSON with cells, times and cautions.")
+  private boolean json;
+
   @Mixin private ScenarioOptions options = new ScenarioOptions();
 
   @Override
@@ -49,30 +56,34 @@ final class PlanCommand implements Callable<Integer> {
         options.read(ScenarioFile.find(scenarioFile, installation), installation, stacks);
     ExperimentKind experiment = ExperimentList.ALL.of(scenario);
     Plan plan = Plan.of(scenario, experiment.keys(), stacks.applicability());
-    PlanFindings findings = PlanCheck.of(
-            scenario,
-            experiment,
-            plan,
-            stacks,
-            LabChoice.automatic(installation).kind().time());
+    PlanFindings findings =
+        PlanCheck.of(
+            scenario, experiment, plan, stacks, LabChoice.automatic(installation).kind().time());
     PlanCheck.refuse(scenario, findings);
     PlanEstimate estimate = new PlanEstimate(scenario, experiment);
+    Function<Cell, StackDescription> made = cell -> stacks.get(cell.stack()).description();
+    double seconds = estimate.seconds(plan, made);
+    int guests = Runtime.getRuntime().availableProcessors();
+    double wall = estimate.virtualWallSeconds(plan, made, cell -> isPlayed(stacks, cell), guests);
+    if (json) {
+      System.out.println(
+          Json.line(
+              PlanWords.of(scenario, plan, cell -> reason(stacks, cell), seconds, wall, findings)));
+      return 0;
+    }
     for (Cell cell : plan.cells()) {
-      Stack stack = stacks.get(cell.stack());
       System.out.printf(
           Locale.ROOT,
           "%s  %s  x%d  %s%n",
           cell.path(),
           cell.label(),
           scenario.repetitions(),
-          stack.support(cell.session(), cell.options().ofStack())
-                  instanceof Support.Unsupported(String reason)
-              ? "unsupported: " + reason
-              : String.format(
-                  Locale.ROOT, "%.2f s each", estimate.trialSeconds(cell, stack.description())));
+          reason(stacks, cell)
+              .map(reason -> "unsupported: " + reason)
+              .orElseGet(() ->
+                  String.format(
+                      Locale.ROOT, "%.2f s each", estimate.trialSeconds(cell, made.apply(cell)))));
     }
-    double seconds = estimate.seconds(plan, name -> stacks.get(name).description());
-    int guests = Runtime.getRuntime().availableProcessors();
     System.err.printf(
         Locale.ROOT,
         "antipode: %d cells, %d trials, seed %d; at least %.0f s of the lab's time, pauses and"
@@ -82,8 +93,20 @@ final class PlanCommand implements Callable<Integer> {
         scenario.seed(),
         seconds,
         guests,
-        PlanEstimate.virtualWallSeconds(seconds, guests));
+        wall);
     findings.cautions().forEach(caution -> System.err.println("antipode: caution: " + caution));
     return 0;
+  }
+
+  private static boolean isPlayed(Stacks stacks, Cell cell) {
+    return reason(stacks, cell).isEmpty();
+  }
+
+  /** Why a cell cannot be played; empty where it can. */
+  private static Optional<String> reason(Stacks stacks, Cell cell) {
+    return stacks.get(cell.stack()).support(cell.session(), cell.options().ofStack())
+            instanceof Support.Unsupported(String reason)
+        ? Optional.of(reason)
+        : Optional.empty();
   }
 }

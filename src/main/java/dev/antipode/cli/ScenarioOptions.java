@@ -33,7 +33,8 @@ final class ScenarioOptions {
   @Option(
       names = "--path",
       split = ",",
-      paramLabel = "NAME", completionCandidates = CompletionWords.Paths.class,
+      paramLabel = "NAME",
+      completionCandidates = CompletionWords.Paths.class,
       description =
           "Only these paths: the scenario's own, profiles of netem/paths.yaml, or 'loopback'.")
   private List<String> paths = new ArrayList<>();
@@ -61,13 +62,19 @@ final class ScenarioOptions {
       description = "The bottleneck's rate, each way, for example 20mbit or 5mbit,20mbit.")
   private List<String> rate = new ArrayList<>();
 
-  @Option(names = "--stack", split = ",", paramLabel = "STACK", completionCandidates = CompletionWords.StackWords.class, description = "Only these stacks.")
+  @Option(
+      names = "--stack",
+      split = ",",
+      paramLabel = "STACK",
+      completionCandidates = CompletionWords.StackWords.class,
+      description = "Only these stacks.")
   private List<String> stacks = new ArrayList<>();
 
   @Option(
       names = "--session",
       split = ",",
-      paramLabel = "MODE", completionCandidates = CompletionWords.Sessions.class,
+      paramLabel = "MODE",
+      completionCandidates = CompletionWords.Sessions.class,
       description = "Only these session modes: full, resumed, early.")
   private List<String> sessions = new ArrayList<>();
 

@@ -95,7 +95,7 @@ public final class CalibrationLimits {
               + direction.queuePackets()
               + ". Give a 'queue' of 2 or more.");
     }
-    long sentMs = probes * frame * 8_000L / rate;
+    long sentMs = 8_000L * probes * frame / rate;
     long limitMs = EndpointPair.START_LIMIT.toMillis();
     long reportMs = sentMs + Calibrator.quietMs(path, direction, Calibrator.FULL_PAYLOAD);
     if (reportMs >= limitMs) {

@@ -63,7 +63,7 @@ record ProbeQueue(List<Long> arrivalsNs, int bytes) {
         dropped++;
         continue;
       }
-      finishedNs = Math.max(now, finishedNs) + sendingNs;
+      finishedNs = Math.max((double) now, finishedNs) + sendingNs;
       held.add(finishedNs + way.delayUs() * 1e3);
     }
     return dropped;
@@ -75,7 +75,7 @@ record ProbeQueue(List<Long> arrivalsNs, int bytes) {
     double finishedNs = 0;
     double waitedNs = 0;
     for (long now : arrivalsNs) {
-      double begunNs = Math.max(now, finishedNs);
+      double begunNs = Math.max((double) now, finishedNs);
       waitedNs += begunNs - now;
       finishedNs = begunNs + sendingNs;
     }

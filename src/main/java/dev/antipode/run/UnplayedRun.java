@@ -39,10 +39,10 @@ public record UnplayedRun(Path path, Path before) {
     for (String name : BEGUN) {
       removeAll(path.resolve(name));
     }
-    for (Path folder = path;
-        !folder.equals(before) && folder.startsWith(before) && isEmpty(folder);
-        folder = folder.getParent()) {
+    Path folder = path;
+    while (folder != null && !folder.equals(before) && isEmpty(folder)) {
       Files.delete(folder);
+      folder = folder.getParent();
     }
     return true;
   }
@@ -56,7 +56,7 @@ public record UnplayedRun(Path path, Path before) {
         boolean begun =
             inside.getNameCount() == 1
                 ? BEGUN.contains(top)
-                : top.equals("credentials") || BEGUN.contains(top) && Files.size(file) == 0;
+                : top.equals("credentials") || (BEGUN.contains(top) && Files.size(file) == 0);
         if (!begun) {
           return true;
         }

@@ -16,7 +16,7 @@ record NarrowedRun(List<String> words, boolean onLoopback) {
   private static final List<String> OF_PATHS = List.of("--path", "--rtt", "--loss", "--rate");
 
   static NarrowedRun of(List<String> command) throws IOException {
-    String scenario = Files.readString(Path.of(command.get(2)));
+    String scenario = Files.readString(file(command.get(2)));
     List<String> words = new ArrayList<>(command);
     int reps = words.indexOf("--reps");
     if (reps >= 0) {
@@ -31,6 +31,12 @@ record NarrowedRun(List<String> words, boolean onLoopback) {
     boolean onLoopback = !pathIsGiven && scenario.contains("\nexperiment: handshake\n");
     return new NarrowedRun(
         pathIsGiven ? words : withPath(words, list(scenario, "paths")), onLoopback);
+  }
+
+  /** A file, or one of {@code scenarios/} by its name. */
+  private static Path file(String scenario) {
+    Path file = Path.of(scenario);
+    return Files.exists(file) ? file : Path.of("scenarios", scenario + ".yaml");
   }
 
   /** The command that plays it in a lab. */

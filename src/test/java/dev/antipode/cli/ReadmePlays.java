@@ -70,6 +70,11 @@ final class ReadmePlays {
       case "./antipode report", "./antipode compare" ->
           assertThat(ended(command.replaceAll("results/\\S+", sample.toString())).out())
               .isNotBlank();
+      case "./antipode list", "./antipode explain" -> assertThat(ended(command).out()).isNotBlank();
+      case "./antipode init" -> init(words);
+      case "./antipode completion" ->
+          assertThat(ended(command).out()).contains("_complete_antipode", "quic-netty");
+      case "./antipode --version" -> version(command);
       case "./antipode serve" -> serve(words);
       case "./antipode lab" -> labShell(words);
       case "./antipode doctor" -> doctor(words);
@@ -104,6 +109,22 @@ final class ReadmePlays {
         .extracting(trial -> trial.sample().outcome())
         .containsOnly(Outcome.SUCCEEDED);
     assertThat(out.resolve("report.html")).isNotEmptyFile();
+  }
+
+  private void init(List<String> words) throws Exception {
+    List<String> command = new ArrayList<>(words);
+    Path file = Files.createDirectories(work.resolve("init-" + folders.incrementAndGet()));
+    command.set(2, file.resolve(words.get(2)).toString());
+    ended(command);
+    assertThat(ended(List.of("./antipode", "plan", command.get(2))).out()).contains(" s each");
+  }
+
+  /** The commit that the jar was built of, which here is that of the sources; none without git. */
+  private void version(String command) throws Exception {
+    String version = ended(command).out();
+    Antipode.Ended head = launcher.run("", List.of("git", "rev-parse", "--short=12", "HEAD"));
+    assertThat(version)
+        .contains(head.exit() == 0 ? ", commit " + head.out().strip() : ", commit unknown");
   }
 
   /** A run whose last trial is not there, as after Ctrl-C. */
@@ -154,7 +175,9 @@ final class ReadmePlays {
   }
 
   private void pinged(String command) throws Exception {
-    assertThat(ended(command).out()).contains("first response byte", "last response byte");
+    assertThat(ended(command).out())
+        .contains("first response byte", "last response byte")
+        .doesNotContain("_bytes");
   }
 
   private void labShell(List<String> words) throws Exception {

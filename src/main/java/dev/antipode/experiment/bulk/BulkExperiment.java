@@ -92,6 +92,12 @@ public final class BulkExperiment implements ExperimentKind {
   }
 
   @Override
+  public double computingSeconds(TrialEstimate trial) {
+    long bytes = BulkKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options()).bytes();
+    return 0.02 + bytes * 0.28e-6;
+  }
+
+  @Override
   public void examine(TrialEstimate trial, PlanFindings findings) {
     BulkParameters bulk = BulkKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options());
     trial.withinTimeout(findings, trial.openingSeconds(), "the handshake");

@@ -26,6 +26,7 @@ import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.stack.StackDescription;
@@ -97,6 +98,13 @@ public final class ChurnExperiment implements ExperimentKind {
   public double trialSeconds(TrialEstimate trial) {
     ChurnParameters load = ChurnKeys.KEYS.parameters(trial.scenario());
     return trial.connectingSeconds() + (load.rampMs() + load.durationMs()) / 1e3;
+  }
+
+  @Override
+  public double computingSeconds(TrialEstimate trial) {
+    ChurnParameters load = ChurnKeys.KEYS.parameters(trial.scenario());
+    double seconds = (load.rampMs() + load.durationMs()) / 1e3;
+    return 0.02 + 0.035 * seconds * trial.cell().options().number(Dimension.RATE_PER_S);
   }
 
   @Override

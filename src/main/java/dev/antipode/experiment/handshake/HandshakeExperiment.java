@@ -96,6 +96,11 @@ public final class HandshakeExperiment implements ExperimentKind {
   }
 
   @Override
+  public double computingSeconds(TrialEstimate trial) {
+    return 0.02;
+  }
+
+  @Override
   public void examine(TrialEstimate trial, PlanFindings findings) {
     trial.withinTimeout(findings, trial.connectingSeconds(), "the handshake and the echo");
   }

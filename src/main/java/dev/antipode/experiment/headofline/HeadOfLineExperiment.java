@@ -102,6 +102,16 @@ public final class HeadOfLineExperiment implements ExperimentKind {
   }
 
   @Override
+  public double computingSeconds(TrialEstimate trial) {
+    HeadOfLineParameters objects =
+        HeadOfLineKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options());
+    // Exact losses are found by a capture of each of two transfers or more.
+    return objects.mode() == HeadOfLineParameters.Mode.EXACT
+        ? 0.8
+        : 0.03 + bytes(trial, objects) * 0.5e-6;
+  }
+
+  @Override
   public void examine(TrialEstimate trial, PlanFindings findings) {
     HeadOfLineParameters objects =
         HeadOfLineKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options());

@@ -22,6 +22,7 @@ import dev.antipode.report.section.Section;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.stack.StackDescription;
@@ -101,6 +102,13 @@ public final class LatencyExperiment implements ExperimentKind {
   public double trialSeconds(TrialEstimate trial) {
     LatencyParameters load = LatencyKeys.KEYS.parameters(trial.scenario());
     return trial.connectingSeconds() + (load.rampMs() + load.durationMs()) / 1e3;
+  }
+
+  @Override
+  public double computingSeconds(TrialEstimate trial) {
+    LatencyParameters load = LatencyKeys.KEYS.parameters(trial.scenario());
+    double seconds = (load.rampMs() + load.durationMs()) / 1e3;
+    return 0.02 + 0.0015 * seconds * trial.cell().options().number(Dimension.RATE_PER_S);
   }
 
   @Override

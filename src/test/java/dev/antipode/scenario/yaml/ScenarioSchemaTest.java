@@ -9,11 +9,15 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.antipode.cli.ExperimentList;
+import dev.antipode.scenario.ExperimentKeys;
+import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InputException;
+import dev.antipode.stack.Stacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,5 +115,24 @@ class ScenarioSchemaTest {
     assertThat(faults(none)).isNotEmpty();
     assertThat(faults(none + "rtt: [5ms, 9ms]\n")).isEmpty();
     assertThat(faults(none + "up: {delay: 5ms}\ndown: {delay: 9ms}\n")).isEmpty();
+  }
+
+  static List<ExperimentKeys<?>> experiments() {
+    return ExperimentList.ALL.keys();
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void aScenarioToBeginWithIsValidAndReads(ExperimentKeys<?> experiment) throws Exception {
+    String text = ScenarioTemplate.of("mine", experiment, "docs/scenario.schema.json");
+    assertThat(faults(text)).isEmpty();
+    Map<String, PathProfile> paths = PathProfiles.read(Path.of("netem", "paths.yaml"));
+    Set<String> stacks = Stacks.load().byName().keySet();
+    ScenarioReader reader = new ScenarioReader(stacks, paths, ExperimentList.ALL.keys());
+    assertThat(reader.parse("mine.yaml", text).experiment().word()).isEqualTo(experiment.word());
+    // Every key that is a comment with a value works without its '#', too.
+    String all = text.replaceAll("(?m)^# ([a-z_]+: .+)$", "$1");
+    assertThat(faults(all)).isEmpty();
+    reader.parse("mine.yaml", all);
   }
 }

@@ -1,0 +1,62 @@
+package dev.antipode.cli;
+
+import dev.antipode.analysis.PlanFindings;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Plan;
+import dev.antipode.scenario.Scenario;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan for programs.
+ *
+ * @param trials those that count
+ * @param labSeconds the least that it takes by the lab's clock, pauses and warm-up included
+ * @param virtualWallSeconds how long that takes in the virtual lab, about
+ * @param cautions what makes the result worth less, in sentences
+ */
+record PlanWords(
+    String scenario,
+    String experiment,
+    long seed,
+    int trials,
+    double labSeconds,
+    double virtualWallSeconds,
+    List<PlannedCell> cells,
+    List<String> cautions) {
+  /**
+   * One cell.
+   *
+   * @param unsupported why it cannot be played; null where it can
+   */
+  record PlannedCell(
+      String id, String path, String label, int repetitions, @Nullable String unsupported) {}
+
+  static PlanWords of(
+      Scenario scenario,
+      Plan plan,
+      Function<Cell, Optional<String>> unsupported,
+      double labSeconds,
+      double virtualWallSeconds,
+      PlanFindings findings) {
+    return new PlanWords(
+        scenario.name(),
+        scenario.experiment().word(),
+        scenario.seed(),
+        plan.trials().size(),
+        labSeconds,
+        virtualWallSeconds,
+        plan.cells().stream()
+            .map(cell ->
+                new PlannedCell(
+                    cell.id(),
+                    cell.path(),
+                    cell.label(),
+                    scenario.repetitions(),
+                    unsupported.apply(cell).orElse(null)))
+            .toList(),
+        findings.cautions());
+  }
+}

@@ -1,0 +1,151 @@
+package dev.antipode.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.antipode.sample.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arithmetic of a plan: what cannot be played is refused before a lab is opened. */
+class PlanCommandTest {
+  private static final Path IMPOSSIBLE =
+      Path.of("src", "test", "resources", "cases", "accepted-but-impossible.yaml");
+
+  @TempDir Path folder = Path.of("");
+
+  private static void refused(Antipode.Ended ended, String... words) {
+    assertThat(ended.err()).contains(words).doesNotContain("\tat ");
+    assertThat(ended.exit()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+  }
+
+  private Path scenario(String keys) throws IOException {
+    return Files.writeString(
+        folder.resolve("x.yaml"), "name: x\nhypothesis: \"x\"\nrepetitions: 9\n" + keys);
+  }
+
+  @Test
+  void pathsThatCannotBeCalibratedAreRefusedByPlanAndByRun() throws Exception {
+    String[] words = {
+      "path 'moon-and-back-x4': An answer takes 10s, and the calibration's ping waits for 10s.",
+      "path 'one-slot': ",
+      "two full packets that are sent at once, and the queue each way holds 1."
+    };
+    refused(Antipode.run("plan", IMPOSSIBLE.toString()), words);
+    Path out = folder.resolve("results").resolve("run");
+    refused(
+        Antipode.run("run", IMPOSSIBLE.toString(), "--lab", "virtual", "--out", out.toString()),
+        words);
+    assertThat(out.getParent()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "experiment: handshake, rtt: 329ms, stacks: [tls12], timeout: 1s"
+            + " | 'timeout' is 1s, and tls12 needs 1316ms for the handshake and the echo.",
+        "experiment: handshake, rtt: 20ms, stacks: [tls13-openssl], sessions: early,"
+            + " payload_bytes: 20kB"
+            + " | The request of 20kB does not fit the early data of tls13-openssl",
+        "experiment: bulk, rtt: 20ms, rate: 1mbit, stacks: [tls13], bytes: 10MB, timeout: 60s"
+            + " | needs 80.02s for the transfer",
+        "experiment: bulk, rtt: 2s, stacks: [tls13], standstill: 1s"
+            + " | 'standstill' is 1s, and tls13 needs 2s",
+        "experiment: latency, rtt: 600ms, stacks: [tls13], drain: 500ms"
+            + " | 'drain' is 500ms, and tls13 needs 600ms for the response",
+        "experiment: churn, rtt: 600ms, stacks: [tls13], drain: 1s"
+            + " | 'drain' is 1s, and tls13 needs 1.2s for the handshake",
+        "experiment: head-of-line, mode: exact, rtt: 20ms, stacks: [http2], loss: 1%"
+            + " | 'mode: exact' plays each trial twice",
+        "experiment: head-of-line, mode: exact, rtt: 20ms, stacks: [http2], jitter: 1ms"
+            + " | 'mode: exact' plays each trial twice",
+        "experiment: head-of-line, mode: exact, rtt: 20ms, stacks: [http2], duplicate: 1%"
+            + " | 'mode: exact' plays each trial twice",
+      })
+  void limitsThatAreOverTooSoonAreRefused(String keys, String words) throws Exception {
+    String yaml = String.join("\n", keys.split(", ", -1)) + "\n";
+    refused(Antipode.run("plan", scenario(yaml).toString()), words);
+  }
+
+  @Test
+  void tooFewRepetitionsAndAShortRampAreCautions() throws Exception {
+    Path file =
+        scenario(
+            """
+            experiment: latency
+            rtt: 600ms
+            ramp: 500ms
+            stacks: [tls13, http2, quic-netty]
+            """);
+    Antipode.Ended ended = Antipode.run("plan", file.toString(), "--reps", "3");
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.err())
+        .contains("caution: path 'rtt-600ms': 'ramp' is shorter than a round trip")
+        // two stacks against tls13, in three metrics: 6 of at most 5 % / 6, and 2 (1/2)^8 is less
+        .contains("6 comparisons at once need 8 repetitions", "this plan has 3. Give --reps 8");
+  }
+
+  @Test
+  void theRefusedLeavesNoFolder() throws Exception {
+    Path out = folder.resolve("results").resolve("run");
+    Antipode.Ended input =
+        Antipode.run("run", "smoke", "--lab", "loopback", "--out", out.toString());
+    assertThat(input.exit()).as(input.err()).isEqualTo(2);
+    Antipode.Ended environment =
+        Antipode.run(
+            java.util.Map.of("ANTIPODE_KERNEL", folder.resolve("none").toString()),
+            "run",
+            "smoke",
+            "--lab",
+            "virtual",
+            "--out",
+            out.toString());
+    assertThat(environment.exit()).as(environment.err()).isEqualTo(3);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void aFolderOfSomeoneElseIsLeftAsItIs() throws Exception {
+    Path other = Files.writeString(folder.resolve("notes.txt"), "mine");
+    Antipode.Ended ended =
+        Antipode.run("run", "smoke", "--lab", "loopback", "--out", folder.toString());
+    assertThat(ended.exit()).as(ended.err()).isEqualTo(2);
+    assertThat(other).hasContent("mine");
+  }
+
+  @Test
+  void everyShippedScenarioIsPossibleByItsName() throws Exception {
+    List<String> names;
+    try (Stream<Path> files = Files.list(Path.of("scenarios"))) {
+      names = files.map(file -> file.getFileName().toString().replace(".yaml", "")).toList();
+    }
+    assertThat(names).contains("australia", "loss");
+    for (String name : names) {
+      Antipode.Ended ended = Antipode.run("plan", name, "--json");
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      JsonNode plan = Json.MAPPER.readTree(ended.out());
+      assertThat(plan.path("scenario").asText()).isEqualTo(name);
+      assertThat(plan.path("cells").size()).isPositive();
+      assertThat(plan.path("virtual_wall_seconds").asDouble()).isPositive();
+    }
+  }
+
+  @Test
+  void aNameWithoutAScenarioSaysWhichThereAre() throws Exception {
+    refused(
+        Antipode.run("run", "austrlia"),
+        "There is no scenario 'austrlia'. Did you mean australia?",
+        "bulk, certificates, churn");
+  }
+}
