@@ -1,5 +1,7 @@
 package dev.antipode.cli;
 
+import dev.antipode.cli.guide.Glossary;
+import dev.antipode.cli.guide.Listing;
 import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.lab.Installation;
 import dev.antipode.sample.metric.Better;

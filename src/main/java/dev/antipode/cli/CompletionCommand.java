@@ -1,5 +1,6 @@
 package dev.antipode.cli;
 
+import dev.antipode.cli.guide.FishCompletion;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;

@@ -1,5 +1,6 @@
 package dev.antipode.cli;
 
+import dev.antipode.cli.guide.Glossary;
 import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.lab.Installation;
 import dev.antipode.sample.metric.Metric;

@@ -1,5 +1,6 @@
 package dev.antipode.cli;
 
+import dev.antipode.cli.guide.Listing;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
 import dev.antipode.sample.Json;

@@ -3,6 +3,7 @@ package dev.antipode.cli;
 import dev.antipode.analysis.PlanCheck;
 import dev.antipode.analysis.PlanEstimate;
 import dev.antipode.analysis.PlanFindings;
+import dev.antipode.cli.guide.PlanWords;
 import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;

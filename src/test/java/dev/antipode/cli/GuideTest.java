@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.antipode.cli.guide.Glossary;
 import dev.antipode.oracle.Verdict;
 import dev.antipode.report.SummaryCsv;
 import dev.antipode.sample.Json;

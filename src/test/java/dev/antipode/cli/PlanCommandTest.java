@@ -50,6 +50,7 @@ class PlanCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "experiment: handshake, rtt: 329ms, stacks: [tls12], timeout: 1s"
             + " | 'timeout' is 1s, and tls12 needs 1316ms for the handshake and the echo.",
@@ -57,7 +58,7 @@ class PlanCommandTest {
             + " payload_bytes: 20kB"
             + " | The request of 20kB does not fit the early data of tls13-openssl",
         "experiment: bulk, rtt: 20ms, rate: 1mbit, stacks: [tls13], bytes: 10MB, timeout: 60s"
-            + " | needs 80.02s for the transfer",
+            + " | needs 80020ms for the transfer",
         "experiment: bulk, rtt: 2s, stacks: [tls13], standstill: 1s"
             + " | 'standstill' is 1s, and tls13 needs 2s",
         "experiment: latency, rtt: 600ms, stacks: [tls13], drain: 500ms"

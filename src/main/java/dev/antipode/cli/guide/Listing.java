@@ -1,4 +1,4 @@
-package dev.antipode.cli;
+package dev.antipode.cli.guide;
 
 import dev.antipode.report.medium.TextTable;
 import dev.antipode.sample.Json;
@@ -8,21 +8,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Rows of words under names, for people as a table and for programs as lines of JSON. */
-final class Listing {
+public final class Listing {
   private static final int WIDTH = 160;
 
   private final List<String> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  Listing(String... columns) {
+  /** Of these columns. */
+  public Listing(String... columns) {
     this.columns = List.of(columns);
   }
 
-  void add(String... row) {
+  /** One word for each column. */
+  public void add(String... row) {
     rows.add(List.of(row));
   }
 
-  List<String> table() {
+  /** Lines, the names first. */
+  public List<String> table() {
     TextTable table =
         new TextTable(columns.stream().map(name -> new TextTable.Column(name, false, 0)).toList());
     rows.forEach(table::add);
@@ -30,7 +33,7 @@ final class Listing {
   }
 
   /** One object a row. */
-  List<String> json() {
+  public List<String> json() {
     return rows.stream().map(row -> Json.line(object(row))).toList();
   }
 

@@ -1,4 +1,4 @@
-package dev.antipode.cli;
+package dev.antipode.cli.guide;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,9 +15,9 @@ import java.util.TreeMap;
  *
  * @param texts what each means, by its kind and word
  */
-record Glossary(SortedMap<Entry, String> texts) {
+public record Glossary(SortedMap<Entry, String> texts) {
   /** A word of some kind. */
-  record Entry(Kind kind, String word) implements Comparable<Entry> {
+  public record Entry(Kind kind, String word) implements Comparable<Entry> {
     @Override
     public int compareTo(Entry other) {
       int byKind = kind.compareTo(other.kind);
@@ -27,19 +26,20 @@ record Glossary(SortedMap<Entry, String> texts) {
   }
 
   /** What a word stands for. */
-  enum Kind {
+  public enum Kind {
     METRIC,
     COLUMN,
     VERDICT,
     CAUSE,
     WORD;
 
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  static Glossary load() {
+  /** All of them. */
+  public static Glossary load() {
     Properties file = new Properties();
     try (InputStream stream = Glossary.class.getResourceAsStream("words.properties")) {
       if (stream == null) {
@@ -58,12 +58,8 @@ record Glossary(SortedMap<Entry, String> texts) {
     return new Glossary(texts);
   }
 
-  Optional<String> find(Kind kind, String word) {
-    return Optional.ofNullable(texts.get(new Entry(kind, word)));
-  }
-
   /** A word as it is looked for: however a user or a report writes it. */
-  static String plain(String word) {
+  public static String plain(String word) {
     return word.strip().toLowerCase(Locale.ROOT).replaceAll("[ /]+", "-");
   }
 }

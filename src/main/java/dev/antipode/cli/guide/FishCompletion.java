@@ -1,4 +1,4 @@
-package dev.antipode.cli;
+package dev.antipode.cli.guide;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,12 +10,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** A script that completes the command line in the fish shell, which picocli makes none for. */
-final class FishCompletion {
+public final class FishCompletion {
   private final StringBuilder script = new StringBuilder();
 
   private FishCompletion() {}
 
-  static String of(CommandLine line) {
+  /** The script for a program and its sub-commands. */
+  public static String of(CommandLine line) {
     FishCompletion made = new FishCompletion();
     made.script.append("complete -c antipode -f\n");
     made.options(line.getCommandSpec(), "__fish_use_subcommand");

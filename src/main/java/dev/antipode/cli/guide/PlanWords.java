@@ -1,4 +1,4 @@
-package dev.antipode.cli;
+package dev.antipode.cli.guide;
 
 import dev.antipode.analysis.PlanFindings;
 import dev.antipode.scenario.Cell;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param virtualWallSeconds how long that takes in the virtual lab, about
  * @param cautions what makes the result worth less, in sentences
  */
-record PlanWords(
+public record PlanWords(
     String scenario,
     String experiment,
     long seed,
@@ -31,10 +31,15 @@ record PlanWords(
    *
    * @param unsupported why it cannot be played; null where it can
    */
-  record PlannedCell(
+  public record PlannedCell(
       String id, String path, String label, int repetitions, @Nullable String unsupported) {}
 
-  static PlanWords of(
+  /**
+   * Of a plan.
+   *
+   * @param unsupported why a cell cannot be played; empty where it can
+   */
+  public static PlanWords of(
       Scenario scenario,
       Plan plan,
       Function<Cell, Optional<String>> unsupported,
