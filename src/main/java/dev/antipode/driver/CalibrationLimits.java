@@ -111,6 +111,7 @@ public final class CalibrationLimits {
     }
     double lateUs = pings().meanWaitNs(direction) / 1e3;
     if (path.isSteady()
+        && Calibrator.isCountable(direction)
         && lateUs > Calibrator.expectedUs(path) * time.tolerance() + Calibrator.RESOLUTION_US) {
       found.add(
           "At "

@@ -6,6 +6,7 @@ import dev.antipode.analysis.Curve;
 import dev.antipode.analysis.Gap;
 import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.PathView;
+import dev.antipode.analysis.PlanFindings;
 import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.TrialEstimate;
 import dev.antipode.driver.Driver;
@@ -95,6 +96,17 @@ public final class IdleExperiment implements ExperimentKind {
   @Override
   public double trialSeconds(TrialEstimate trial) {
     return trial.connectingSeconds() + IdleKeys.KEYS.parameters(trial.scenario()).silenceMs() / 1e3;
+  }
+
+  @Override
+  public double computingSeconds(TrialEstimate trial) {
+    return 0.05;
+  }
+
+  @Override
+  public void examine(TrialEstimate trial, PlanFindings findings) {
+    trial.withinTimeout(findings, trial.openingSeconds(), "the handshake");
+    trial.withinTimeout(findings, trial.rttSeconds(), "an answer");
   }
 
   @Override
