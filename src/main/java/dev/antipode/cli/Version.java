@@ -24,7 +24,10 @@ final class Version implements IVersionProvider {
       Attributes manifest = new Manifest(file).getMainAttributes();
       String commit = manifest.getValue("Implementation-Commit");
       boolean changed = Boolean.parseBoolean(manifest.getValue("Implementation-Changed"));
-      return commit == null ? "unknown" : changed ? commit + " with changes" : commit;
+      // Without git, Maven leaves the name of the property there.
+      return commit == null || commit.startsWith("$")
+          ? "unknown"
+          : changed ? commit + " with changes" : commit;
     } catch (IOException | IllegalArgumentException noJar) {
       return "unknown";
     }
