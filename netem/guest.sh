@@ -119,23 +119,38 @@ check() {
     share=$(realpath "$share")
 }
 
-# A predecessor ended by SIGKILL could not tidy up; its guest died with it.
-forget_the_killed() { # DIRECTORY
-    local left owner
-    for left in "$1"/antipode-guest.*; do
-        owner=$(cat "$left/owner" 2>/dev/null) || continue
-        kill -0 "$owner" 2>/dev/null || rm -rf "$left" 2>/dev/null || true
+# start_tick PID - the clock tick at which it started: numbers of processes come again.
+start_tick() {
+    local line fields
+    { IFS= read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
+    # The second field is a name in parentheses that may hold spaces and more.
+    read -ra fields <<<"${line##*) }"
+    REPLY=${fields[19]}
+}
+
+# A predecessor ended by SIGKILL could not tidy up; its guest died with it. The
+# folder's name tells whose it is, as that of the harness's own temporary folders
+# (disk.Owner): process, start, and the space that numbers processes.
+forget_the_killed() { # DIRECTORY SPACE
+    local left name pid start space
+    for left in "$1"/antipode-guest.*-*-*.*; do
+        name=${left##*/antipode-guest.}
+        IFS=- read -r pid start space <<<"${name%.*}"
+        [[ $space == "$2" && $pid =~ ^[0-9]+$ && -O $left ]] || continue
+        if ! start_tick "$pid" || [[ $REPLY != "$start" ]]; then rm -rf "$left" 2>/dev/null || true; fi
     done
 }
 
 # A place for the job, the streams and the status, shared with the guest.
 make_private() {
-    local base=${XDG_RUNTIME_DIR:-}
+    local base=${XDG_RUNTIME_DIR:-} space
     [ -n "$base" ] && [ -w "$base" ] || base=${TMPDIR:-/tmp}
-    forget_the_killed "$base"
-    private=$(mktemp -d "$base/antipode-guest.XXXXXX") ||
+    space=$(readlink /proc/self/ns/pid)
+    space=${space//[^0-9]/}
+    forget_the_killed "$base" "$space"
+    start_tick $$
+    private=$(mktemp -d "$base/antipode-guest.$$-$REPLY-$space.XXXXXX") ||
         lacks "cannot write to '$base'" "a directory for temporary files" "export TMPDIR=\$HOME"
-    echo $$ >"$private/owner"
     : >"$private/stdout"
     : >"$private/stderr"
 }

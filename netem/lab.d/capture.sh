@@ -18,6 +18,8 @@ command_capture() {
     # user of -Z, which root of a guest cannot do to a file of an ordinary user.
     # Immediate mode: otherwise the kernel hands packets over in blocks, and
     # what is in the last block is lost when tcpdump ends.
+    # What is captured is for its owner alone.
+    umask 077
     local log=$STATE/$name/capture.$$
     trap 'stop=yes' INT TERM HUP
     for side in client server; do

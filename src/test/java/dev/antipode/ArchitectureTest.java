@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "scenario",
+          "disk",
           "capture",
           "sample",
           "stats",

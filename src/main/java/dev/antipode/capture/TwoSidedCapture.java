@@ -1,5 +1,7 @@
 package dev.antipode.capture;
 
+import dev.antipode.disk.Access;
+import dev.antipode.disk.DurableFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -157,8 +158,6 @@ public final class TwoSidedCapture {
 
   /** Atomically: a concurrent reader sees the old file or the new one. */
   private static void replace(Path file, ByteArrayOutputStream content) throws IOException {
-    Path written = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(written, content.toByteArray());
-    Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+    DurableFile.replace(file, content.toByteArray(), Access.SECRET);
   }
 }

@@ -9,6 +9,7 @@ import dev.antipode.lab.LabException;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
+import dev.antipode.run.OpenRun;
 import dev.antipode.run.Runs;
 import dev.antipode.run.UnplayedRun;
 import dev.antipode.scenario.Plan;
@@ -89,28 +90,23 @@ final class RunCommand implements Callable<Integer> {
     Stacks stacks = StackNames.load();
     Runs campaign =
         new Runs(installation, stacks, ExperimentList.ALL, new ProgressDisplay(System.err));
-    if (resume) {
-      return play(campaign, unfinished(campaign));
-    }
     Path before = UnplayedRun.nearest(out == null ? Path.of("results") : out);
-    RunFolder folder = begin(campaign, installation, stacks);
-    try {
-      return play(campaign, folder);
-    } catch (InputException | LabException refused) {
-      new UnplayedRun(folder.path(), before).remove();
-      throw refused;
+    // Held to the end: a second process must not write its report over the files of this one.
+    try (OpenRun run =
+        resume ? campaign.resume(unfinished(campaign)) : begin(campaign, installation, stacks)) {
+      try (StopNotice _ = new StopNotice(run.folder())) {
+        campaign.play(run, jobCount());
+      } catch (InputException | LabException refused) {
+        if (!resume) {
+          new UnplayedRun(run.folder().path(), before).remove();
+        }
+        throw refused;
+      }
+      return FinishRun.finish(run.folder(), System.out, System.err);
     }
   }
 
-  private int play(Runs campaign, RunFolder folder)
-      throws InputException, LabException, IOException, InterruptedException {
-    try (StopNotice _ = new StopNotice(folder)) {
-      campaign.play(folder, jobCount());
-    }
-    return FinishRun.finish(folder, System.out, System.err);
-  }
-
-  private RunFolder begin(Runs campaign, Installation installation, Stacks stacks)
+  private OpenRun begin(Runs campaign, Installation installation, Stacks stacks)
       throws InputException, LabException, StackException, IOException {
     if (scenarioFile == null) {
       throw new InputException(

@@ -1,5 +1,6 @@
 package dev.antipode.cli;
 
+import dev.antipode.disk.Scratch;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.value.InputException;
@@ -16,7 +17,6 @@ import dev.antipode.stack.identity.CertificateAuthority;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -155,11 +155,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Credentials credentials(InetAddress address) throws Exception {
-    Path place = folder == null ? Files.createTempDirectory("antipode-serve-") : folder;
-    Credentials existing = new Credentials(place);
-    if (Files.exists(existing.keyFile())) {
-      return existing;
-    }
-    return CertificateAuthority.issue(place, List.of("127.0.0.1", address.getHostAddress()));
+    Path place = folder == null ? Scratch.make("serve").folder() : folder;
+    return CertificateAuthority.once(place, List.of("127.0.0.1", address.getHostAddress()));
   }
 }

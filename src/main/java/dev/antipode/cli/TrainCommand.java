@@ -5,7 +5,7 @@ import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.LabKind;
-import dev.antipode.result.RunFolder;
+import dev.antipode.run.OpenRun;
 import dev.antipode.run.Runs;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.value.InputException;
@@ -45,10 +45,12 @@ final class TrainCommand implements Callable<Integer> {
     Runs campaign =
         new Runs(installation, stacks, ExperimentList.ALL, new ProgressDisplay(System.err));
     LabChoice loopback = new LabChoice(LabKind.LOOPBACK, "a rehearsal");
-    RunFolder folder =
-        campaign.begin(scenario, Map.of(), loopback, 1, "train", Version.text(), out);
-    campaign.play(folder, 1);
-    FinishRun.finish(folder, new PrintStream(java.io.OutputStream.nullOutputStream()), System.err);
+    try (OpenRun run =
+        campaign.begin(scenario, Map.of(), loopback, 1, "train", Version.text(), out)) {
+      campaign.play(run, 1);
+      FinishRun.finish(
+          run.folder(), new PrintStream(java.io.OutputStream.nullOutputStream()), System.err);
+    }
     int played = Rehearsal.play(stacks, new Credentials(out.resolve("credentials")));
     System.err.println("antipode: rehearsed " + played + " handshakes");
     return 0;

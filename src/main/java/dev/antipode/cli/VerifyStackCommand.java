@@ -1,17 +1,14 @@
 package dev.antipode.cli;
 
+import dev.antipode.disk.Scratch;
 import dev.antipode.driver.contract.Clause;
 import dev.antipode.driver.contract.StackContract;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -35,20 +32,17 @@ final class VerifyStackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws StackException, IOException, InterruptedException {
     Stack stack = StackNames.find(StackNames.load(), "NAME", name);
-    Path folder = Files.createTempDirectory("antipode-verify-");
     List<Clause> broken = new ArrayList<>();
-    try {
+    try (Scratch scratch = Scratch.make("verify")) {
       StackContract.play(
           stack,
-          folder,
+          scratch.folder(),
           clause -> {
             print(clause);
             if (clause.state() == Clause.State.BROKEN) {
               broken.add(clause);
             }
           });
-    } finally {
-      delete(folder);
     }
     System.err.println(
         "antipode: "
@@ -67,13 +61,5 @@ final class VerifyStackCommand implements Callable<Integer> {
           case NOTE -> "note";
         };
     System.out.printf("%-8s %-18s %s%n", state, clause.name(), clause.words());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-    }
   }
 }

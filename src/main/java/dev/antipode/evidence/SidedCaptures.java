@@ -1,11 +1,11 @@
 package dev.antipode.evidence;
 
 import dev.antipode.capture.TwoSidedCapture;
+import dev.antipode.disk.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param temporary holds both; null if they are the run's own
  */
-record SidedCaptures(Path client, Path server, @Nullable Path temporary) implements AutoCloseable {
+record SidedCaptures(Path client, Path server, @Nullable Scratch temporary)
+    implements AutoCloseable {
   /**
    * The captures with this stem: {@code <stem>.pcapng}, or in older runs {@code <stem>.client.pcap}
    * and {@code <stem>.server.pcap}.
@@ -45,9 +46,12 @@ record SidedCaptures(Path client, Path server, @Nullable Path temporary) impleme
     if (keys != null && Files.size(keys) > 0 && !TwoSidedCapture.hasSecrets(joined)) {
       TwoSidedCapture.embed(joined, keys);
     }
-    Path folder = Files.createTempDirectory("antipode-capture-");
+    Scratch scratch = Scratch.make("capture");
     SidedCaptures sides =
-        new SidedCaptures(folder.resolve("client.pcapng"), folder.resolve("server.pcapng"), folder);
+        new SidedCaptures(
+            scratch.folder().resolve("client.pcapng"),
+            scratch.folder().resolve("server.pcapng"),
+            scratch);
     try {
       TwoSidedCapture.extract(joined, TwoSidedCapture.TO_CLIENT, sides.client());
       TwoSidedCapture.extract(joined, TwoSidedCapture.TO_SERVER, sides.server());
@@ -72,12 +76,8 @@ record SidedCaptures(Path client, Path server, @Nullable Path temporary) impleme
 
   @Override
   public void close() throws IOException {
-    for (Path made : Optional.ofNullable(temporary).stream().flatMap(this::all).toList()) {
-      Files.deleteIfExists(made);
+    if (temporary != null) {
+      temporary.close();
     }
-  }
-
-  private Stream<Path> all(Path folder) {
-    return Stream.of(client, server, folder);
   }
 }

@@ -1,5 +1,6 @@
 package dev.antipode.evidence;
 
+import dev.antipode.disk.DurableFile;
 import dev.antipode.lab.LabException;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
@@ -145,7 +146,7 @@ public final class WireProofs {
       WireTrace trace =
           new TraceReader(found.get())
               .read(stack, trial, captures.client(), captures.server(), keys);
-      Files.writeString(kept, Json.MAPPER.writeValueAsString(trace) + "\n");
+      DurableFile.replace(kept, Json.MAPPER.writeValueAsString(trace) + "\n");
       return Optional.of(trace);
     }
   }

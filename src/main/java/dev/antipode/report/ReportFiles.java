@@ -2,14 +2,12 @@ package dev.antipode.report;
 
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.RunView;
+import dev.antipode.disk.DurableFile;
 import dev.antipode.report.section.ReportedExperiment;
 import dev.antipode.result.RunFolder;
 import dev.antipode.scenario.Experiments;
 import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,13 +27,13 @@ public final class ReportFiles {
       RunFolder folder, Experiments<? extends ReportedExperiment> experiments)
       throws InputException, IOException {
     Report report = Report.of(List.of(folder), experiments);
-    replace(folder.path().resolve("summary.csv"), SummaryCsv.of(report));
-    replace(folder.path().resolve("report.md"), MarkdownReport.of(report, experiments));
-    replace(folder.path().resolve("report.html"), HtmlReport.of(report, experiments));
+    DurableFile.replace(folder.path().resolve("summary.csv"), SummaryCsv.of(report));
+    DurableFile.replace(folder.path().resolve("report.md"), MarkdownReport.of(report, experiments));
+    DurableFile.replace(folder.path().resolve("report.html"), HtmlReport.of(report, experiments));
     Optional<String> figure =
         report.runs().stream().flatMap(run -> figure(run, experiments).stream()).findFirst();
     if (figure.isPresent()) {
-      replace(folder.path().resolve("figure.svg"), figure.get());
+      DurableFile.replace(folder.path().resolve("figure.svg"), figure.get());
     }
     return report;
   }
@@ -43,12 +41,5 @@ public final class ReportFiles {
   private static Optional<String> figure(
       RunView run, Experiments<? extends ReportedExperiment> experiments) {
     return experiments.of(run.manifest().scenario()).figure(run);
-  }
-
-  /** A reader sees the old file or the new one, never half of either. */
-  private static void replace(Path file, String text) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(draft, text);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -1,17 +1,14 @@
 package dev.antipode.result;
 
+import dev.antipode.disk.DurableFile;
 import dev.antipode.sample.Findings;
 import dev.antipode.scenario.value.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +57,7 @@ public record HistogramLog(Path file) {
               startedMs / 1e3, startedMs / 1e3, histogram, NANOS_PER_UNIT);
         });
     writer.close();
-    append(text.toByteArray());
+    DurableFile.append(file, text.toByteArray());
   }
 
   /** Appends what another log has of a trial. */
@@ -72,7 +69,7 @@ public record HistogramLog(Path file) {
       }
     }
     if (!lines.isEmpty()) {
-      append(lines.toString().getBytes(StandardCharsets.UTF_8));
+      DurableFile.append(file, lines.toString().getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -90,9 +87,7 @@ public record HistogramLog(Path file) {
         kept.append(line).append('\n');
       }
     }
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(draft, kept);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFile.replace(file, kept);
   }
 
   /**
@@ -122,17 +117,5 @@ public record HistogramLog(Path file) {
   private static String trialOf(String line) {
     String tag = line.substring("Tag=".length(), Math.max("Tag=".length(), line.indexOf(',')));
     return tag.substring(0, Math.max(0, tag.lastIndexOf('.')));
-  }
-
-  private void append(byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(false);
-    }
   }
 }

@@ -1,17 +1,15 @@
 package dev.antipode.result;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.antipode.disk.Access;
+import dev.antipode.disk.DurableFile;
 import dev.antipode.result.migration.Migrations;
 import dev.antipode.sample.Json;
 import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -32,34 +30,15 @@ public record RunFolder(Path path) {
 
   /** Replaces the manifest at once: a reader sees the old or the new one, never half of either. */
   public void write(Manifest manifest) throws IOException {
-    Path draft = path.resolve("run.json.new");
-    byte[] text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
-    try (FileChannel file =
-        FileChannel.open(
-            draft,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      writeFully(file, text);
-      file.force(true);
-    }
-    Files.move(
-        draft, manifestFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFile.replace(
+        manifestFile(),
+        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest),
+        Access.SHARED);
   }
 
-  /** Appends one trial. */
+  /** Appends one trial; half a line that a kill has left makes room for it. */
   public void append(TrialResult trial) throws IOException {
-    try (FileChannel file =
-        FileChannel.open(
-            trialsFile(),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.READ)) {
-      file.position(endOfLastLine(file));
-      writeFully(file, (line(trial) + "\n").getBytes(StandardCharsets.UTF_8));
-      file.truncate(file.position());
-      file.force(false);
-    }
+    DurableFile.append(trialsFile(), (line(trial) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** From version 2 on a line says its version. */
@@ -69,26 +48,6 @@ public record RunFolder(Path path) {
       tree.put(Migrations.VERSION_KEY, Manifest.SCHEMA_VERSION);
     }
     return Json.line(tree.setAll(Json.MAPPER.<ObjectNode>valueToTree(trial)));
-  }
-
-  /** A kill may have left half a line; the next trial takes its place. */
-  private static long endOfLastLine(FileChannel file) throws IOException {
-    ByteBuffer one = ByteBuffer.allocate(1);
-    for (long end = file.size(); end > 0; end--) {
-      one.clear();
-      file.read(one, end - 1);
-      if (one.get(0) == '\n') {
-        return end;
-      }
-    }
-    return 0;
-  }
-
-  private static void writeFully(FileChannel file, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      file.write(buffer);
-    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.antipode.run;
 
+import dev.antipode.disk.DurableFile;
+import dev.antipode.disk.Scratch;
 import dev.antipode.driver.PlayableExperiment;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;
@@ -26,8 +28,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -42,11 +42,11 @@ public record Runs(
     Stacks stacks,
     Experiments<? extends PlayableExperiment> experiments,
     RunListener listener) {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
-  /** Makes the folder of a new run with its manifest and its certificates; plays nothing yet. */
-  public RunFolder begin(
+  /**
+   * Makes the folder of a new run with its manifest and its certificates; plays nothing yet. No
+   * other process can write to it until it is closed.
+   */
+  public OpenRun begin(
       Scenario scenario,
       Map<String, String> overrides,
       LabChoice lab,
@@ -56,83 +56,77 @@ public record Runs(
       @Nullable Path out)
       throws InputException, LabException, StackException, IOException {
     Instant now = Instant.now();
-    Path path = out == null ? Path.of("results", STAMP.format(now) + "-" + scenario.name()) : out;
-    RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
-    if (Files.exists(folder.manifestFile())) {
-      throw new InputException(
-          folder.path()
-              + " already holds a run. Choose another folder, or continue it with --resume.");
-    }
+    OpenRun run = NewFolder.open(out, Path.of("results"), now, scenario.name());
     try {
-      Files.createDirectories(folder.evidence());
-    } catch (IOException unwritable) {
-      throw new InputException(
-          folder.path()
-              + " cannot be made or written: "
-              + unwritable.getMessage()
-              + ". Choose another folder with --out.",
-          unwritable);
+      RunFolder folder = run.folder();
+      List<StackDescription> descriptions =
+          scenario.stacks().stream().map(stacks::described).toList();
+      CertificateAuthority.once(
+          credentials(folder).folder(),
+          List.of(
+              LoopbackLab.ADDRESS.getHostAddress(),
+              Topology.of(installation).server().getHostAddress()));
+      folder.write(
+          new Manifest(
+              Manifest.SCHEMA_VERSION,
+              version,
+              command,
+              now.truncatedTo(ChronoUnit.SECONDS).toString(),
+              null,
+              scenario,
+              overrides,
+              lab.kind(),
+              lab.reason(),
+              lab.kind() == LabKind.VIRTUAL ? Math.min(jobs, scenario.repetitions()) : 1,
+              descriptions,
+              null,
+              List.of(),
+              List.of()));
+      return run;
+    } catch (StackException | LabException | IOException | RuntimeException failed) {
+      run.close();
+      throw failed;
     }
-    List<StackDescription> descriptions =
-        scenario.stacks().stream().map(stacks::described).toList();
-    CertificateAuthority.issue(
-        credentials(folder).folder(),
-        List.of(
-            LoopbackLab.ADDRESS.getHostAddress(),
-            Topology.of(installation).server().getHostAddress()));
-    folder.write(
-        new Manifest(
-            Manifest.SCHEMA_VERSION,
-            version,
-            command,
-            now.truncatedTo(ChronoUnit.SECONDS).toString(),
-            null,
-            scenario,
-            overrides,
-            lab.kind(),
-            lab.reason(),
-            lab.kind() == LabKind.VIRTUAL ? Math.min(jobs, scenario.repetitions()) : 1,
-            descriptions,
-            null,
-            List.of(),
-            List.of()));
-    return folder;
+  }
+
+  /** Takes a run that was begun, to continue it. */
+  public OpenRun resume(RunFolder folder) throws InputException, IOException {
+    return OpenRun.take(folder);
   }
 
   /** Plays what is left of a run; returns at once where nothing is. */
-  public void play(RunFolder folder, int jobs)
+  public void play(OpenRun run, int jobs)
       throws InputException, LabException, IOException, InterruptedException {
-    try (RunLock _ = RunLock.take(folder)) {
-      Set<String> done = RunRecovery.finished(folder);
-      Manifest manifest = folder.manifest();
-      List<Trial> left = left(folder, manifest, done);
-      listener.say(
-          manifest.scenario().name()
-              + ": "
-              + left.size()
-              + " trials"
-              + (done.isEmpty() ? "" : ", " + done.size() + " are done")
-              + "; lab: "
-              + manifest.lab().word()
-              + " ("
-              + manifest.labReason()
-              + ")");
-      listener.say("results: " + folder.path());
-      listener.total(left.size());
-      if (!left.isEmpty()) {
-        if (manifest.lab() == LabKind.VIRTUAL) {
-          new VirtualRun(installation, folder, listener)
-              .play(manifest, Math.min(jobs, left.size()));
-        } else {
-          new LocalRun(installation, folder, folder.evidence(), stacks, experiments, null, listener)
-              .play(manifest, credentials(folder), left);
-        }
+    RunFolder folder = run.folder();
+    Scratch.reap();
+    DurableFile.forgetDrafts(folder.path());
+    DurableFile.forgetDrafts(folder.evidence());
+    Set<String> done = RunRecovery.finished(folder);
+    Manifest manifest = folder.manifest();
+    List<Trial> left = left(folder, manifest, done);
+    listener.say(
+        manifest.scenario().name()
+            + ": "
+            + left.size()
+            + " trials"
+            + (done.isEmpty() ? "" : ", " + done.size() + " are done")
+            + "; lab: "
+            + manifest.lab().word()
+            + " ("
+            + manifest.labReason()
+            + ")");
+    listener.say("results: " + folder.path());
+    listener.total(left.size());
+    if (!left.isEmpty()) {
+      if (manifest.lab() == LabKind.VIRTUAL) {
+        new VirtualRun(installation, folder, listener).play(manifest, Math.min(jobs, left.size()));
+      } else {
+        new LocalRun(installation, folder, folder.evidence(), stacks, experiments, null, listener)
+            .play(manifest, credentials(folder), left);
       }
-      folder.write(
-          folder
-              .manifest()
-              .withFinishedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
+    folder.write(
+        folder.manifest().withFinishedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
   }
 
   /** Plays one guest's share, inside the guest; what is said goes to its log. */

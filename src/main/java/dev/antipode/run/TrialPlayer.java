@@ -1,5 +1,6 @@
 package dev.antipode.run;
 
+import dev.antipode.disk.DurableFile;
 import dev.antipode.driver.Bench;
 import dev.antipode.driver.ClaimCheck;
 import dev.antipode.driver.Driver;
@@ -23,7 +24,6 @@ import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -88,7 +88,7 @@ final class TrialPlayer implements AutoCloseable {
     for (var entry : findings.evidence().entrySet()) {
       Path file = bench.evidence().resolve(cell.id() + "." + entry.getKey() + ".json");
       try {
-        Files.writeString(file, Json.line(entry.getValue()) + "\n");
+        DurableFile.replace(file, Json.line(entry.getValue()) + "\n");
       } catch (IOException unwritable) {
         throw new LabException(
             LabException.Cause.FAILURE, "cannot write " + file + ": " + unwritable, unwritable);

@@ -45,24 +45,43 @@ public final class Antipode {
 
   public static Process start(
       Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dantipode.home=" + Path.of("").toAbsolutePath(),
-                "-cp",
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"))
-                    + (environment.containsKey(MORE_CLASSES)
-                        ? File.pathSeparator + environment.get(MORE_CLASSES)
-                        : ""),
-                "dev.antipode.cli.Main"));
+    return start(Path.of(""), List.of(), environment, out, err, arguments);
+  }
+
+  /**
+   * Starts it elsewhere.
+   *
+   * @param folder its working directory
+   * @param starter a command that starts the command behind it, as {@code setsid} does
+   */
+  public static Process start(
+      Path folder,
+      List<String> starter,
+      Map<String, String> environment,
+      Path out,
+      Path err,
+      String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(starter);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dantipode.home=" + Path.of("").toAbsolutePath(),
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                + (environment.containsKey(MORE_CLASSES)
+                    ? File.pathSeparator + environment.get(MORE_CLASSES)
+                    : ""),
+            "dev.antipode.cli.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        new ProcessBuilder(command)
+            .directory(folder.toAbsolutePath().toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("LANG", StandardCharsets.UTF_8.name());
     return builder.start();

@@ -2,6 +2,7 @@ package dev.antipode.experiment.headofline;
 
 import dev.antipode.capture.CapturedPacket;
 import dev.antipode.capture.TransportHeaders;
+import dev.antipode.disk.Scratch;
 import dev.antipode.driver.DriverException;
 import dev.antipode.driver.Played;
 import dev.antipode.driver.Router;
@@ -24,11 +25,9 @@ import dev.antipode.wire.blocking.StreamRange;
 import dev.antipode.wire.blocking.TransferPacket;
 import dev.antipode.wire.blocking.TwinComparison;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One trial with one packet lost: the transfer without loss, its twin, is played first, and tells
@@ -62,17 +61,10 @@ final class ExactLoss {
 
   Played play(Trial trial) throws DriverException, InterruptedException {
     try {
-      Path folder = Files.createTempDirectory("antipode-exact-");
-      try {
-        return play(trial, folder.resolve("trial"));
+      try (Scratch scratch = Scratch.make("exact")) {
+        return play(trial, scratch.folder().resolve("trial"));
       } finally {
         context.router().drop(Way.DOWN, List.of());
-        try (Stream<Path> files = Files.list(folder)) {
-          for (Path file : files.toList()) {
-            Files.delete(file);
-          }
-        }
-        Files.delete(folder);
       }
     } catch (LabException | IOException | IllegalStateException unusable) {
       return Played.without(

@@ -1,9 +1,13 @@
 package dev.antipode.stack.identity;
 
+import dev.antipode.disk.Access;
+import dev.antipode.disk.DurableFile;
+import dev.antipode.disk.FolderLock;
 import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.StackException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -42,21 +46,40 @@ public final class CertificateAuthority {
       Files.createDirectories(folder);
       Credentials credentials = new Credentials(folder);
       CertificateAuthority authority = new CertificateAuthority(addresses);
-      write(credentials.caFile(), "CERTIFICATE", List.of(authority.root.getEncoded()));
       write(
-          credentials.keyFile(),
-          "PRIVATE KEY",
-          List.of(authority.leafKey.getPrivate().getEncoded()));
+          credentials.caFile(), "CERTIFICATE", List.of(authority.root.getEncoded()), Access.SHARED);
       for (CertificateChain chain : CertificateChain.values()) {
         List<byte[]> encoded = new ArrayList<>();
         for (X509Certificate certificate : authority.chain(chain)) {
           encoded.add(certificate.getEncoded());
         }
-        write(credentials.with(chain).chainFile(), "CERTIFICATE", encoded);
+        write(credentials.with(chain).chainFile(), "CERTIFICATE", encoded, Access.SHARED);
       }
+      // The last: where there is a key, the chains are whole.
+      write(
+          credentials.keyFile(),
+          "PRIVATE KEY",
+          List.of(authority.leafKey.getPrivate().getEncoded()),
+          Access.SECRET);
       return credentials;
     } catch (IOException | GeneralSecurityException | OperatorCreationException failed) {
       throw new StackException("cannot make certificates in " + folder, failed);
+    }
+  }
+
+  /**
+   * The credentials of a folder, which are made if they are not there; of several processes that
+   * ask at once, one makes them.
+   */
+  public static Credentials once(Path folder, List<String> addresses) throws StackException {
+    Credentials existing = new Credentials(folder);
+    try {
+      Files.createDirectories(folder);
+      try (FolderLock _ = FolderLock.take(folder)) {
+        return Files.exists(existing.keyFile()) ? existing : issue(folder, addresses);
+      }
+    } catch (IOException unusable) {
+      throw new StackException("cannot make certificates in " + folder, unusable);
     }
   }
 
@@ -85,12 +108,13 @@ public final class CertificateAuthority {
     return generator.generateKeyPair();
   }
 
-  private static void write(Path file, String type, List<byte[]> ders) throws IOException {
+  private static void write(Path file, String type, List<byte[]> ders, Access access)
+      throws IOException {
     StringBuilder pem = new StringBuilder();
     for (byte[] der : ders) {
       String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
       pem.append("-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n");
     }
-    Files.writeString(file, pem);
+    DurableFile.replace(file, pem.toString().getBytes(StandardCharsets.US_ASCII), access);
   }
 }

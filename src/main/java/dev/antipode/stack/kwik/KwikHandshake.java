@@ -76,7 +76,7 @@ final class KwikHandshake {
     }
     Disclosure disclosure = dial.disclosure();
     if (disclosure != null) {
-      builder.secrets(disclosure.keyLog());
+      builder.secrets(disclosure.emptyKeyLog());
     }
     connection = builder.build();
     client = application.client(connection, server, timeout);
