@@ -35,14 +35,18 @@ public final class EndpointPair implements AutoCloseable {
    *
    * @param command starts an endpoint process; the folder of the credentials is appended
    * @param folder where their standard error goes
+   * @param timeout of a trial: so often it is looked whether one was stopped
    */
-  public EndpointPair(Lab lab, List<String> command, Credentials credentials, Path folder)
+  public EndpointPair(
+      Lab lab, List<String> command, Credentials credentials, Path folder, Duration timeout)
       throws LabException {
     address = lab.serverAddress().getHostAddress();
     server =
-        new EndpointProcess(lab, Side.SERVER, command, credentials, folder.resolve("server.log"));
+        new EndpointProcess(
+            lab, Side.SERVER, command, credentials, folder.resolve("server.log"), timeout);
     client =
-        new EndpointProcess(lab, Side.CLIENT, command, credentials, folder.resolve("client.log"));
+        new EndpointProcess(
+            lab, Side.CLIENT, command, credentials, folder.resolve("client.log"), timeout);
   }
 
   EndpointProcess process(Side side) {
@@ -73,6 +77,18 @@ public final class EndpointPair implements AutoCloseable {
       ports.put(key, known);
     }
     return known;
+  }
+
+  /** Whether a signal keeps either from going on, so that no trial can succeed. */
+  public boolean isStopped() {
+    return client.isStopped() || server.isStopped();
+  }
+
+  /** Ends both at once, where one is lost and would not end by itself. */
+  public void kill() {
+    client.kill();
+    server.kill();
+    close();
   }
 
   /** Ends both, the client first. */

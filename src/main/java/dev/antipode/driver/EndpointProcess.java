@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,14 +31,27 @@ import java.util.concurrent.TimeoutException;
 final class EndpointProcess implements AutoCloseable {
   private final Side side;
   private final Path words;
+  private final Duration timeout;
   private final Process process;
   private final BufferedWriter orders;
   private final BufferedReader replies;
 
-  EndpointProcess(Lab lab, Side side, List<String> command, Credentials credentials, Path words)
+  /**
+   * Starts it.
+   *
+   * @param timeout of a trial: so often it is looked whether the process was stopped
+   */
+  EndpointProcess(
+      Lab lab,
+      Side side,
+      List<String> command,
+      Credentials credentials,
+      Path words,
+      Duration timeout)
       throws LabException {
     this.side = side;
     this.words = words;
+    this.timeout = timeout;
     List<String> whole = new java.util.ArrayList<>(command);
     whole.add(credentials.folder().toString());
     process = lab.start(side, whole, words);
@@ -86,7 +100,7 @@ final class EndpointProcess implements AutoCloseable {
     CompletableFuture<String> line = new CompletableFuture<>();
     Thread.ofVirtual().start(() -> readLine(line));
     try {
-      String text = line.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      String text = inTime(line, limit);
       Reply reply = Json.MAPPER.readValue(text, Reply.class);
       if (reply instanceof Reply.Refused(String reason)) {
         throw DriverException.refused("the " + side.word() + " refused: " + reason);
@@ -94,17 +108,50 @@ final class EndpointProcess implements AutoCloseable {
       return expected.cast(reply);
     } catch (TimeoutException stuck) {
       throw new DriverException(
-          "the "
-              + side.word()
-              + " process stood still for "
-              + limit.toSeconds()
-              + " s"
-              + lastWords(),
-          stuck);
+          "the " + side.word() + " process " + stuck.getMessage() + lastWords(), stuck);
     } catch (ExecutionException | IOException | ClassCastException gone) {
       throw new DriverException(
           "the " + side.word() + " process gave no usable answer" + lastWords(), gone);
     }
+  }
+
+  /**
+   * A process that was stopped (SIGSTOP) gives no answer, however long it is waited for. A look at
+   * it costs time that a trial must not pay, so it comes only where a trial would have ended.
+   */
+  private String inTime(CompletableFuture<String> line, Duration limit)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    long leftMs = limit.toMillis();
+    while (leftMs > 0) {
+      long partMs = Math.min(leftMs, timeout.toMillis());
+      try {
+        return line.get(partMs, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException notYet) {
+        if (isStopped()) {
+          throw new TimeoutException("was stopped by a signal");
+        }
+        leftMs -= partMs;
+      }
+    }
+    throw new TimeoutException("stood still for " + limit.toSeconds() + " s");
+  }
+
+  /** Whether a signal keeps it from going on. */
+  boolean isStopped() {
+    try {
+      String stat =
+          Files.readString(
+              Path.of("/proc", Long.toString(process.pid()), "stat"), StandardCharsets.ISO_8859_1);
+      // Behind the name, which may hold spaces: T where it was stopped, t by a debugger.
+      return stat.substring(stat.lastIndexOf(')') + 2).toUpperCase(Locale.ROOT).startsWith("T");
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  /** Ends it at once, whatever state it is in. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   private void readLine(CompletableFuture<String> line) {

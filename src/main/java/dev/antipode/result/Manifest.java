@@ -132,6 +132,25 @@ public record Manifest(
         List.copyOf(all));
   }
 
+  /** As it was before any lab was open. */
+  public Manifest withoutLabs() {
+    return new Manifest(
+        schemaVersion,
+        antipode,
+        command,
+        startedAt,
+        finishedAt,
+        scenario,
+        overrides,
+        lab,
+        labReason,
+        jobs,
+        stacks,
+        null,
+        List.of(),
+        List.of());
+  }
+
   public Manifest withFinishedAt(String when) {
     return new Manifest(
         schemaVersion,

@@ -9,14 +9,24 @@ import java.util.Deque;
  */
 final class Closing implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private boolean closed;
   private final Thread hook = Thread.ofPlatform().unstarted(this::closeAll);
 
   Closing() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** Closes it at once where it comes too late. */
   synchronized void add(AutoCloseable resource) {
     open.push(resource);
+    if (closed) {
+      closeAll();
+    }
+  }
+
+  /** Whether it was closed, or the process was told to end. */
+  synchronized boolean isClosed() {
+    return closed;
   }
 
   @Override
@@ -30,6 +40,7 @@ final class Closing implements AutoCloseable {
   }
 
   private synchronized void closeAll() {
+    closed = true;
     while (!open.isEmpty()) {
       AutoCloseable next = open.pop();
       try {

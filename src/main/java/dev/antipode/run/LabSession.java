@@ -29,6 +29,9 @@ final class LabSession {
     void keep(TrialResult trial, Findings findings) throws IOException;
 
     void keep(Calibration calibration) throws IOException;
+
+    /** Nothing of a warm-up is kept but how far it is. */
+    void warmedUp(int done, int of) throws IOException;
   }
 
   private final TrialPlayer player;
@@ -91,11 +94,15 @@ final class LabSession {
     }
   }
 
+  /** An endpoint that is lost meanwhile is replaced once, as in a trial. */
   private Calibration calibrate(PathProfile path) throws LabException, InterruptedException {
-    Bench bench = player.bench();
     try {
-      return new Calibrator(bench.lab(), bench.router(), bench.endpoints(), guest)
-          .calibrate(path, scenario.seed());
+      return measured(path);
+    } catch (DriverException lost) {
+      player.replaceEndpoints();
+    }
+    try {
+      return measured(path);
     } catch (DriverException lost) {
       throw new LabException(
           LabException.Cause.FAILURE,
@@ -104,17 +111,27 @@ final class LabSession {
     }
   }
 
+  private Calibration measured(PathProfile path)
+      throws LabException, DriverException, InterruptedException {
+    Bench bench = player.bench();
+    return new Calibrator(bench.lab(), bench.router(), bench.endpoints(), guest)
+        .calibrate(path, scenario.seed());
+  }
+
   /** Every handshake once or more before anything counts, so that no trial loads classes. */
-  private void warmUp(List<Trial> trials) throws LabException, InterruptedException {
+  private void warmUp(List<Trial> trials) throws LabException, IOException, InterruptedException {
     if (warm) {
       return;
     }
     warm = true;
     Set<Cell> cells = new LinkedHashSet<>();
     trials.forEach(trial -> cells.add(trial.cell()));
+    int done = 0;
     for (int i = 0; i < scenario.warmup(); i++) {
       for (Cell cell : cells) {
         player.warmUp(cell);
+        done++;
+        store.warmedUp(done, scenario.warmup() * cells.size());
       }
     }
   }

@@ -108,6 +108,14 @@ public record LocalRun(
       listener.played(trial);
     }
 
+    /** Whoever watches over a guest sees that it gets on. */
+    @Override
+    public void warmedUp(int done, int of) throws IOException {
+      if (guest != null) {
+        Files.writeString(folder.path().resolve("warm-up"), done + " of " + of + "\n");
+      }
+    }
+
     @Override
     public void keep(Calibration calibration) throws IOException {
       manifest = manifest.withCalibrations(List.of(calibration));

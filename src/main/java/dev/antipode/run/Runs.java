@@ -119,14 +119,29 @@ public record Runs(
     listener.total(left.size());
     if (!left.isEmpty()) {
       if (manifest.lab() == LabKind.VIRTUAL) {
-        new VirtualRun(installation, folder, listener).play(manifest, Math.min(jobs, left.size()));
+        new VirtualRun(installation, folder, listener, manifest, Math.min(jobs, left.size()))
+            .play();
       } else {
         new LocalRun(installation, folder, folder.evidence(), stacks, experiments, null, listener)
             .play(manifest, credentials(folder), left);
       }
     }
+    refuseGaps(folder, manifest);
     folder.write(
         folder.manifest().withFinishedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+  }
+
+  /** A run has finished when every trial is stored, and not because nothing said otherwise. */
+  private void refuseGaps(RunFolder folder, Manifest manifest) throws InputException, LabException {
+    int missing = left(folder, manifest, folder.lines().ids()).size();
+    if (missing > 0) {
+      throw new LabException(
+          LabException.Cause.FAILURE,
+          missing
+              + " trials were not played, though nothing said why. Continue with: ./antipode run"
+              + " --resume --out "
+              + folder.path());
+    }
   }
 
   /** Plays one guest's share, inside the guest; what is said goes to its log. */
@@ -145,7 +160,7 @@ public record Runs(
     RunFolder own = new RunFolder(new GuestFolder(folder, index).path());
     new LocalRun(
             installation, own, folder.evidence(), stacks, experiments, index, campaign.listener())
-        .play(manifest, credentials(folder), trials);
+        .play(manifest.withoutLabs(), credentials(folder), trials);
   }
 
   /** The newest run in a folder that has not finished. */

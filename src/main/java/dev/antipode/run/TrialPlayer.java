@@ -25,6 +25,7 @@ import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -59,7 +60,10 @@ final class TrialPlayer implements AutoCloseable {
       Stacks stacks)
       throws LabException {
     this.driver = driver;
-    start = () -> new EndpointPair(lab, command, credentials, folder);
+    start =
+        () ->
+            new EndpointPair(
+                lab, command, credentials, folder, Duration.ofMillis(scenario.timeoutMs()));
     bench = new Bench(lab, new Router(lab), start.endpoints(), stacks, scenario, evidence);
   }
 
@@ -105,15 +109,25 @@ final class TrialPlayer implements AutoCloseable {
       return Played.without(Outcome.UNSUPPORTED, reason);
     }
     try {
-      return driver.play(trial, context);
+      Played played = driver.play(trial, context);
+      // To its peer, one that was stopped is only silent.
+      if (played.sample().outcome() != Outcome.SUCCEEDED && bench.endpoints().isStopped()) {
+        replaceEndpoints();
+      }
+      return played;
     } catch (DriverException failed) {
-      if (failed.isLost()) {
-        bench.endpoints().close();
-        bench = bench.with(start.endpoints());
+      if (failed.isLost() || bench.endpoints().isStopped()) {
+        replaceEndpoints();
       }
       return Played.without(
           Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage());
     }
+  }
+
+  /** Ends both endpoint processes and starts others. */
+  void replaceEndpoints() throws LabException {
+    bench.endpoints().kill();
+    bench = bench.with(start.endpoints());
   }
 
   @Override

@@ -7,7 +7,9 @@ import dev.antipode.scenario.path.PathProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A running guest of the virtual lab: a User-Mode Linux kernel with one command in it. */
@@ -17,6 +19,8 @@ public final class Guest implements AutoCloseable {
 
   private final Process process;
   private final long startedNanos = System.nanoTime();
+  private final Map<Long, Long> processors = new HashMap<>();
+  private long processorNanos;
 
   private Guest(Process process) {
     this.process = process;
@@ -155,6 +159,22 @@ public final class Guest implements AutoCloseable {
   /** Seconds of the host's clock since it was booted. */
   public double wallSeconds() {
     return (System.nanoTime() - startedNanos) / 1e9;
+  }
+
+  /**
+   * Nanoseconds of processor time that it has used since it was first asked, of processes that
+   * lived at two calls; all that matters, as its kernel does the work.
+   */
+  public long processorNanos() {
+    Map<Long, Long> now = new HashMap<>();
+    process
+        .descendants()
+        .forEach(each ->
+            each.info().totalCpuDuration().ifPresent(time -> now.put(each.pid(), time.toNanos())));
+    now.forEach((pid, time) -> processorNanos += time - processors.getOrDefault(pid, 0L));
+    processors.clear();
+    processors.putAll(now);
+    return processorNanos;
   }
 
   /** Ends it within two seconds. */
