@@ -41,6 +41,18 @@ class ContradictionsTest {
         .isEqualTo("claims no early data, but 74 bytes left before a ServerHello arrived");
   }
 
+  /** All of the request, and not some of it, and none where none is claimed. */
+  @Test
+  void everyByteOfEarlyDataCounts() {
+    assertThat(quic(SessionMode.EARLY, Options.DEFAULTS, facts(PAYLOAD, true, false))).isNull();
+    assertThat(quic(SessionMode.EARLY, Options.DEFAULTS, facts(PAYLOAD - 1, true, false)))
+        .isEqualTo("claims early data, but 31 of 32 bytes left before a ServerHello arrived");
+    assertThat(quic(SessionMode.EARLY, Options.DEFAULTS, facts(1, true, false)))
+        .isEqualTo("claims early data, but 1 of 32 bytes left before a ServerHello arrived");
+    assertThat(quic(SessionMode.FULL, Options.DEFAULTS, facts(1, false, false)))
+        .isEqualTo("claims no early data, but 1 bytes left before a ServerHello arrived");
+  }
+
   @Test
   void whoSaysThatItsEarlyDataWasLateClaimsNothingOfIt() {
     StackDescription stack = stack(Transport.QUIC, Security.TLS13);

@@ -12,6 +12,14 @@ public final class ProcessorTime {
   private long usedNanos;
   private long permille;
 
+  /** Measures nothing yet. */
+  public ProcessorTime() {}
+
+  /** Of a span that is over. */
+  ProcessorTime(long permille) {
+    this.permille = permille;
+  }
+
   public void start() {
     startedNanos = System.nanoTime();
     usedNanos = system.getProcessCpuTime();

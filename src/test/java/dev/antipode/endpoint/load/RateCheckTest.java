@@ -51,4 +51,19 @@ class RateCheckTest {
                 + " succeeded, 15 failed, 5 had no answer in time; the first failure:"
                 + " java.io.IOException: reset");
   }
+
+  /** Of 1 000 due, 95 % and two at the edges of the span. */
+  @Test
+  void theEdgesOfTheSpanExcuseTwoOperationsAndNoMore() {
+    assertThat(problem(tally(948, 52, 0))).isNull();
+    assertThat(problem(tally(947, 53, 0))).contains("94.7 were reached");
+  }
+
+  @Test
+  void aClientThatUsesMoreThanFourFifthsOfItsProcessorsMeasuresItself() {
+    assertThat(RateCheck.busy(false, new ProcessorTime(800))).isNull();
+    assertThat(RateCheck.busy(false, new ProcessorTime(801)))
+        .contains("the client used 80.1 %", "more than 80 %");
+    assertThat(RateCheck.busy(true, new ProcessorTime(1_000))).as("time stands").isNull();
+  }
 }

@@ -77,6 +77,37 @@ class TwinComparisonTest {
     assertThat(blocking.recoveryNs()).isEqualTo(100 * MS);
   }
 
+  /** Of one stream the first byte waits the longest, of all streams the first one does. */
+  @Test
+  void theLongestWaitIsNotTheLastOne() {
+    long again = (AGAIN_MS + 50) * MS;
+    List<TransferPacket> without = new ArrayList<>();
+    List<TransferPacket> sent = new ArrayList<>();
+    List<DeliveryTime> expected = new ArrayList<>();
+    List<DeliveryTime> delivered = new ArrayList<>();
+    int[] streams = {2, 0, 0, 1};
+    int[] seen = new int[3];
+    for (int i = 0; i < streams.length; i++) {
+      int stream = streams[i];
+      StreamRange range =
+          new StreamRange(stream, (long) seen[stream] * BYTES, (seen[stream] + 1L) * BYTES);
+      seen[stream]++;
+      long at = (50 + i) * MS;
+      without.add(new TransferPacket(i, 0, i * MS, at, 0, BYTES + 30));
+      expected.add(new DeliveryTime(range, at));
+      sent.add(new TransferPacket(i, 0, i * MS, i == 0 ? null : Long.valueOf(at), 0, BYTES + 30));
+      delivered.add(new DeliveryTime(range, again));
+    }
+    sent.add(new TransferPacket(4, 0, AGAIN_MS * MS, again, 0, BYTES + 30));
+    ObservedTransfer twin = new ObservedTransfer(without, Map.of(), expected);
+    ObservedTransfer lossy = new ObservedTransfer(sent, Map.of(), delivered);
+    Blocking blocking = new TwinComparison(twin, BearingPackets.of(twin), lossy).blocking();
+    assertThat(blocking.blockedStreams()).containsExactly(0, 1);
+    // They arrived at 51, 52 and 53 ms and were delivered at 160 ms.
+    assertThat(blocking.longestNs()).isEqualTo(109 * MS);
+    assertThat(blocking.sumNs()).isEqualTo((109 + 107) * MS);
+  }
+
   @Test
   void whatLeftAfterTheLossWasDetectedIsNotBlocked() {
     ObservedTransfer twin = tcp(false);
