@@ -100,18 +100,11 @@ class GuestDeathTest {
   void aDeadGuestIsReplaced(String which, String signal) throws Exception {
     Process process = start();
     ProcessHandle script =
-        process
-            .children()
-            .filter(child -> child.info().commandLine().orElse("").contains("guest.sh"))
-            .findFirst()
-            .orElseThrow();
+        CommandLines.naming(process.children(), "guest.sh").findFirst().orElseThrow();
     ProcessHandle victim =
         which.equals("guest.sh")
             ? script
-            : script
-                .children()
-                .filter(
-                    child -> child.info().commandLine().orElse("").contains("time-travel=inf-cpu"))
+            : CommandLines.naming(script.children(), "time-travel=inf-cpu")
                 .findFirst()
                 .orElseThrow();
     assertThat(

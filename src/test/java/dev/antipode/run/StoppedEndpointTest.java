@@ -66,9 +66,7 @@ class StoppedEndpointTest {
       Thread.sleep(10);
     }
     List<ProcessHandle> endpoints =
-        process
-            .children()
-            .filter(child -> child.info().commandLine().orElse("").contains("EndpointMain"))
+        CommandLines.naming(process.children(), "EndpointMain")
             .sorted(Comparator.comparingLong(ProcessHandle::pid))
             .toList();
     assertThat(endpoints).hasSize(2);
