@@ -1,12 +1,20 @@
 package dev.antipode.cli;
 
 import dev.antipode.analysis.compare.RunComparison;
+import dev.antipode.analysis.jmh.JmhComparison;
 import dev.antipode.report.compare.ComparisonReport;
+import dev.antipode.report.jmh.JmhComparisonReport;
+import dev.antipode.result.NotComparableException;
 import dev.antipode.result.RunFolder;
+import dev.antipode.result.jmh.JmhRun;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
-import dev.antipode.stats.Difference;
+import dev.antipode.scenario.value.Quantity;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,47 +25,110 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
-    description =
-        "Compares two runs cell by cell, with JMH's results (make jmh) if both have them, and prints"
-            + " Markdown for a pull request.",
+    description = {
+      "Compares two runs cell by cell, with JMH's results (make jmh) if both have them, and prints"
+          + " Markdown for a pull request.",
+      "A row is faster, slower, equivalent (within the margin), or without evidence. Trials that"
+          + " failed rank above every time.",
+      "What was measured must agree: lab, paths, experiment with its parameters, sessions and"
+          + " options; of JMH mode, parameters and threads. Versions, machines and seeds may differ."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  antipode compare results/before results/after",
-      "  antipode compare results/before results/after --fail-on slower && echo no slower"
+      "  antipode compare results/before results/after --fail-on slower && echo no slower",
+      "  antipode compare results/virtual results/native --across lab",
+      "  antipode compare before.json after.json          two files of JMH (-rf json)",
+      "",
+      "Exit codes: 0 fine, 1 with --fail-on if it must not pass, 2 bad usage or input, 4 not comparable."
     })
 final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "A",
-      description = "The folder of the run before the change.")
+      description = "The run before the change: its folder, or a JSON file of JMH.")
   private Path before = Path.of("");
 
   @Parameters(
       index = "1",
       paramLabel = "B",
-      description = "The folder of the run after the change.")
+      description = "The run after the change: its folder, or a JSON file of JMH.")
   private Path after = Path.of("");
 
   @Option(
       names = "--fail-on",
       paramLabel = "VERDICT",
-      description = "Exit with 1 if a cell has this verdict; VERDICT is: slower.")
+      description =
+          "Exit with 1 if a row has this verdict, and also if a cell or a stack is gone, if trials"
+              + " fail more often, or if packets contradict a cell; VERDICT is: slower.")
   private @Nullable String failOn;
+
+  @Option(
+      names = "--across",
+      paramLabel = "KEY",
+      split = ",",
+      description =
+          "Compare although this differs: lab, path, session, timeout, an option such as"
+              + " congestion, a parameter such as payload_bytes; of JMH mode, threads or a"
+              + " parameter. May be repeated.")
+  private List<String> across = new ArrayList<>();
+
+  @Option(
+      names = "--margin",
+      paramLabel = "SHARE",
+      description =
+          "The difference that is of no interest, as a percentage; 0.5%% if not given. JMH's scores"
+              + " have margins of their own.")
+  private String margin = "0.5%";
 
   @Override
   public Integer call() throws InputException {
     if (failOn != null && !failOn.equals("slower")) {
       throw new InvalidValueException("--fail-on", failOn, "slower");
     }
-    boolean slower =
-        JmhCompareOutput.print(new RunFolder(before), new RunFolder(after), System.out);
-    if (!JmhCompareOutput.hasOnlyJmh(before, after)) {
-      RunComparison comparison =
-          RunComparison.of(new RunFolder(before), new RunFolder(after), ExperimentList.ALL);
-      System.out.print(ComparisonReport.markdown(comparison));
-      slower |= !comparison.rows(Difference.SLOWER).isEmpty();
+    double share = Quantity.ratio("--margin", margin);
+    Set<String> keys = new TreeSet<>(across);
+    Compared one = Compared.of(before);
+    Compared other = Compared.of(after);
+    boolean passes = true;
+    boolean compared = false;
+    if (one.jmh().isPresent() && other.jmh().isPresent()) {
+      passes = jmh(one, one.jmh().get(), other, other.jmh().get(), keys);
+      compared = true;
+    }
+    if (one.run().isPresent() && other.run().isPresent()) {
+      passes &= runs(one.run().get(), other.run().get(), share, keys);
+      compared = true;
+    }
+    if (!compared) {
+      throw new NotComparableException(
+          List.of(what(one), what(other)), "Give two runs of scenarios, or two results of JMH.");
     }
     System.out.flush();
-    return failOn != null && slower ? Failures.TRIAL_FAILED : 0;
+    if (one.jmh().isPresent() && other.jmh().isEmpty()) {
+      System.err.println("antipode: " + other.name() + " has no results of JMH, unlike the first.");
+      passes = false;
+    }
+    return failOn != null && !passes ? Failures.TRIAL_FAILED : 0;
+  }
+
+  private static boolean jmh(
+      Compared one, JmhRun before, Compared other, JmhRun after, Set<String> across) {
+    JmhComparison comparison = JmhComparison.of(one.name(), before, other.name(), after, across);
+    System.out.print(JmhComparisonReport.markdown(comparison));
+    return comparison.passes();
+  }
+
+  private static boolean runs(RunFolder before, RunFolder after, double margin, Set<String> across)
+      throws InputException {
+    RunComparison comparison = RunComparison.of(before, after, ExperimentList.ALL, margin, across);
+    System.out.print(ComparisonReport.markdown(comparison));
+    return comparison.passes();
+  }
+
+  private static String what(Compared side) {
+    return side.name()
+        + ": "
+        + (side.run().isPresent() ? "the run of a scenario" : "JMH's results");
   }
 }

@@ -1,6 +1,7 @@
 package dev.antipode.cli;
 
 import dev.antipode.lab.LabException;
+import dev.antipode.result.NotComparableException;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.StackException;
@@ -11,6 +12,7 @@ final class Failures {
   static final int TRIAL_FAILED = 1;
   static final int BAD_INPUT = 2;
   static final int ENVIRONMENT = 3;
+  static final int NOT_COMPARABLE = 4;
 
   private Failures() {}
 
@@ -20,6 +22,7 @@ final class Failures {
     }
     return switch (failure) {
       case InputException _, InvalidValueException _ -> say(failure, BAD_INPUT);
+      case NotComparableException _ -> say(failure, NOT_COMPARABLE);
       case LabException lab -> say(lab, code(lab));
       case StackException _ -> say(failure, TRIAL_FAILED);
       case IOException _ -> say(failure, ENVIRONMENT);

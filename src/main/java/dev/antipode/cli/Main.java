@@ -43,7 +43,8 @@ import picocli.CommandLine.ScopeType;
       "  antipode run smoke --rtt 80ms                  the same shape on your path",
       "  antipode doctor                                what this machine has and lacks",
       "",
-      "Exit codes: 0 fine, 1 a trial failed, 2 bad usage or input, 3 the environment lacks something."
+      "Exit codes: 0 fine, 1 a trial or a gate failed, 2 bad usage or input, 3 the environment lacks"
+          + " something, 4 not comparable."
     })
 public final class Main {
   @Option(

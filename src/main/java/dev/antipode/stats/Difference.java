@@ -59,7 +59,7 @@ public enum Difference implements Named {
    * rejective multiple test procedure", Scandinavian Journal of Statistics 6(2), 1979): the k-th
    * smallest of m is multiplied by {@code m - k + 1} and is never less than those before it.
    */
-  static double[] holm(double[] chances) {
+  public static double[] holm(double[] chances) {
     List<Integer> ascending = new ArrayList<>(IntStream.range(0, chances.length).boxed().toList());
     Collections.sort(ascending, Comparator.comparingDouble(i -> chances[i]));
     double[] adjusted = new double[chances.length];

@@ -17,11 +17,12 @@ import dev.antipode.report.jmh.JmhComparisonReport;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.jmh.JmhRun;
 import dev.antipode.scenario.value.InputException;
-import dev.antipode.stats.Difference;
+import dev.antipode.stats.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,17 +141,20 @@ class JmhReportTest {
     assertThat(report.jmh().getFirst().caveats())
         .anyMatch(caveat -> caveat.contains("Bulk.download"));
     JmhRun run = JmhRun.in(new RunFolder(folder)).orElseThrow();
-    assertThat(JmhComparisonReport.markdown(JmhComparison.of("a", run, "b", run)))
-        .contains("no difference in 5 benchmarks", words);
+    assertThat(JmhComparisonReport.markdown(JmhComparison.of("a", run, "b", run, Set.of())))
+        .contains(
+            "0 benchmarks slower, 0 faster, 4 equivalent, 1 without evidence",
+            "JMH wrote no score",
+            words);
   }
 
   @Test
   void sameResultsDoNotDiffer() throws InputException {
     JmhRun run = JmhRun.in(new RunFolder(FIXTURE)).orElseThrow();
-    JmhComparison comparison = JmhComparison.of("one", run, "same", run);
+    JmhComparison comparison = JmhComparison.of("one", run, "same", run, Set.of());
     assertThat(comparison.rows()).hasSize(5);
-    assertThat(comparison.rows(Difference.INCONCLUSIVE)).hasSize(5);
-    assertThat(JmhComparisonReport.markdown(comparison)).contains("no difference in 5 benchmarks");
+    assertThat(comparison.rows(Judgement.EQUIVALENT)).hasSize(5);
+    assertThat(JmhComparisonReport.markdown(comparison)).contains("all 5 benchmarks equivalent");
   }
 
   /** A time that doubles is slower; a throughput that doubles is faster. */
@@ -161,16 +165,15 @@ class JmhReportTest {
     JmhRun before = JmhRun.in(new RunFolder(FIXTURE)).orElseThrow();
     JmhRun after = JmhRun.in(new RunFolder(folder)).orElseThrow();
 
-    JmhComparison comparison = JmhComparison.of("before", before, "after", after);
+    JmhComparison comparison = JmhComparison.of("before", before, "after", after, Set.of());
 
     assertThat(comparison.rows())
         .allSatisfy(row -> {
           boolean throughput = row.before().isThroughput();
-          assertThat(row.difference())
-              .isEqualTo(throughput ? Difference.FASTER : Difference.SLOWER);
+          assertThat(row.judgement()).isEqualTo(throughput ? Judgement.FASTER : Judgement.SLOWER);
           assertThat(row.cost().ratio().orElseThrow().estimate()).isEqualTo(throughput ? 0.5 : 2.0);
         });
-    assertThat(comparison.rows(Difference.FASTER)).isNotEmpty();
+    assertThat(comparison.rows(Judgement.FASTER)).isNotEmpty();
   }
 
   @Test
@@ -179,7 +182,7 @@ class JmhReportTest {
     Antipode.Ended same =
         Antipode.run("compare", FIXTURE.toString(), folder.toString(), "--fail-on", "slower");
     assertThat(same.exit()).isZero();
-    assertThat(same.out()).contains("### JMH: no difference in 5 benchmarks");
+    assertThat(same.out()).contains("### JMH: all 5 benchmarks equivalent");
 
     doubleScores(folder.resolve("jmh.json"));
     Antipode.Ended slower =
@@ -191,21 +194,21 @@ class JmhReportTest {
   /** Ten percent more, in iterations that hardly differ. */
   @ParameterizedTest
   @CsvSource({
-    "'100 101 102', '110 111 112', INCONCLUSIVE, one fork: two runs of one build may differ so",
+    "'100 101 102', '110 111 112', NO_EVIDENCE, one fork: two runs of one build may differ so",
     "'100 | 101 | 102', '110 | 111 | 112', SLOWER, three forks agree",
-    "'90 | 100 | 113', '100 | 110 | 123', INCONCLUSIVE, three forks differ by as much",
+    "'90 | 100 | 113', '100 | 110 | 123', NO_EVIDENCE, three forks differ by as much",
     "'100 101 102', '200 202 204', SLOWER, one fork: more than runs of one build differ",
     "'200 202 204', '100 101 102', FASTER, as much in the other direction"
   })
-  void forksDecide(String before, String after, Difference expected, String why)
+  void forksDecide(String before, String after, Judgement expected, String why)
       throws InputException, IOException {
     JmhRun one = withTimes(before, 0);
     JmhRun other = withTimes(after, 0);
 
-    assertThat(JmhComparison.of("one", one, "other", other).rows())
+    assertThat(JmhComparison.of("one", one, "other", other, Set.of()).rows())
         .as(why)
         .hasSize(1)
-        .allSatisfy(row -> assertThat(row.difference()).isEqualTo(expected));
+        .allSatisfy(row -> assertThat(row.judgement()).isEqualTo(expected));
   }
 
   /** An error of half the score: the machine was busy with something else. */
@@ -214,7 +217,7 @@ class JmhReportTest {
     JmhRun quiet = withTimes("100 101 102", 0);
     JmhRun busy = withTimes("200 202 204", quiet.results().getFirst().primaryMetric().score() / 2);
 
-    assertThat(JmhComparison.of("quiet", quiet, "busy", busy).rows(Difference.INCONCLUSIVE))
+    assertThat(JmhComparison.of("quiet", quiet, "busy", busy, Set.of()).rows(Judgement.NO_EVIDENCE))
         .hasSize(1);
   }
 
@@ -224,9 +227,9 @@ class JmhReportTest {
     JmhRun quiet = withTimes("100 101 102", 0, 100_000);
     JmhRun slowed = withTimes("200 202 204", 0, 150_000);
 
-    JmhComparison comparison = JmhComparison.of("quiet", quiet, "slowed", slowed);
+    JmhComparison comparison = JmhComparison.of("quiet", quiet, "slowed", slowed, Set.of());
 
-    assertThat(comparison.rows(Difference.INCONCLUSIVE)).hasSize(1);
+    assertThat(comparison.rows(Judgement.NO_EVIDENCE)).hasSize(1);
     assertThat(comparison.notes())
         .contains(
             "the machine itself differed by more than 5 % in 1 benchmark of 1 (canary_ns): with few"

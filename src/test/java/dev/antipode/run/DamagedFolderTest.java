@@ -12,6 +12,7 @@ import dev.antipode.report.HtmlReport;
 import dev.antipode.report.MarkdownReport;
 import dev.antipode.report.SummaryCsv;
 import dev.antipode.report.TerminalReport;
+import dev.antipode.result.NotComparableException;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.jmh.JmhRun;
 import dev.antipode.scenario.value.InputException;
@@ -159,7 +160,7 @@ class DamagedFolderTest {
     if (Files.exists(original.resolve("run.json"))) {
       attempt(said, () -> plan(folder));
       if (compared) {
-        attempt(said, () -> RunComparison.of(folder, new RunFolder(original), ExperimentList.ALL));
+        attempt(said, () -> compare(folder, new RunFolder(original)));
       }
     } else {
       attempt(
@@ -168,7 +169,7 @@ class DamagedFolderTest {
             Optional<JmhRun> run = JmhRun.in(folder);
             if (run.isPresent()) {
               JmhRun before = JmhRun.in(new RunFolder(original)).orElseThrow();
-              JmhComparison.of("before", before, "after", run.get());
+              JmhComparison.of("before", before, "after", run.get(), Set.of());
             }
           });
     }
@@ -183,6 +184,15 @@ class DamagedFolderTest {
 
   private interface Use {
     void of() throws Exception;
+  }
+
+  /** That two runs are not comparable is an answer, and no sign of damage. */
+  private static void compare(RunFolder folder, RunFolder original) throws InputException {
+    try {
+      RunComparison.of(folder, original, ExperimentList.ALL, 0.005, Set.of());
+    } catch (NotComparableException answer) {
+      assertThat(answer).hasMessageContaining("not comparable");
+    }
   }
 
   private static void attempt(List<String> said, Use use) {

@@ -1,24 +1,34 @@
 package dev.antipode.analysis.compare;
 
 import dev.antipode.sample.metric.Metric;
-import dev.antipode.stats.Comparison;
-import dev.antipode.stats.Difference;
+import dev.antipode.stats.Interval;
+import dev.antipode.stats.Judgement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One metric of a cell that two runs have.
  *
  * @param path of the first run
  * @param label of the cell
- * @param before the median of the first run
- * @param after the median of the second run
- * @param comparison the ratio of the second run to the first
- * @param difference the verdict: slower means that the second run is slower
+ * @param before the median of all trials of the first run, in the metric's unit; null where the
+ *     middle one failed
+ * @param after the same of the second run
+ * @param measuredBefore how many trials of the first run have a number, {@code 12 of 12}
+ * @param measuredAfter the same of the second run
+ * @param paired whether trials were paired by block
+ * @param ratio of the second run to the first; null for too few trials
+ * @param judgement faster or slower is what the second run is
+ * @param remark what else there is to say of the verdict; may be empty
  */
 public record MatchedRow(
     String path,
     String label,
     Metric metric,
-    double before,
-    double after,
-    Comparison comparison,
-    Difference difference) {}
+    @Nullable Double before,
+    @Nullable Double after,
+    String measuredBefore,
+    String measuredAfter,
+    boolean paired,
+    @Nullable Interval ratio,
+    Judgement judgement,
+    String remark) {}

@@ -2,189 +2,166 @@ package dev.antipode.analysis.compare;
 
 import dev.antipode.analysis.AnalysedExperiment;
 import dev.antipode.analysis.CellTrials;
-import dev.antipode.analysis.Report;
-import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.UnreadLines;
+import dev.antipode.lab.LabKind;
 import dev.antipode.result.Manifest;
+import dev.antipode.result.NotComparableException;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.StoredExperiment;
-import dev.antipode.result.StoredTrials;
-import dev.antipode.result.TrialResult;
-import dev.antipode.sample.metric.Better;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
-import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Experiments;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InputException;
-import dev.antipode.scenario.value.Quantity;
-import dev.antipode.stats.Comparison;
 import dev.antipode.stats.Difference;
-import dev.antipode.stats.Quantiles;
+import dev.antipode.stats.Judgement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Two runs compared cell by cell: before and after a change, two machines, two labs. Blocks of the
- * same seed are paired; other trials are not.
+ * Two runs compared cell by cell: before and after a change, two machines, two versions. Blocks of
+ * the same seed are paired; other trials are not.
  *
  * @param before the name of the first run
  * @param after the name of the second
+ * @param margin a share that is of no interest, in either direction
  * @param rows of the cells that both have, judged as one family; A/A controls are left out
- * @param unmatched cells that only one of them has, and which
- * @param notes other differences between them
+ * @param findings what must not pass a gate whatever the times are: cells that are gone, trials
+ *     that fail more often, contradictions
+ * @param subjects what differs between the runs and may, as it is what one compares
+ * @param notes conditions that differ on purpose, cells of the second run alone, and lines that
+ *     could not be read
  */
 public record RunComparison(
     String before,
     String after,
+    double margin,
     List<MatchedRow> rows,
-    List<String> unmatched,
+    List<String> findings,
+    List<String> subjects,
     List<String> notes) {
 
-  /** Reads both runs; an error names the file that cannot be read. */
+  /**
+   * Reads both runs; an error names the file that cannot be read.
+   *
+   * @param across keys of conditions that may disagree
+   * @throws NotComparableException if others do
+   */
   public static RunComparison of(
-      RunFolder before, RunFolder after, Experiments<? extends AnalysedExperiment> experiments)
+      RunFolder before,
+      RunFolder after,
+      Experiments<? extends AnalysedExperiment> experiments,
+      double margin,
+      Set<String> across)
       throws InputException {
-    Side one = Side.of(before);
-    AnalysedExperiment experiment = StoredExperiment.of(before, one.manifest(), experiments);
-    return of(one, Side.of(after), experiment.measures());
+    Manifest one = before.manifest();
+    AnalysedExperiment experiment = StoredExperiment.of(before, one, experiments);
+    Manifest other = after.manifest();
+    AnalysedExperiment itsExperiment = StoredExperiment.of(after, other, experiments);
+    return of(
+        RunSide.of(before, one, experiment),
+        RunSide.of(after, other, itsExperiment),
+        experiment.measures(),
+        margin,
+        across);
   }
 
   /** The rows with this verdict. */
-  public List<MatchedRow> rows(Difference difference) {
-    return rows.stream().filter(row -> row.difference() == difference).toList();
+  public List<MatchedRow> rows(Judgement judgement) {
+    return rows.stream().filter(row -> row.judgement() == judgement).toList();
   }
 
-  /** A run as one side of a comparison. */
-  record Side(String name, Manifest manifest, Map<Cell, CellTrials> tallies, List<String> unread) {
-    Side(String name, Manifest manifest, Map<Cell, CellTrials> tallies) {
-      this(name, manifest, tallies, List.of());
-    }
-
-    static Side of(RunFolder folder) throws InputException {
-      Manifest manifest = folder.manifest();
-      StoredTrials stored = folder.stored(manifest);
-      return new Side(
-          Report.name(folder.path()), manifest, RunView.tallies(stored.trials()), stored.unread());
-    }
+  /** Whether a gate lets it pass. */
+  public boolean passes() {
+    return findings.isEmpty() && rows(Judgement.SLOWER).isEmpty();
   }
 
-  static RunComparison of(Side before, Side after, Measures measures) {
-    PathMatch paths = PathMatch.of(before.manifest(), after.manifest());
-    List<MatchedRow> drafts = new ArrayList<>();
-    List<String> unmatched = new ArrayList<>();
-    Map<Cell, CellTrials> remaining = new LinkedHashMap<>(after.tallies());
-    remaining.keySet().removeIf(Cell::control);
-    for (CellTrials one : before.tallies().values()) {
-      if (one.cell().control()) {
-        continue;
-      }
-      Optional<CellTrials> other = Optional.ofNullable(remaining.remove(paths.twin(one.cell())));
-      if (other.isPresent()) {
-        addRows(drafts, one, other.get(), measures);
-      } else {
-        unmatched.add(where(one.cell()) + ": only in " + before.name());
-      }
+  static RunComparison of(
+      RunSide before, RunSide after, Measures measures, double margin, Set<String> across) {
+    List<String> notes = new ArrayList<>(Conditions.agreed(before, after, across));
+    CellTwins cells = CellTwins.of(before, after, across);
+    if (cells.matched().isEmpty()) {
+      throw new NotComparableException(
+          List.of("the runs have no cell in common"),
+          "Give two runs of the same stacks, sessions, options and paths.");
     }
-    remaining.keySet().forEach(cell -> unmatched.add(where(cell) + ": only in " + after.name()));
-    List<String> notes = new ArrayList<>(paths.notes());
-    UnreadLines.caveat(before.unread()).ifPresent(note -> notes.add(before.name() + ": " + note));
-    UnreadLines.caveat(after.unread()).ifPresent(note -> notes.add(after.name() + ": " + note));
-    notes.addAll(notes(before.manifest(), after.manifest()));
+    Set<String> exact = exactPaths(before, after);
+    cells.added().forEach(cell -> notes.add(cell.where() + ": only after"));
+    unread(notes, before);
+    unread(notes, after);
     return new RunComparison(
-        before.name(), after.name(), judged(drafts), List.copyOf(unmatched), List.copyOf(notes));
+        before.name(),
+        after.name(),
+        margin,
+        rows(cells, measures, margin, exact),
+        List.copyOf(new FailureFindings(before, after, cells, exact).inWords()),
+        List.copyOf(Subjects.of(before.manifest(), after.manifest())),
+        List.copyOf(notes));
   }
 
-  private static void addRows(
-      List<MatchedRow> drafts, CellTrials before, CellTrials after, Measures measures) {
-    for (Metric metric : measures.comparedAcrossRuns()) {
-      if (before.metrics().contains(metric) && after.metrics().contains(metric)) {
-        drafts.add(
-            new MatchedRow(
-                before.cell().path(),
-                before.cell().label(),
-                metric,
-                Quantiles.median(before.values(metric)),
-                Quantiles.median(after.values(metric)),
-                sameSeeds(before, after)
-                    ? Comparison.paired(after.byBlock(metric), before.byBlock(metric))
-                    : Comparison.unpaired(after.values(metric), before.values(metric)),
-                Difference.INCONCLUSIVE));
+  private static void unread(List<String> notes, RunSide side) {
+    UnreadLines.caveat(side.unread()).ifPresent(note -> notes.add(side.name() + ": " + note));
+    if (side.manifest().finishedAt() == null) {
+      notes.add(side.name() + ": the run has not finished");
+    }
+  }
+
+  private static List<MatchedRow> rows(
+      CellTwins cells, Measures measures, double margin, Set<String> exact) {
+    List<RowDraft> drafts = new ArrayList<>();
+    for (CellTwins.Twins twins : cells.matched()) {
+      for (Metric metric : measures.comparedAcrossRuns()) {
+        if (has(twins.before(), metric) || has(twins.after(), metric)) {
+          drafts.add(RowDraft.of(twins, metric, exact.contains(twins.before().cell().path())));
+        }
       }
     }
-  }
-
-  /** Trials of a block meet the same drawn losses only if their seeds are the same. */
-  private static boolean sameSeeds(CellTrials before, CellTrials after) {
-    Map<Integer, Long> seeds = new LinkedHashMap<>();
-    before.trials().forEach(trial -> seeds.put(trial.block(), trial.seed()));
-    return after.trials().stream().anyMatch(trial -> seeds.containsKey(trial.block()))
-        && after.trials().stream().allMatch(trial -> agrees(seeds, trial));
-  }
-
-  private static boolean agrees(Map<Integer, Long> seeds, TrialResult trial) {
-    Long seed = seeds.get(trial.block());
-    return seed == null || seed == trial.seed();
-  }
-
-  private static List<MatchedRow> judged(List<MatchedRow> drafts) {
-    List<Difference> differences =
-        Difference.ofFamily(drafts.stream().map(MatchedRow::comparison).toList());
-    return IntStream.range(0, drafts.size())
-        .mapToObj(i -> {
-          MatchedRow row = drafts.get(i);
-          return new MatchedRow(
-              row.path(),
-              row.label(),
-              row.metric(),
-              row.before(),
-              row.after(),
-              row.comparison(),
-              row.metric().better() == Better.HIGHER
-                  ? differences.get(i).ofRate()
-                  : differences.get(i));
-        })
-        .toList();
-  }
-
-  private static List<String> notes(Manifest before, Manifest after) {
-    List<String> notes = new ArrayList<>();
-    note(notes, "lab", before.lab().word(), after.lab().word());
-    note(notes, "scenario", before.scenario().name(), after.scenario().name());
-    note(notes, "antipode", before.antipode(), after.antipode());
-    for (PathProfile path : before.scenario().paths()) {
-      after.scenario().paths().stream()
-          .filter(other -> other.name().equals(path.name()))
-          .findFirst()
-          .ifPresent(other -> {
-            note(
-                notes,
-                "RTT of " + path.name(),
-                Quantity.millis(path.rttUs()),
-                Quantity.millis(other.rttUs()));
-          });
+    drafts.removeIf(draft -> !draft.isRow());
+    double[] adjusted = Difference.holm(drafts.stream().mapToDouble(d -> d.shift().p()).toArray());
+    List<MatchedRow> rows = new ArrayList<>();
+    for (int i = 0; i < adjusted.length; i++) {
+      rows.add(drafts.get(i).judged(adjusted[i], adjusted.length, margin));
     }
+    return List.copyOf(rows);
+  }
+
+  private static boolean has(CellTrials cell, Metric metric) {
+    return cell.metrics().contains(metric);
+  }
+
+  /** The first run's paths on which nothing is drawn and time is exact, in both runs. */
+  private static Set<String> exactPaths(RunSide before, RunSide after) {
+    Set<String> exact = new TreeSet<>();
+    if (before.manifest().lab() != LabKind.VIRTUAL || after.manifest().lab() != LabKind.VIRTUAL) {
+      return exact;
+    }
+    Map<String, PathProfile> others = after.paths();
     before
-        .stacks()
-        .forEach(stack ->
-            after.stacks().stream()
-                .filter(other -> other.name().equals(stack.name()))
-                .findFirst()
-                .ifPresent(other -> note(notes, stack.name(), stack.client(), other.client())));
-    return notes;
+        .paths()
+        .forEach((name, path) -> {
+          PathProfile other =
+              others.size() == 1 ? others.values().iterator().next() : others.get(name);
+          if (isExact(path) && other != null && isExact(other)) {
+            exact.add(name);
+          }
+        });
+    return exact;
   }
 
-  private static void note(List<String> notes, String what, String before, String after) {
-    if (!before.equals(after)) {
-      notes.add(what + ": " + before + " before, " + after + " after");
-    }
+  private static boolean isExact(PathProfile path) {
+    return path.isSteady() && drawsNothing(path.up()) && drawsNothing(path.down());
   }
 
-  private static String where(Cell cell) {
-    return cell.label() + " on " + cell.path();
+  private static boolean drawsNothing(Direction way) {
+    return way.miscounted() == 0
+        && switch (way.loss()) {
+          case Loss.None _, Loss.Packets _ -> true;
+          case Loss.Random _, Loss.Burst _ -> false;
+        };
   }
 }

@@ -3,9 +3,11 @@ package dev.antipode.report.jmh;
 import dev.antipode.analysis.jmh.JmhComparison;
 import dev.antipode.analysis.jmh.JmhRow;
 import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.report.compare.Verdicts;
 import dev.antipode.report.medium.MarkdownTable;
 import dev.antipode.result.jmh.JmhMetric;
-import dev.antipode.stats.Difference;
+import dev.antipode.result.jmh.JmhResult;
+import dev.antipode.stats.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,7 @@ public final class JmhComparisonReport {
 
   private JmhComparisonReport() {}
 
-  /** Differences first, all rows last and folded away. */
+  /** Findings first, then differences; all rows last and folded away. */
   public static String markdown(JmhComparison comparison) {
     List<String> lines = new ArrayList<>();
     lines.add("### JMH: " + verdict(comparison));
@@ -26,28 +28,28 @@ public final class JmhComparisonReport {
     lines.add(
         String.format(
             Locale.ROOT,
-            "`%s` before, `%s` after; a cost ratio above 1 is slower. A difference has an interval"
+            "`%s` before, `%s` after; a cost ratio above 1 is slower; units are those of the"
+                + " first. A difference has an interval"
                 + " that excludes 1 (Welch) after Holm's correction for all rows, and is at least"
                 + " %.0f %% between forks, where both have %d or more, else %.0f %% between"
-                + " iterations of scores with small errors: JVMs of one build mostly differ by less.",
+                + " iterations of scores with small errors: JVMs of one build mostly differ by less."
+                + " Equivalent is an interval between forks within %.0f %%.",
             comparison.before(),
             comparison.after(),
             JmhComparison.SMALLEST_OF_INTEREST * 100,
             JmhComparison.ENOUGH_FORKS,
-            JmhComparison.SMALLEST_OF_FEW_FORKS * 100));
+            JmhComparison.SMALLEST_OF_FEW_FORKS * 100,
+            JmhComparison.SMALLEST_OF_INTEREST * 100));
     lines.add("");
+    list(lines, "**A gate must not let this pass:**", comparison.findings());
+    list(lines, "What differs between the two:", comparison.subjects());
+    list(lines, "Notes:", comparison.notes());
     List<JmhComparison.Row> differing =
-        Stream.of(Difference.SLOWER, Difference.FASTER)
-            .flatMap(difference -> comparison.rows(difference).stream())
+        Stream.of(Judgement.SLOWER, Judgement.FASTER)
+            .flatMap(judgement -> comparison.rows(judgement).stream())
             .toList();
     if (!differing.isEmpty()) {
       lines.add(table(differing));
-    }
-    List<String> notes =
-        Stream.concat(comparison.notes().stream(), comparison.unmatched().stream()).toList();
-    notes.forEach(note -> lines.add("- " + MarkdownTable.escaped(note)));
-    if (!notes.isEmpty()) {
-      lines.add("");
     }
     if (!comparison.rows().isEmpty()) {
       lines.add(
@@ -61,20 +63,22 @@ public final class JmhComparisonReport {
     return String.join("\n", lines) + "\n";
   }
 
-  private static String verdict(JmhComparison comparison) {
-    if (comparison.rows().isEmpty()) {
-      return "nothing to compare: no benchmark in common";
+  private static void list(List<String> lines, String title, List<String> items) {
+    if (!items.isEmpty()) {
+      lines.add(title);
+      lines.add("");
+      items.forEach(item -> lines.add("- " + MarkdownTable.escaped(item)));
+      lines.add("");
     }
-    int slower = comparison.rows(Difference.SLOWER).size();
-    int faster = comparison.rows(Difference.FASTER).size();
-    return slower + faster == 0
-        ? "no difference in " + NumberFormat.count(comparison.rows().size(), "benchmark")
-        : NumberFormat.count(slower, "benchmark")
-            + " slower, "
-            + faster
-            + " faster, "
-            + (comparison.rows().size() - slower - faster)
-            + " without a difference";
+  }
+
+  private static String verdict(JmhComparison comparison) {
+    String rows =
+        Verdicts.inWords(
+            "benchmark", judgement -> comparison.rows(judgement).size(), comparison.rows().size());
+    return comparison.findings().isEmpty()
+        ? rows
+        : NumberFormat.count(comparison.findings().size(), "finding") + "; " + rows;
   }
 
   private static String table(List<JmhComparison.Row> rows) {
@@ -82,18 +86,26 @@ public final class JmhComparisonReport {
   }
 
   private static List<String> row(JmhComparison.Row row) {
+    double factor = row.factor();
+    JmhMetric after = row.after().primaryMetric();
     return List.of(
         row.before().suite(),
-        new JmhRow(row.before()).name(),
-        score(row.before().primaryMetric()),
-        score(row.after().primaryMetric()),
+        name(row.before()),
+        score(row.before().primaryMetric(), 1),
+        Double.isNaN(factor) ? score(after, 1) + " " + after.scoreUnit() : score(after, factor),
         row.before().primaryMetric().scoreUnit(),
-        row.cost().ratio().map(NumberFormat::ratio).orElse("too few iterations"),
-        row.difference().word());
+        row.cost().ratio().map(NumberFormat::ratio).orElse("none"),
+        row.judgement().words() + (row.remark().isEmpty() ? "" : ": " + row.remark()));
   }
 
-  private static String score(JmhMetric metric) {
-    return NumberFormat.plain(metric.score())
-        + (metric.hasError() ? " ± " + NumberFormat.plain(metric.scoreError()) : "");
+  private static String name(JmhResult result) {
+    Integer threads = result.threads();
+    return new JmhRow(result).name()
+        + (threads == null || threads == 1 ? "" : ", " + threads + " threads");
+  }
+
+  private static String score(JmhMetric metric, double factor) {
+    return NumberFormat.plain(metric.score() * factor)
+        + (metric.hasError() ? " ± " + NumberFormat.plain(metric.scoreError() * factor) : "");
   }
 }

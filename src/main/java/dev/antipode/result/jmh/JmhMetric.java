@@ -12,26 +12,52 @@ import org.jspecify.annotations.Nullable;
  * @param scoreError half of the width of JMH's interval of 99.9 %; NaN for too few iterations
  * @param scoreUnit as in {@code us/op}
  * @param rawData one value an iteration, by fork; null where JMH kept a histogram instead
+ * @param rawDataHistogram a histogram an iteration, by fork, of pairs of a value and its count;
+ *     null but in sample mode
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record JmhMetric(
-    double score, double scoreError, String scoreUnit, @Nullable List<List<Double>> rawData) {
+    double score,
+    double scoreError,
+    String scoreUnit,
+    @Nullable List<List<Double>> rawData,
+    @Nullable List<List<List<List<Double>>>> rawDataHistogram) {
 
   /** The values of all iterations; empty where they were not kept. */
   public double[] iterations() {
-    return rawData == null
-        ? new double[0]
-        : rawData.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).toArray();
+    return byFork().stream().flatMap(List::stream).mapToDouble(Double::doubleValue).toArray();
   }
 
   /** The mean of each fork; empty where iterations were not kept. */
   public double[] forkMeans() {
-    return rawData == null
-        ? new double[0]
-        : rawData.stream()
-            .mapToDouble(
-                fork -> fork.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN))
-            .toArray();
+    return byFork().stream()
+        .mapToDouble(
+            fork -> fork.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN))
+        .toArray();
+  }
+
+  /** A value an iteration; of a histogram, its mean. */
+  private List<List<Double>> byFork() {
+    if (rawData != null) {
+      return rawData;
+    }
+    return rawDataHistogram == null
+        ? List.of()
+        : rawDataHistogram.stream()
+            .map(fork -> fork.stream().map(JmhMetric::mean).toList())
+            .toList();
+  }
+
+  private static Double mean(List<List<Double>> histogram) {
+    double count = 0;
+    double sum = 0;
+    for (List<Double> bucket : histogram) {
+      if (bucket.size() == 2) {
+        count += bucket.get(1);
+        sum += bucket.get(0) * bucket.get(1);
+      }
+    }
+    return sum / count;
   }
 
   /** Whether the score is a number: JMH writes NaN for the mean of nothing. */

@@ -1,6 +1,7 @@
 package dev.antipode.result.jmh;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param benchmark class and method
  * @param mode {@code avgt} for time an operation, {@code thrpt} for operations a time
  * @param params by name; null for none
+ * @param threads how many threads called the method at once; null where a file does not tell
+ * @param jdkVersion of the JVM that was measured; null where a file does not tell
+ * @param vmName the same
+ * @param vmVersion the same
+ * @param jvmArgs arguments of that JVM; null where a file does not tell
  * @param primaryMetric the score
  * @param secondaryMetrics what profilers found, by name
  */
@@ -20,6 +26,11 @@ public record JmhResult(
     String benchmark,
     String mode,
     @Nullable SortedMap<String, String> params,
+    @Nullable Integer threads,
+    @Nullable String jdkVersion,
+    @Nullable String vmName,
+    @Nullable String vmVersion,
+    @Nullable List<String> jvmArgs,
     JmhMetric primaryMetric,
     @Nullable SortedMap<String, JmhMetric> secondaryMetrics) {
 

@@ -20,16 +20,25 @@ import java.util.Optional;
  * @param facts of the machine and the command, in the order in which a report shows them
  */
 public record JmhRun(List<JmhResult> results, Map<String, String> facts) {
+  private static final String NAME = "jmh.json";
   private static final String REMEDY =
       "Restore the file from a copy, or let JMH write it anew (-rf json).";
 
   /** Empty where the folder holds none; an error names the file and what is wrong with it. */
   public static Optional<JmhRun> in(RunFolder folder) throws InputException {
-    Path file = folder.path().resolve("jmh.json");
+    Path file = folder.path().resolve(NAME);
     if (isAbsent(file)) {
       return Optional.empty();
     }
     return Optional.of(new JmhRun(results(file), facts(folder)));
+  }
+
+  /** The same of a file of any name, with the facts beside it if it is {@code jmh.json}. */
+  public static JmhRun of(Path file) throws InputException {
+    Path folder = file.toAbsolutePath().getParent();
+    return new JmhRun(
+        results(file),
+        folder != null && file.endsWith(NAME) ? facts(new RunFolder(folder)) : Map.of());
   }
 
   /** JMH makes the file first and fills it last; a run that was stopped leaves it empty. */

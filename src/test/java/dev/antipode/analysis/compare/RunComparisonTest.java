@@ -1,5 +1,6 @@
 package dev.antipode.analysis.compare;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,8 +11,11 @@ import dev.antipode.report.SimulatedRun;
 import dev.antipode.report.compare.ComparisonReport;
 import dev.antipode.result.RunFolder;
 import dev.antipode.scenario.value.InputException;
-import dev.antipode.stats.Difference;
+import dev.antipode.stats.Judgement;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RunComparisonTest {
@@ -23,9 +27,9 @@ class RunComparisonTest {
     RunComparison itself = compare(RUN, RUN);
     // Two paths; tcp has 2 milestones, tls12 and tls13 have 3, and three cells of QUIC have 2.
     assertThat(itself.rows()).hasSize(2 * (2 + 3 + 3 + 3 * 2));
-    assertThat(itself.rows(Difference.INCONCLUSIVE)).hasSameSizeAs(itself.rows());
-    assertThat(itself.unmatched()).isEmpty();
-    assertThat(ComparisonReport.markdown(itself)).startsWith("### No difference in 28 rows\n");
+    assertThat(itself.rows(Judgement.EQUIVALENT)).hasSameSizeAs(itself.rows());
+    assertThat(itself.findings()).isEmpty();
+    assertThat(ComparisonReport.markdown(itself)).startsWith("### All 28 rows equivalent\n");
   }
 
   @Test
@@ -33,8 +37,8 @@ class RunComparisonTest {
     for (int seed = 2; seed < 10; seed++) {
       SimulatedRun twin = SimulatedRun.over(LabKind.VIRTUAL, seed, 24, 20_000, 329_000);
       RunComparison twins = compare(RUN, twin);
-      assertThat(twins.rows(Difference.INCONCLUSIVE)).hasSameSizeAs(twins.rows());
-      assertThat(twins.rows()).noneMatch(row -> row.comparison().paired());
+      assertThat(twins.rows(Judgement.EQUIVALENT)).hasSameSizeAs(twins.rows());
+      assertThat(twins.rows()).noneMatch(MatchedRow::paired);
     }
   }
 
@@ -45,47 +49,54 @@ class RunComparisonTest {
   void threeMillisecondsMoreAreFoundEverywhere() {
     SimulatedRun near = SimulatedRun.over(LabKind.VIRTUAL, 1, 24, 329_000);
     SimulatedRun far = SimulatedRun.over(LabKind.VIRTUAL, 1, 24, 332_000);
-    RunComparison comparison = compare(near, far);
-    assertThat(comparison.rows(Difference.SLOWER)).hasSameSizeAs(comparison.rows()).isNotEmpty();
+    RunComparison comparison = compare(near, far, "path");
+    assertThat(comparison.rows(Judgement.SLOWER)).hasSameSizeAs(comparison.rows()).isNotEmpty();
     assertThat(comparison.rows())
         .allSatisfy(row ->
-            assertThat(row.comparison().ratio().orElseThrow().estimate())
+            assertThat(requireNonNull(row.ratio()).estimate())
                 .isCloseTo(332 / 329.0, within(2e-4)));
-    assertThat(comparison.notes()).containsExactly("path: rtt-329 before, rtt-332 after");
-    assertThat(compare(far, near).rows(Difference.FASTER)).hasSameSizeAs(comparison.rows());
+    assertThat(comparison.subjects()).containsExactly("path: rtt-329 before, rtt-332 after");
+    assertThat(compare(far, near, "path").rows(Judgement.FASTER)).hasSameSizeAs(comparison.rows());
     assertThat(ComparisonReport.markdown(comparison))
-        .startsWith("### 14 rows slower, 0 faster, 0 without a difference\n")
+        .startsWith("### 14 rows slower, 0 faster, 0 equivalent, 0 without evidence\n")
         .contains(
-            "| rtt-329 | tls12 | first byte | 1316.0 | 1328.0 | +12.00 | 1.009 \\[1.009, 1.009]");
+            "| rtt-329 | tls12 | first byte | 1316.0 ms | 1328.0 ms | 24 of 24 | 24 of 24 | +12.00 | 1.009 \\[1.009, 1.009]");
   }
 
   @Test
   void cellsOfOneRunOnlyAreNamed() {
     SimulatedRun one = SimulatedRun.over(LabKind.VIRTUAL, 1, 8, 20_000, 329_000);
     SimulatedRun other = SimulatedRun.over(LabKind.NATIVE, 1, 8, 20_000, 73_000);
-    RunComparison comparison = compare(one, other);
+    RunComparison comparison = compare(one, other, "lab");
     assertThat(comparison.rows()).extracting(MatchedRow::path).containsOnly("rtt-20");
-    assertThat(comparison.unmatched())
-        .hasSize(12)
-        .contains("tcp on rtt-329: only in before", "tcp on rtt-73: only in after");
-    assertThat(comparison.notes()).containsExactly("lab: virtual before, native after");
+    assertThat(comparison.findings())
+        .hasSize(6)
+        .contains("tcp on rtt-329: has no trial after, and 8 trials before");
+    assertThat(comparison.notes())
+        .hasSize(7)
+        .contains("lab: virtual before, native after", "tcp on rtt-73: only after");
+    assertThat(comparison.passes()).isFalse();
   }
 
   @Test
   void foldersAreRead() throws InputException {
     RunFolder fixture = new RunFolder(Path.of("src", "test", "resources", "fixtures", "v1"));
-    assertThat(RunComparison.of(fixture, fixture, ExperimentList.ALL).rows(Difference.SLOWER))
+    assertThat(
+            RunComparison.of(fixture, fixture, ExperimentList.ALL, 0.005, Set.of())
+                .rows(Judgement.SLOWER))
         .isEmpty();
   }
 
-  private static RunComparison compare(SimulatedRun before, SimulatedRun after) {
+  private static RunComparison compare(SimulatedRun before, SimulatedRun after, String... across) {
     return RunComparison.of(
         side("before", before),
         side("after", after),
-        ExperimentList.ALL.of("handshake").measures());
+        ExperimentList.ALL.of("handshake").measures(),
+        0.005,
+        Set.of(across));
   }
 
-  private static RunComparison.Side side(String name, SimulatedRun run) {
-    return new RunComparison.Side(name, run.manifest(), RunView.tallies(run.trials()));
+  private static RunSide side(String name, SimulatedRun run) {
+    return new RunSide(name, run.manifest(), RunView.tallies(run.trials()), List.of(), Map.of());
   }
 }

@@ -1,0 +1,74 @@
+package dev.antipode.analysis.compare;
+
+import dev.antipode.analysis.CellTrials;
+import dev.antipode.result.TrialResult;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.metric.Better;
+import dev.antipode.sample.metric.Metric;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the trials of a cell say of a metric, those that failed or timed out among them: they cost
+ * more than any that was measured.
+ *
+ * @param costs by block: times and counts as they are, rates as the time for one; infinite for a
+ *     trial that failed
+ * @param measured how many trials have a number
+ */
+record Observations(Metric metric, SortedMap<Integer, Double> costs, int measured) {
+  static Observations of(CellTrials cell, Metric metric) {
+    SortedMap<Integer, Double> costs = new TreeMap<>();
+    int measured = 0;
+    for (TrialResult trial : cell.trials()) {
+      Long value = trial.sample().get(metric);
+      if (isFailure(trial)) {
+        costs.put(trial.block(), Double.POSITIVE_INFINITY);
+      } else if (trial.sample().outcome() == Outcome.SUCCEEDED && value != null) {
+        costs.put(trial.block(), metric.better() == Better.HIGHER ? 1.0 / value : value);
+        measured++;
+      }
+    }
+    return new Observations(metric, costs, measured);
+  }
+
+  static boolean isFailure(TrialResult trial) {
+    return trial.sample().outcome() == Outcome.FAILED
+        || trial.sample().outcome() == Outcome.TIMED_OUT;
+  }
+
+  int trials() {
+    return costs.size();
+  }
+
+  int failed() {
+    return trials() - measured;
+  }
+
+  double[] values() {
+    return costs.values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** The mean of a cell of which no trial failed, in the metric's unit. */
+  double mean() {
+    return costs.values().stream().mapToDouble(this::inUnit).average().orElse(Double.NaN);
+  }
+
+  private double inUnit(double cost) {
+    return metric.better() == Better.HIGHER ? 1 / cost : cost;
+  }
+
+  /** The middle trial, in the metric's unit; null where it failed. */
+  @Nullable Double median() {
+    double[] sorted = costs.values().stream().mapToDouble(this::inUnit).sorted().toArray();
+    double upper = sorted[sorted.length / 2];
+    double lower = sorted[(sorted.length - 1) / 2];
+    return Double.isFinite(upper) ? Double.valueOf(lower + (upper - lower) / 2) : null;
+  }
+
+  /** {@code 11 of 12}. */
+  String count() {
+    return measured + " of " + trials();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.antipode.analysis.compare;
+
+import dev.antipode.analysis.AnalysedExperiment;
+import dev.antipode.analysis.CellTrials;
+import dev.antipode.analysis.Report;
+import dev.antipode.analysis.RunView;
+import dev.antipode.evidence.WireProof;
+import dev.antipode.evidence.WireProofs;
+import dev.antipode.result.Manifest;
+import dev.antipode.result.RunFolder;
+import dev.antipode.result.StoredTrials;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.value.InputException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * A run as one side of a comparison.
+ *
+ * @param tallies its trials by cell
+ * @param unread lines of {@code trials.jsonl} that are not compared
+ * @param contradictions what captures show that their cells deny, by the id of the cell
+ */
+record RunSide(
+    String name,
+    Manifest manifest,
+    Map<Cell, CellTrials> tallies,
+    List<String> unread,
+    Map<String, String> contradictions) {
+
+  static RunSide of(RunFolder folder, Manifest manifest, AnalysedExperiment experiment)
+      throws InputException {
+    StoredTrials stored = folder.stored(manifest);
+    return new RunSide(
+        Report.name(folder.path()),
+        manifest,
+        RunView.tallies(stored.trials()),
+        stored.unread(),
+        contradictions(WireProofs.read(folder, experiment)));
+  }
+
+  private static Map<String, String> contradictions(Map<String, WireProof> proofs) {
+    Map<String, String> contradictions = new LinkedHashMap<>();
+    proofs.forEach((cell, proof) -> {
+      String contradiction = proof.contradiction();
+      if (contradiction != null) {
+        contradictions.put(cell, contradiction);
+      }
+    });
+    return contradictions;
+  }
+
+  /** The cells without the A/A controls. */
+  Map<Cell, CellTrials> subjects() {
+    Map<Cell, CellTrials> subjects = new LinkedHashMap<>(tallies);
+    subjects.keySet().removeIf(Cell::control);
+    return subjects;
+  }
+
+  /** What the cells have of one setting. */
+  SortedSet<String> values(Function<Cell, String> setting) {
+    SortedSet<String> values = new TreeSet<>();
+    subjects().keySet().forEach(cell -> values.add(setting.apply(cell)));
+    return values;
+  }
+
+  /** The paths by name, in the scenario's order. */
+  Map<String, PathProfile> paths() {
+    Map<String, PathProfile> paths = new LinkedHashMap<>();
+    manifest.scenario().paths().forEach(path -> paths.put(path.name(), path));
+    return paths;
+  }
+}
