@@ -9,6 +9,7 @@ import dev.antipode.result.RunFolder;
 import dev.antipode.result.jmh.JmhRun;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.scenario.value.Named;
 import dev.antipode.scenario.value.Quantity;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,13 @@ final class CompareCommand implements Callable<Integer> {
     boolean passes = true;
     boolean compared = false;
     if (one.jmh().isPresent() && other.jmh().isPresent()) {
+      Set<String> known = JmhComparison.keys(one.jmh().get(), other.jmh().get());
+      if (one.run().isEmpty() || other.run().isEmpty()) {
+        check(keys, known);
+      }
       passes = jmh(one, one.jmh().get(), other, other.jmh().get(), keys);
+      // A run may have a mode, too.
+      keys.removeIf(key -> known.contains(key) && !key.equals("mode"));
       compared = true;
     }
     if (one.run().isPresent() && other.run().isPresent()) {
@@ -110,6 +117,14 @@ final class CompareCommand implements Callable<Integer> {
       passes = false;
     }
     return failOn != null && !passes ? Failures.TRIAL_FAILED : 0;
+  }
+
+  private static void check(Set<String> keys, Set<String> known) {
+    for (String key : keys) {
+      if (!known.contains(key)) {
+        throw new InvalidValueException("--across", key, Named.oneOf(List.copyOf(known)));
+      }
+    }
   }
 
   private static boolean jmh(

@@ -118,7 +118,7 @@ public final class RankShift {
 
   /**
    * The smallest difference that these trials could have shown among so many comparisons, as a
-   * share: half the width of the interval that belongs to Holm's first step. Empty where no
+   * share: how far the interval of Holm's first step reaches to its longer side. Empty where no
    * difference whatever could have been shown.
    */
   public OptionalDouble smallest(int comparisons) {
@@ -126,8 +126,9 @@ public final class RankShift {
       return OptionalDouble.empty();
     }
     int outside = Math.max(0, outside(Difference.FALSE_ALARMS / comparisons));
-    double half = (shifts[shifts.length - 1 - outside] - shifts[outside]) / 2;
-    return Double.isFinite(half) ? OptionalDouble.of(Math.expm1(half)) : OptionalDouble.empty();
+    double reach =
+        Math.max(shifts[shifts.length - 1 - outside] - middle(), middle() - shifts[outside]);
+    return Double.isFinite(reach) ? OptionalDouble.of(Math.expm1(reach)) : OptionalDouble.empty();
   }
 
   /** How many trials of each cell can show a difference among so many comparisons. */

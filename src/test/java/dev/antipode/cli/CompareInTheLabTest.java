@@ -68,7 +68,7 @@ class CompareInTheLabTest {
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
         .contains(
-            "path office: 30ms, no rate limit, no loss each way before, 30ms, 512 kbit/s, 10% loss"
+            "path office: 30ms, no rate limit, no loss each way before, 30ms, 0.512 Mbit/s, 10% loss"
                 + " each way after",
             "payload_bytes: 32 before, 20000 after");
   }

@@ -61,10 +61,10 @@ record Observations(Metric metric, SortedMap<Integer, Double> costs, int measure
 
   /** The middle trial, in the metric's unit; null where it failed. */
   @Nullable Double median() {
-    double[] sorted = costs.values().stream().mapToDouble(this::inUnit).sorted().toArray();
+    double[] sorted = costs.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
     double upper = sorted[sorted.length / 2];
     double lower = sorted[(sorted.length - 1) / 2];
-    return Double.isFinite(upper) ? Double.valueOf(lower + (upper - lower) / 2) : null;
+    return Double.isFinite(upper) ? Double.valueOf((inUnit(lower) + inUnit(upper)) / 2) : null;
   }
 
   /** {@code 11 of 12}. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * JMH's results of two folders, compared benchmark by benchmark.
@@ -89,6 +91,16 @@ public record JmhComparison(
             .toList(),
         JmhSubjects.of(before, after),
         List.copyOf(notes));
+  }
+
+  /** What may be named as a condition to compare across. */
+  public static Set<String> keys(JmhRun before, JmhRun after) {
+    Set<String> keys = new TreeSet<>();
+    Stream.of(before, after)
+        .flatMap(run -> run.results().stream())
+        .forEach(result -> keys.addAll(JmhMatch.conditions(result, Set.of()).keySet()));
+    keys.remove(JmhMatch.BENCHMARK);
+    return keys;
   }
 
   /** Whether a gate lets it pass. */

@@ -24,6 +24,8 @@ import java.util.function.Function;
  * @param added of the second file alone
  */
 record JmhMatch(List<Twins> matched, List<JmhResult> vanished, List<JmhResult> added) {
+  static final String BENCHMARK = "benchmark";
+
   /** One benchmark in both files. */
   record Twins(JmhResult before, JmhResult after) {}
 
@@ -107,7 +109,7 @@ record JmhMatch(List<Twins> matched, List<JmhResult> vanished, List<JmhResult> a
     Set<String> names = new TreeSet<>();
     one.forEach(result -> names.addAll(conditions(result, Set.of()).keySet()));
     other.forEach(result -> names.addAll(conditions(result, Set.of()).keySet()));
-    names.remove("benchmark");
+    names.remove(BENCHMARK);
     for (String name : names) {
       Function<JmhResult, String> value =
           result -> conditions(result, Set.of()).getOrDefault(name, "none");
@@ -139,7 +141,7 @@ record JmhMatch(List<Twins> matched, List<JmhResult> vanished, List<JmhResult> a
     conditions.put("mode", result.mode());
     conditions.put("threads", Objects.requireNonNullElse(result.threads(), 1).toString());
     conditions.keySet().removeAll(across);
-    conditions.put("benchmark", result.benchmark());
+    conditions.put(BENCHMARK, result.benchmark());
     return conditions;
   }
 }
