@@ -115,6 +115,32 @@ class EditedRunsTest {
     assertThat(ended.out()).contains("- tls12 on europe: has no trial after, and 12 trials before");
   }
 
+  /** The times are all the same; the packets of one cell are not what it claims. */
+  @Test
+  void packetsThatContradictTheirCellDoNotPass() throws Exception {
+    Path run = edited(_ -> true);
+    Path evidence = Files.createDirectory(run.resolve("evidence"));
+    String cell = "handshake.tls13.full.europe";
+    for (String end : List.of(".pcapng", ".keys", ".wire.json")) {
+      Path file = EXAMPLE.resolve("evidence").resolve(cell + end);
+      if (Files.exists(file)) {
+        Files.copy(file, evidence.resolve(cell + end));
+      }
+    }
+    assertThat(gate(run).exit()).isZero();
+    Path facts = evidence.resolve(cell + ".wire.json");
+    String json = Files.readString(facts);
+    assertThat(json).contains("TLSv1.3");
+    Files.writeString(facts, json.replace("TLSv1.3", "TLSv1.2"));
+    Antipode.Ended ended = gate(run);
+    assertThat(ended.exit()).as(ended.out()).isEqualTo(1);
+    assertThat(ended.out())
+        .startsWith("### 1 finding; all 56 rows equivalent\n")
+        .contains(
+            "- tls13 on europe: its packets contradict it after: claims TLSv1.3, but the ServerHello"
+                + " chose TLSv1.2");
+  }
+
   @Test
   void otherConditionsAreNotCompared() throws Exception {
     Path other = edited(_ -> true);
