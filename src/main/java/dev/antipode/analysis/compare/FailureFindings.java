@@ -4,12 +4,14 @@ import dev.antipode.analysis.CellTrials;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;
+import dev.antipode.scenario.Cell;
 import dev.antipode.stats.FailureRates;
 import dev.antipode.stats.FailureRates.Counts;
 import dev.antipode.stats.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -36,9 +38,10 @@ final class FailureFindings {
   /** In sentences. */
   List<String> inWords() {
     List<String> findings = new ArrayList<>();
-    stacks(findings);
+    gone(findings, "stack", Cell::stack);
+    gone(findings, "path", Cell::path);
     for (CellTrials gone : cells.vanished()) {
-      if (!isGone(gone.cell().stack())) {
+      if (!isGone(gone, Cell::stack) && !isGone(gone, Cell::path)) {
         findings.add(gone.where() + ": has no trial after, and " + counted(gone) + " before");
       }
     }
@@ -62,16 +65,17 @@ final class FailureFindings {
     return findings;
   }
 
-  private void stacks(List<String> findings) {
+  /** One finding for all cells of a stack or a path. */
+  private void gone(List<String> findings, String what, Function<Cell, String> name) {
     cells.vanished().stream()
-        .map(gone -> gone.cell().stack())
+        .filter(cell -> isGone(cell, name))
+        .map(cell -> name.apply(cell.cell()))
         .distinct()
-        .filter(this::isGone)
-        .forEach(stack -> findings.add("the stack " + stack + " has no trial after"));
+        .forEach(gone -> findings.add("the " + what + " " + gone + " has no trial after"));
   }
 
-  private boolean isGone(String stack) {
-    return !after.values(cell -> cell.stack()).contains(stack);
+  private boolean isGone(CellTrials cell, Function<Cell, String> name) {
+    return !after.values(name).contains(name.apply(cell.cell()));
   }
 
   private static String counted(CellTrials cell) {

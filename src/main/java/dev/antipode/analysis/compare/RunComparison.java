@@ -92,6 +92,9 @@ public record RunComparison(
     }
     Set<String> exact = exactPaths(before, after);
     cells.added().forEach(cell -> notes.add(cell.where() + ": only after"));
+    cells.matched().stream()
+        .filter(twins -> allFailed(twins.before()) && allFailed(twins.after()))
+        .forEach(twins -> notes.add(twins.before().where() + ": every trial failed in both"));
     unread(notes, before);
     unread(notes, after);
     return new RunComparison(
@@ -102,6 +105,10 @@ public record RunComparison(
         List.copyOf(new FailureFindings(before, after, cells, exact).inWords()),
         List.copyOf(Subjects.of(before.manifest(), after.manifest())),
         List.copyOf(notes));
+  }
+
+  private static boolean allFailed(CellTrials cell) {
+    return cell.trials().stream().allMatch(Observations::isFailure);
   }
 
   private static void unread(List<String> notes, RunSide side) {

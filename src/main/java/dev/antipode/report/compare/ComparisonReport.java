@@ -56,13 +56,15 @@ public final class ComparisonReport {
     if (!differing.isEmpty()) {
       lines.add(table(differing));
     }
-    lines.add(
-        "<details><summary>All "
-            + NumberFormat.count(comparison.rows().size(), "row")
-            + "</summary>");
-    lines.add("");
-    lines.add(table(comparison.rows()));
-    lines.add("</details>");
+    if (!comparison.rows().isEmpty()) {
+      lines.add(
+          "<details><summary>All "
+              + NumberFormat.count(comparison.rows().size(), "row")
+              + "</summary>");
+      lines.add("");
+      lines.add(table(comparison.rows()));
+      lines.add("</details>");
+    }
     return String.join("\n", lines) + "\n";
   }
 
