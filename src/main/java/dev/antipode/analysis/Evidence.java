@@ -42,7 +42,8 @@ public record Evidence(
   /** What stands between the name of a cell and the kind of a file, whatever the experiment. */
   private static final List<String> ENDS = List.of("client", "server", "wire");
 
-  static Evidence in(RunFolder folder, AnalysedExperiment experiment) throws InputException {
+  /** What a run keeps; what nobody has read from its packets yet is read now. */
+  public static Evidence in(RunFolder folder, AnalysedExperiment experiment) throws InputException {
     List<Curve> curves = experiment.curves();
     List<String> words = Stream.concat(ENDS.stream(), curves.stream().map(Curve::word)).toList();
     Map<String, Histogram> histograms = Histograms.read(folder);
@@ -82,7 +83,7 @@ public record Evidence(
   }
 
   /** What the packets show that the cell denies; null where they show no such thing. */
-  @Nullable String contradiction(Cell cell) {
+  public @Nullable String contradiction(Cell cell) {
     WireProof proof = proof(cell);
     String shown = proof == null ? null : proof.contradiction();
     return shown != null ? shown : refusedEarlyData(cell).orElse(null);

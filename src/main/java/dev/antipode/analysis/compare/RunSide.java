@@ -2,10 +2,9 @@ package dev.antipode.analysis.compare;
 
 import dev.antipode.analysis.AnalysedExperiment;
 import dev.antipode.analysis.CellTrials;
+import dev.antipode.analysis.Evidence;
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.RunView;
-import dev.antipode.evidence.WireProof;
-import dev.antipode.evidence.WireProofs;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.StoredTrials;
@@ -36,22 +35,24 @@ record RunSide(
   static RunSide of(RunFolder folder, Manifest manifest, AnalysedExperiment experiment)
       throws InputException {
     StoredTrials stored = folder.stored(manifest);
+    Map<Cell, CellTrials> tallies = RunView.tallies(stored.trials());
     return new RunSide(
         Report.name(folder.path()),
         manifest,
-        RunView.tallies(stored.trials()),
+        tallies,
         stored.unread(),
-        contradictions(WireProofs.read(folder, experiment)));
+        contradictions(tallies, Evidence.in(folder, experiment)));
   }
 
-  private static Map<String, String> contradictions(Map<String, WireProof> proofs) {
+  private static Map<String, String> contradictions(
+      Map<Cell, CellTrials> tallies, Evidence evidence) {
     Map<String, String> contradictions = new LinkedHashMap<>();
-    proofs.forEach((cell, proof) -> {
-      String contradiction = proof.contradiction();
+    for (Cell cell : tallies.keySet()) {
+      String contradiction = evidence.contradiction(cell);
       if (contradiction != null) {
-        contradictions.put(cell, contradiction);
+        contradictions.put(cell.id(), contradiction);
       }
-    });
+    }
     return contradictions;
   }
 
