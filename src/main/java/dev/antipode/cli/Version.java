@@ -25,7 +25,7 @@ final class Version implements IVersionProvider {
       String commit = manifest.getValue("Implementation-Commit");
       boolean changed = Boolean.parseBoolean(manifest.getValue("Implementation-Changed"));
       // Without git, Maven leaves the name of the property there.
-      return commit == null || commit.startsWith("$")
+      return commit == null || commit.isBlank() || commit.startsWith("$")
           ? "unknown"
           : changed ? commit + " with changes" : commit;
     } catch (IOException | IllegalArgumentException noJar) {
