@@ -1,10 +1,11 @@
 package dev.antipode.capture;
 
+import dev.antipode.disk.Access;
+import dev.antipode.disk.DurableFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -43,7 +44,7 @@ public final class CaptureWriter {
               .array());
       out.writeBytes(packet.data());
     }
-    Files.write(file, out.toByteArray());
+    DurableFile.replace(file, out.toByteArray(), Access.SECRET);
   }
 
   private static ByteBuffer little(int bytes) {

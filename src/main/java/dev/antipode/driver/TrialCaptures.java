@@ -3,6 +3,7 @@ package dev.antipode.driver;
 import dev.antipode.capture.GrowingCapture;
 import dev.antipode.capture.PacketRecord;
 import dev.antipode.capture.TwoSidedCapture;
+import dev.antipode.disk.Scratch;
 import dev.antipode.lab.Capture;
 import dev.antipode.lab.LabException;
 import java.io.IOException;
@@ -31,17 +32,18 @@ final class TrialCaptures {
 
   /** A capture that runs. */
   private record Session(
-      Capture capture, Path folder, GrowingCapture toClient, GrowingCapture toServer) {
+      Capture capture, Scratch scratch, GrowingCapture toClient, GrowingCapture toServer) {
     static @Nullable Session begin(Start start) throws LabException, IOException {
-      Path folder = Files.createTempDirectory("antipode-trials-");
+      Scratch scratch = Scratch.make("trials");
+      Path folder = scratch.folder();
       Capture capture = start.at(folder.resolve("all"));
       if (capture == null) {
-        Files.delete(folder);
+        scratch.close();
         return null;
       }
       return new Session(
           capture,
-          folder,
+          scratch,
           new GrowingCapture(capture.toClient()),
           new GrowingCapture(capture.toServer()));
     }
@@ -53,10 +55,9 @@ final class TrialCaptures {
     void end() {
       capture.discard();
       try {
-        Files.deleteIfExists(folder.resolve("capture.log"));
-        Files.deleteIfExists(folder);
+        scratch.close();
       } catch (IOException left) {
-        System.err.println("antipode: " + folder + " cannot be removed: " + left);
+        System.err.println("antipode: " + scratch.folder() + " cannot be removed: " + left);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.antipode.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.capture.CaptureWriter;
 import dev.antipode.capture.PacketRecord;
+import dev.antipode.disk.Scratch;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Way;
 import dev.antipode.result.TrialResult;
@@ -126,10 +127,9 @@ record FactsReader(@Nullable Dissector dissector) {
       List<MeasuredConnection> trials, Dissector dissector) throws LabException, IOException {
     List<Sighting> sent = new ArrayList<>();
     List<PacketRecord> frames = new ArrayList<>();
-    Path folder = Files.createTempDirectory("antipode-facts-");
-    Path capture = folder.resolve("sent.pcap");
-    Path keys = folder.resolve("keys");
-    try {
+    try (Scratch scratch = Scratch.make("facts")) {
+      Path capture = scratch.folder().resolve("sent.pcap");
+      Path keys = scratch.folder().resolve("keys");
       Files.createFile(keys);
       for (int i = 0; i < trials.size(); i++) {
         MeasuredConnection trial = trials.get(i);
@@ -161,10 +161,6 @@ record FactsReader(@Nullable Dissector dissector) {
         read.put(sent.get(i), new Read(layers.get(i), EkQuic.cargo(layers.get(i))));
       }
       return read;
-    } finally {
-      Files.deleteIfExists(capture);
-      Files.deleteIfExists(keys);
-      Files.deleteIfExists(folder);
     }
   }
 }

@@ -42,10 +42,9 @@ final class NewFolder {
           unwritable);
     }
     RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
-    refuseRun(folder);
+    // Before it is looked at: a run that is being played is no run to continue.
     OpenRun run = take(folder);
     try {
-      // Another may have made and ended a run here since the folder was looked at.
       refuseRun(folder);
       Access.close(folder.path());
       Files.createDirectories(folder.evidence());
