@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An endpoint that a signal has stopped costs a run one trial, and at most three timeouts. */
 class StoppedEndpointTest {
-  private static final long TIMEOUT_MS = 5_000;
+  private static final long TIMEOUT_MS = 10_000;
   private static final int REPETITIONS = 60;
 
   @TempDir private Path scratch = Path.of("");
