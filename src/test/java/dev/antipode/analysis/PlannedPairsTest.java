@@ -6,19 +6,23 @@ import dev.antipode.cli.ExperimentList;
 import dev.antipode.result.RunFolder;
 import dev.antipode.scenario.Cell;
 import dev.antipode.stack.Stacks;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a plan counts is what a report compares. */
 class PlannedPairsTest {
+  @TempDir Path copy = Path.of("");
+
   @Test
   void countsThePairsOfTheReport() throws Exception {
-    RunView run =
-        Report.of(List.of(new RunFolder(Path.of("results", "example"))), ExperimentList.ALL)
-            .runs()
-            .getFirst();
+    for (String file : List.of("run.json", "trials.jsonl")) {
+      Files.copy(Path.of("results", "example", file), copy.resolve(file));
+    }
+    RunView run = Report.of(List.of(new RunFolder(copy)), ExperimentList.ALL).runs().getFirst();
     Stacks stacks = Stacks.load();
     int planned = 0;
     for (PathView path : run.paths()) {
