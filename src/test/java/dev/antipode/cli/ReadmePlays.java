@@ -53,7 +53,8 @@ final class ReadmePlays {
 
   private static String overLoopback(Set<String> named) throws IOException {
     for (String command : named) {
-      if (command.startsWith("./antipode run scenarios/")
+      if (command.startsWith("./antipode run ")
+          && !command.startsWith("./antipode run --")
           && NarrowedRun.of(ReadmeCommands.words(command)).onLoopback()) {
         return command;
       }
