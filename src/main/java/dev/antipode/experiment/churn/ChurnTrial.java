@@ -2,17 +2,11 @@ package dev.antipode.experiment.churn;
 
 import dev.antipode.endpoint.Task;
 import dev.antipode.endpoint.load.Line;
-import dev.antipode.endpoint.load.Load;
 import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.endpoint.load.OpenLoop;
-import dev.antipode.endpoint.load.Pacer;
-import dev.antipode.endpoint.load.ProcessorTime;
-import dev.antipode.endpoint.load.RateCheck;
+import dev.antipode.endpoint.load.PacedLoad;
 import dev.antipode.endpoint.load.Tally;
-import dev.antipode.sample.Findings;
 import dev.antipode.sample.Negotiated;
-import dev.antipode.sample.Sample;
-import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.StackException;
@@ -22,7 +16,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * its handshake was complete.
  */
 final class ChurnTrial {
-  private static final long LEAD_NANOS = 10_000_000;
-  private static final long LOOK_EVERY_NANOS = 2_000_000;
-
   static final Task<ChurnOrder, Loaded> TASK =
       new Task<>(
           "churn",
@@ -44,30 +34,21 @@ final class ChurnTrial {
 
   private final ClientEndpoint client;
   private final ChurnOrder order;
-  private final Load load;
-  private final Pacer pacer;
-  private final ProcessorTime processors = new ProcessorTime();
+  private final PacedLoad load;
   private final AtomicInteger open = new AtomicInteger();
-  private final long startNanos;
   private final Tally tally;
   private @Nullable Negotiated negotiated;
 
   private ChurnTrial(ClientEndpoint client, ChurnOrder order) {
     this.client = client;
     this.order = order;
-    load = order.load();
-    pacer = load.pacer();
-    startNanos = System.nanoTime() + LEAD_NANOS;
-    tally =
-        new Tally(
-            startNanos + load.beginNanos(),
-            startNanos + load.endNanos(),
-            load.deadlineNanos() - load.beginNanos());
+    load = new PacedLoad(order.load());
+    tally = load.tally();
   }
 
   static Loaded play(ClientEndpoint client, ChurnOrder order) {
     ChurnTrial trial = new ChurnTrial(client, order);
-    trial.run();
+    trial.load.play(List.of(trial.new Opener()), () -> trial.open.get() == 0);
     return trial.result();
   }
 
@@ -112,34 +93,12 @@ final class ChurnTrial {
     }
   }
 
-  private void run() {
-    OpenLoop loop = new OpenLoop(pacer, List.of(new Opener()));
-    boolean counting = false;
-    while (true) {
-      long elapsed = System.nanoTime() - startNanos;
-      if (!counting && elapsed >= load.beginNanos()) {
-        counting = true;
-        processors.start();
-      }
-      long next = loop.advance(startNanos, elapsed);
-      if (elapsed >= load.endNanos()) {
-        break;
-      }
-      long until = Math.min(next, counting ? load.endNanos() : load.beginNanos());
-      LockSupport.parkNanos(Math.max(1, startNanos + until - System.nanoTime()));
-    }
-    processors.stop();
-    while (open.get() > 0 && System.nanoTime() - startNanos < load.deadlineNanos()) {
-      LockSupport.parkNanos(LOOK_EVERY_NANOS);
-    }
-  }
-
   private Loaded result() {
     synchronized (tally) {
-      Histogram corrected = tally.recorder().corrected();
-      int due = pacer.dueBetween(load.beginNanos(), load.endNanos());
+      int due = load.due();
       SortedMap<Metric, Long> metrics = new TreeMap<>();
       if (tally.succeeded() > 0) {
+        Histogram corrected = tally.recorder().corrected();
         metrics.put(ChurnMetrics.CONNECT_P50, corrected.getValueAtPercentile(50));
         metrics.put(ChurnMetrics.CONNECT_P99, corrected.getValueAtPercentile(99));
         metrics.put(ChurnMetrics.CONNECT_MAX, corrected.getMaxValue());
@@ -149,23 +108,7 @@ final class ChurnTrial {
       metrics.put(ChurnMetrics.CONNECTIONS_FAILED, (long) tally.failed());
       metrics.put(
           ChurnMetrics.CONNECTIONS_TIMED_OUT, (long) due - tally.succeeded() - tally.failed());
-      metrics.put(
-          LoadMetrics.REACHED_RATE,
-          Math.round(tally.completedInSpan() * 1e12 / load.durationNanos()));
-      metrics.put(LoadMetrics.CLIENT_CPU, processors.permille());
-      String problem = problem(due, corrected.getValueAtPercentile(50));
-      Sample sample = Sample.succeeded(metrics, negotiated);
-      return new Loaded(
-          problem == null ? sample : sample.failed(problem), Findings.of(tally.recorder()));
+      return load.result("connections", tally, order.processorsAreFree(), metrics, negotiated);
     }
-  }
-
-  private @Nullable String problem(int due, long medianNanos) {
-    String busy = RateCheck.busy(order.processorsAreFree(), processors);
-    int shifted = pacer.dueBetween(load.beginNanos() - medianNanos, load.endNanos() - medianNanos);
-    return busy != null
-        ? busy
-        : RateCheck.problem(
-            "connections", load.ratePerSecond(), load.durationNanos(), due, shifted, tally);
   }
 }

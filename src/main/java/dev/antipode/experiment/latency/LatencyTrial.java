@@ -3,14 +3,10 @@ package dev.antipode.experiment.latency;
 import dev.antipode.endpoint.Task;
 import dev.antipode.endpoint.load.Lane;
 import dev.antipode.endpoint.load.Line;
-import dev.antipode.endpoint.load.Load;
 import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.endpoint.load.OpenLoop;
-import dev.antipode.endpoint.load.Pacer;
-import dev.antipode.endpoint.load.ProcessorTime;
-import dev.antipode.endpoint.load.RateCheck;
+import dev.antipode.endpoint.load.PacedLoad;
 import dev.antipode.endpoint.load.Tally;
-import dev.antipode.sample.Findings;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
@@ -24,17 +20,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /** An open-loop load of requests on open connections. One thread. */
 final class LatencyTrial {
-  /** Time to hand the first request over before it is due. */
-  private static final long LEAD_NANOS = 10_000_000;
-
-  private static final long LOOK_EVERY_NANOS = 2_000_000;
-
   static final Task<LatencyOrder, Loaded> TASK =
       new Task<>(
           "latency",
@@ -43,19 +32,14 @@ final class LatencyTrial {
           (order, context) -> play(context.client(order.target()), order));
 
   private final LatencyOrder order;
-  private final Load load;
-  private final Pacer pacer;
-  private final ProcessorTime processors = new ProcessorTime();
+  private final PacedLoad load;
   private final List<LoadedLine> lines = new ArrayList<>();
-  private final long startNanos;
 
   private LatencyTrial(LatencyOrder order, List<Line> open) {
     this.order = order;
-    load = order.load();
-    pacer = load.pacer();
-    startNanos = System.nanoTime() + LEAD_NANOS;
+    load = new PacedLoad(order.load());
     for (Line line : open) {
-      Lane lane = new Lane(line.carrier(), order.responseBytes(), System::nanoTime, tally());
+      Lane lane = new Lane(line.carrier(), order.responseBytes(), System::nanoTime, load.tally());
       lines.add(new LoadedLine(line, lane));
     }
   }
@@ -82,7 +66,7 @@ final class LatencyTrial {
       }
       Negotiated negotiated = agreed(open);
       LatencyTrial trial = new LatencyTrial(order, open);
-      trial.run();
+      trial.load.play(trial.lines, trial::isIdle);
       return trial.result(negotiated);
     } catch (StackException failed) {
       return Loaded.only(
@@ -106,54 +90,17 @@ final class LatencyTrial {
     return first;
   }
 
-  private Tally tally() {
-    return new Tally(
-        startNanos + load.beginNanos(),
-        startNanos + load.endNanos(),
-        load.deadlineNanos() - load.beginNanos());
-  }
-
-  private void run() {
-    OpenLoop loop = new OpenLoop(pacer, lines);
-    boolean counting = false;
-    while (true) {
-      long elapsed = System.nanoTime() - startNanos;
-      if (!counting && elapsed >= load.beginNanos()) {
-        counting = true;
-        processors.start();
-      }
-      long next = loop.advance(startNanos, elapsed);
-      if (elapsed >= load.endNanos()) {
-        break;
-      }
-      long until = Math.min(next, counting ? load.endNanos() : load.beginNanos());
-      waitUntil(startNanos + until);
-    }
-    processors.stop();
-    drain();
-  }
-
-  private static void waitUntil(long nanos) {
-    long wait = nanos - System.nanoTime();
-    if (wait > 0) {
-      LockSupport.parkNanos(wait);
-    }
-  }
-
-  private void drain() {
-    while (lines.stream().anyMatch(line -> !line.lane().isIdle())
-        && System.nanoTime() - startNanos < load.deadlineNanos()) {
-      LockSupport.parkNanos(LOOK_EVERY_NANOS);
-    }
+  private boolean isIdle() {
+    return lines.stream().allMatch(line -> line.lane().isIdle());
   }
 
   private Loaded result(Negotiated negotiated) {
-    Tally all = tally();
+    Tally all = load.tally();
     lines.forEach(line -> line.lane().addTo(all));
-    Histogram corrected = all.recorder().corrected();
-    int due = pacer.dueBetween(load.beginNanos(), load.endNanos());
+    int due = load.due();
     SortedMap<Metric, Long> metrics = new TreeMap<>();
     if (all.succeeded() > 0) {
+      Histogram corrected = all.recorder().corrected();
       Histogram uncorrected = all.recorder().uncorrected();
       for (LatencyMetrics.Quantile of : LatencyMetrics.QUANTILES) {
         metrics.put(of.corrected(), corrected.getValueAtPercentile(of.percentile()));
@@ -164,21 +111,6 @@ final class LatencyTrial {
     metrics.put(LatencyMetrics.REQUESTS_SUCCEEDED, (long) all.succeeded());
     metrics.put(LoadMetrics.REQUESTS_FAILED, (long) all.failed());
     metrics.put(LatencyMetrics.REQUESTS_TIMED_OUT, (long) due - all.succeeded() - all.failed());
-    metrics.put(
-        LoadMetrics.REACHED_RATE, Math.round(all.completedInSpan() * 1e12 / load.durationNanos()));
-    metrics.put(LoadMetrics.CLIENT_CPU, processors.permille());
-    String problem = problem(all, due, corrected.getValueAtPercentile(50));
-    Sample sample = Sample.succeeded(metrics, negotiated);
-    return new Loaded(
-        problem == null ? sample : sample.failed(problem), Findings.of(all.recorder()));
-  }
-
-  private @Nullable String problem(Tally all, int due, long medianNanos) {
-    int shifted = pacer.dueBetween(load.beginNanos() - medianNanos, load.endNanos() - medianNanos);
-    String busy = RateCheck.busy(order.processorsAreFree(), processors);
-    return busy != null
-        ? busy
-        : RateCheck.problem(
-            "requests", load.ratePerSecond(), load.durationNanos(), due, shifted, all);
+    return load.result("requests", all, order.processorsAreFree(), metrics, negotiated);
   }
 }
