@@ -4,14 +4,10 @@ import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.compare.MatchedRow;
 import dev.antipode.analysis.compare.RunComparison;
 import dev.antipode.analysis.number.NumberFormat;
-import dev.antipode.report.medium.MarkdownTable;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.stats.Interval;
-import dev.antipode.stats.Judgement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,46 +31,19 @@ public final class ComparisonReport {
 
   /** Findings first, then differences; all rows last, folded away, if there are any. */
   public static String markdown(RunComparison comparison) {
-    List<String> lines = new ArrayList<>();
-    lines.add("### " + verdict(comparison));
-    lines.add("");
-    lines.add(
-        "`"
-            + comparison.before()
-            + "` before, `"
-            + comparison.after()
-            + "` after; the ratio is after to before. "
-            + method(comparison));
-    lines.add("");
-    list(lines, "**A gate must not let this pass:**", comparison.findings());
-    list(lines, "What differs between the runs:", comparison.subjects());
-    list(lines, "Notes:", comparison.notes());
-    List<MatchedRow> differing =
-        Stream.of(Judgement.SLOWER, Judgement.FASTER)
-            .flatMap(judgement -> comparison.rows(judgement).stream())
-            .toList();
-    if (!differing.isEmpty()) {
-      lines.add(table(differing));
-    }
-    if (!comparison.rows().isEmpty()) {
-      lines.add(
-          "<details><summary>All "
-              + NumberFormat.count(comparison.rows().size(), "row")
-              + "</summary>");
-      lines.add("");
-      lines.add(table(comparison.rows()));
-      lines.add("</details>");
-    }
-    return String.join("\n", lines) + "\n";
-  }
-
-  private static void list(List<String> lines, String title, List<String> items) {
-    if (!items.isEmpty()) {
-      lines.add(title);
-      lines.add("");
-      items.forEach(item -> lines.add("- " + MarkdownTable.escaped(item)));
-      lines.add("");
-    }
+    return new ComparisonText(
+            verdict(comparison),
+            "`"
+                + comparison.before()
+                + "` before, `"
+                + comparison.after()
+                + "` after; the ratio is after to before. "
+                + method(comparison))
+        .findings(comparison.findings())
+        .list("What differs between the runs:", comparison.subjects())
+        .notes(comparison.notes())
+        .rows("row", HEADER, comparison.rows(), comparison::rows, ComparisonReport::row)
+        .toString();
   }
 
   private static String verdict(RunComparison comparison) {
@@ -100,10 +69,6 @@ public final class ComparisonReport {
 
   private static String percent(double share) {
     return NumberFormat.plain(share * 100) + " %";
-  }
-
-  private static String table(List<MatchedRow> rows) {
-    return MarkdownTable.of(HEADER, rows.stream().map(ComparisonReport::row).toList());
   }
 
   private static List<String> row(MatchedRow row) {

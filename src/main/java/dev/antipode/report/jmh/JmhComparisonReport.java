@@ -3,15 +3,12 @@ package dev.antipode.report.jmh;
 import dev.antipode.analysis.jmh.JmhComparison;
 import dev.antipode.analysis.jmh.JmhRow;
 import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.report.compare.ComparisonText;
 import dev.antipode.report.compare.Verdicts;
-import dev.antipode.report.medium.MarkdownTable;
 import dev.antipode.result.jmh.JmhMetric;
 import dev.antipode.result.jmh.JmhResult;
-import dev.antipode.stats.Judgement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** JMH's results of two folders compared, as short Markdown. */
 public final class JmhComparisonReport {
@@ -22,54 +19,27 @@ public final class JmhComparisonReport {
 
   /** Findings first, then differences; all rows last and folded away. */
   public static String markdown(JmhComparison comparison) {
-    List<String> lines = new ArrayList<>();
-    lines.add("### JMH: " + verdict(comparison));
-    lines.add("");
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "`%s` before, `%s` after; a cost ratio above 1 is slower; units are those of the"
-                + " first. A difference has an interval"
-                + " that excludes 1 (Welch) after Holm's correction for all rows, and is at least"
-                + " %.0f %% between forks, where both have %d or more, else %.0f %% between"
-                + " iterations of scores with small errors: JVMs of one build mostly differ by less."
-                + " Equivalent is an interval between forks within %.0f %%.",
-            comparison.before(),
-            comparison.after(),
-            JmhComparison.SMALLEST_OF_INTEREST * 100,
-            JmhComparison.ENOUGH_FORKS,
-            JmhComparison.SMALLEST_OF_FEW_FORKS * 100,
-            JmhComparison.SMALLEST_OF_INTEREST * 100));
-    lines.add("");
-    list(lines, "**A gate must not let this pass:**", comparison.findings());
-    list(lines, "What differs between the two:", comparison.subjects());
-    list(lines, "Notes:", comparison.notes());
-    List<JmhComparison.Row> differing =
-        Stream.of(Judgement.SLOWER, Judgement.FASTER)
-            .flatMap(judgement -> comparison.rows(judgement).stream())
-            .toList();
-    if (!differing.isEmpty()) {
-      lines.add(table(differing));
-    }
-    if (!comparison.rows().isEmpty()) {
-      lines.add(
-          "<details><summary>All "
-              + NumberFormat.count(comparison.rows().size(), "benchmark")
-              + "</summary>");
-      lines.add("");
-      lines.add(table(comparison.rows()));
-      lines.add("</details>");
-    }
-    return String.join("\n", lines) + "\n";
-  }
-
-  private static void list(List<String> lines, String title, List<String> items) {
-    if (!items.isEmpty()) {
-      lines.add(title);
-      lines.add("");
-      items.forEach(item -> lines.add("- " + MarkdownTable.escaped(item)));
-      lines.add("");
-    }
+    return new ComparisonText(
+            "JMH: " + verdict(comparison),
+            String.format(
+                Locale.ROOT,
+                "`%s` before, `%s` after; a cost ratio above 1 is slower; units are those of the"
+                    + " first. A difference has an interval"
+                    + " that excludes 1 (Welch) after Holm's correction for all rows, and is at least"
+                    + " %.0f %% between forks, where both have %d or more, else %.0f %% between"
+                    + " iterations of scores with small errors: JVMs of one build mostly differ by less."
+                    + " Equivalent is an interval between forks within %.0f %%.",
+                comparison.before(),
+                comparison.after(),
+                JmhComparison.SMALLEST_OF_INTEREST * 100,
+                JmhComparison.ENOUGH_FORKS,
+                JmhComparison.SMALLEST_OF_FEW_FORKS * 100,
+                JmhComparison.SMALLEST_OF_INTEREST * 100))
+        .findings(comparison.findings())
+        .list("What differs between the two:", comparison.subjects())
+        .notes(comparison.notes())
+        .rows("benchmark", HEADER, comparison.rows(), comparison::rows, JmhComparisonReport::row)
+        .toString();
   }
 
   private static String verdict(JmhComparison comparison) {
@@ -79,10 +49,6 @@ public final class JmhComparisonReport {
     return comparison.findings().isEmpty()
         ? rows
         : NumberFormat.count(comparison.findings().size(), "finding") + "; " + rows;
-  }
-
-  private static String table(List<JmhComparison.Row> rows) {
-    return MarkdownTable.of(HEADER, rows.stream().map(JmhComparisonReport::row).toList());
   }
 
   private static List<String> row(JmhComparison.Row row) {
