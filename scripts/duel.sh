@@ -45,7 +45,7 @@ for word; do
             exit 0
             ;;
         *)
-            if [[ ${names[*]} != *"$word"* ]]; then
+            if ! printf '%s\n' "${names[@]}" | grep -qF -- "$word"; then
                 printf -v all "'%s', " "${names[@]}"
                 say "no duel's name holds '$word'; give a part of one of ${all%, }"
                 exit 2
