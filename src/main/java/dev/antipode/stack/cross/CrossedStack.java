@@ -100,6 +100,12 @@ class CrossedStack implements Stack {
             settings.server(), settings.credentials(), known(ofClient, settings.options())));
   }
 
+  /** The server's tickets allow it. */
+  @Override
+  public long mostEarlyBytes() {
+    return ofServer.mostEarlyBytes();
+  }
+
   @Override
   public long windowBytes(int streams) {
     return ofClient.windowBytes(streams);

@@ -63,6 +63,11 @@ record PluginCalls(String plugin, ClassLoader loader) {
     return switch (broken) {
       case UnsupportedClassVersionError newer ->
           newer.getMessage() + ". Compile it with --release 25";
+      case ExceptionInInitializerError initial when initial.getCause() != null ->
+          words(initial.getCause());
+      case NoClassDefFoundError again
+          when String.valueOf(again.getMessage()).startsWith("Could not initialize") ->
+          again.getMessage() + (again.getCause() == null ? "" : ": " + words(again.getCause()));
       case NoClassDefFoundError missing ->
           "it needs the class "
               + String.valueOf(missing.getMessage()).replace('/', '.')

@@ -104,7 +104,7 @@ public final class PluginPaths {
   }
 
   private static boolean isJar(Path path) {
-    return path.getFileName().toString().endsWith(".jar") && Files.isRegularFile(path);
+    return path.toString().endsWith(".jar") && Files.isRegularFile(path);
   }
 
   private static void requireListable(Path plugin) {

@@ -56,6 +56,11 @@ record PluginStack(Stack stack, PluginCalls calls) implements Stack {
   }
 
   @Override
+  public long mostEarlyBytes() {
+    return calls.ask(stack::mostEarlyBytes);
+  }
+
+  @Override
   public long windowBytes(int streams) {
     return calls.ask(() -> stack.windowBytes(streams));
   }
