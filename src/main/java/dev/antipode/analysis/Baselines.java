@@ -65,7 +65,8 @@ final class Baselines {
     return stack == null ? Security.NONE : stack.security();
   }
 
-  private static List<String> workload(Cell cell) {
+  /** What a cell transfers. */
+  static List<String> workload(Cell cell) {
     return Arrays.stream(Dimension.values())
         .filter(Dimension::ofWorkload)
         .map(dimension -> cell.options().get(dimension))

@@ -75,13 +75,11 @@ final class Caveats {
             Difference.SMALLEST_OF_INTEREST * 100));
   }
 
-  /** The sign test of n pairs never gives less than {@code 2 (1/2)^n}; Holm asks for 5 % / m. */
   private void ofPairs(List<PairView> pairs) {
     if (pairs.isEmpty()) {
       return;
     }
-    int needed =
-        (int) Math.ceil(1 - Math.log(Difference.FALSE_ALARMS / pairs.size()) / Math.log(2));
+    int needed = PlannedPairs.leastRepetitions(pairs.size());
     long few = pairs.stream().filter(pair -> pair.comparison().pairs() < needed).count();
     if (few > 0) {
       found.add(

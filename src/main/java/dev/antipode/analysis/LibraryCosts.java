@@ -3,8 +3,6 @@ package dev.antipode.analysis;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
-import dev.antipode.scenario.Dimension;
-import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.Remedy;
 import dev.antipode.stack.StackDescription;
 import java.util.ArrayList;
@@ -40,24 +38,10 @@ public final class LibraryCosts {
   private static Stream<LibraryCost> ofPath(PathView path) {
     List<LibraryCost> costs = new ArrayList<>();
     for (CellView shipped : path.subjects()) {
-      if (isShipped(shipped.cell())) {
-        remedied(path, shipped.cell())
-            .ifPresent(remedied -> costs.addAll(ofCell(path, shipped, remedied)));
-      }
+      Baselines.remedied(path, shipped)
+          .ifPresent(remedied -> costs.addAll(ofCell(path, shipped, remedied)));
     }
     return costs.stream();
-  }
-
-  private static Optional<CellView> remedied(PathView path, Cell shipped) {
-    Cell wanted =
-        new Cell(
-            shipped.experiment(),
-            shipped.stack(),
-            shipped.session(),
-            shipped.options().with(Dimension.REMEDIES, Remedies.ALL),
-            shipped.path(),
-            false);
-    return path.subjects().stream().filter(cell -> cell.cell().equals(wanted)).findFirst();
   }
 
   private static List<LibraryCost> ofCell(PathView path, CellView shipped, CellView remedied) {

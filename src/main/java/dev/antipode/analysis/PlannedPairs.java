@@ -9,7 +9,6 @@ import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stats.Difference;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -42,7 +41,8 @@ record PlannedPairs(List<Cell> cells, Function<Cell, StackDescription> stacks) {
   private boolean hasBaseline(Cell cell) {
     return stacks.apply(cell).security() != Security.NONE
         && cells.stream()
-            .filter(other -> isBaseline(other) && workload(other).equals(workload(cell)))
+            .filter(other ->
+                isBaseline(other) && Baselines.workload(other).equals(Baselines.workload(cell)))
             .findFirst()
             .filter(baseline -> !baseline.equals(cell))
             .isPresent();
@@ -67,12 +67,5 @@ record PlannedPairs(List<Cell> cells, Function<Cell, StackDescription> stacks) {
                 options.with(Dimension.REMEDIES, Remedies.ALL),
                 cell.path(),
                 false));
-  }
-
-  private static List<String> workload(Cell cell) {
-    return Arrays.stream(Dimension.values())
-        .filter(Dimension::ofWorkload)
-        .map(dimension -> cell.options().get(dimension))
-        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package dev.antipode.wire;
 
-import dev.antipode.lab.Way;
 import dev.antipode.sample.ProtocolVersion;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
@@ -44,7 +43,7 @@ public record Dissection(StackDescription stack, TwoSidedConnection views, Optio
       Long arrived = crossing.arrivedNs();
       packets.add(
           new WirePacket(
-              crossing.up() ? Way.UP : Way.DOWN,
+              crossing.way(),
               crossing.sent().timeNs() - start,
               arrived == null ? null : Long.valueOf(arrived - start),
               views.isLost(crossing),

@@ -56,13 +56,16 @@ public record TwoSidedConnection(List<Crossing> crossings, long endNs) {
 
   /** Whether a packet never arrived, though there was time for the slowest that did. */
   boolean isLost(Crossing crossing) {
+    if (crossing.arrivedNs() != null) {
+      return false;
+    }
     long longest =
         crossings.stream()
             .filter(other -> other.arrivedNs() != null)
             .mapToLong(other -> Objects.requireNonNull(other.arrivedNs()) - other.sent().timeNs())
             .max()
             .orElse(0);
-    return crossing.arrivedNs() == null && crossing.sent().timeNs() + longest < endNs;
+    return crossing.sent().timeNs() + longest < endNs;
   }
 
   private static Map<String, Deque<Long>> arrivals(List<DissectedPacket> capture) {

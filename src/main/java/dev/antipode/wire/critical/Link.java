@@ -51,12 +51,7 @@ public sealed interface Link {
       @Nullable Passage probe,
       Timer timer,
       long ns)
-      implements Link {
-    /** Whether it did arrive, and was of no use then. */
-    public boolean arrivedUnusable() {
-      return lost.arrivedNs() != null;
-    }
-  }
+      implements Link {}
 
   /**
    * A sender had more to send, and no more room: a round trip until an acknowledgement made some.

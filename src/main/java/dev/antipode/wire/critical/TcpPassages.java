@@ -3,7 +3,6 @@ package dev.antipode.wire.critical;
 import dev.antipode.capture.CapturedPacket;
 import dev.antipode.capture.TcpControl;
 import dev.antipode.lab.Way;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +24,7 @@ public final class TcpPassages {
    * @param connection its sightings alone, in the order in which they were sent, SYN first
    */
   public static Passages of(List<Sighting> connection) {
-    TcpPassages reader = new TcpPassages();
-    long start = connection.isEmpty() ? 0 : connection.getFirst().sent().timeNs();
-    List<Passage> passages = new ArrayList<>();
-    for (Sighting sighting : connection) {
-      CapturedPacket packet = sighting.sent();
-      Long arrived = sighting.arrivedNs();
-      passages.add(
-          new Passage(
-              passages.size() + 1,
-              sighting.way(),
-              packet.timeNs() - start,
-              arrived == null ? null : Long.valueOf(arrived - start),
-              packet.frameBytes(),
-              reader.cargo(sighting)));
-    }
-    return new Passages(passages);
+    return QuicPassages.of(connection, new TcpPassages()::cargo);
   }
 
   private Cargo.Tcp cargo(Sighting sighting) {
