@@ -29,6 +29,8 @@ public record LateTrials(Metric metric, int late, int trials, double fastestNs, 
   private static final int TOLD = 5;
 
   private static final String NOT_SHOWN = "not shown";
+  private static final String SENDING = "sending at the rate of the path";
+  private static final String FLIGHTS = "more flights of packets";
 
   /**
    * One late trial.
@@ -45,13 +47,23 @@ public record LateTrials(Metric metric, int late, int trials, double fastestNs, 
   static Optional<LateTrials> of(CellTrials trials, Map<String, TrialFacts> facts, Metric metric) {
     List<TrialResult> measured =
         trials.succeeded().stream().filter(trial -> trial.sample().get(metric) != null).toList();
-    double fastest = measured.stream().mapToDouble(trial -> ns(trial, metric)).min().orElse(0);
-    double limit = fastest + Deviation.toleranceNs(fastest);
+    Optional<TrialResult> first =
+        measured.stream().min(Comparator.comparingDouble(trial -> ns(trial, metric)));
+    double fastest = first.map(trial -> ns(trial, metric)).orElse(0.0);
+    double tolerance = Deviation.toleranceNs(fastest);
+    EventPath ofFastest = first.map(trial -> path(trial, facts, metric)).orElse(null);
     List<One> late = new ArrayList<>();
     measured.stream()
-        .filter(trial -> ns(trial, metric) > limit)
+        .filter(trial -> ns(trial, metric) > fastest + tolerance)
         .sorted(Comparator.comparingDouble((TrialResult trial) -> ns(trial, metric)).reversed())
-        .forEach(trial -> late.add(one(trial, facts.get(trial.trial()), metric)));
+        .forEach(trial ->
+            late.add(
+                one(
+                    trial.trial(),
+                    ns(trial, metric),
+                    path(trial, facts, metric),
+                    ofFastest,
+                    tolerance)));
     return late.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -63,29 +75,57 @@ public record LateTrials(Metric metric, int late, int trials, double fastestNs, 
     return value == null ? 0 : value;
   }
 
-  private static One one(TrialResult trial, @Nullable TrialFacts facts, Metric metric) {
-    EventPath path = facts == null ? null : facts.events().get(metric.name());
-    if (path == null) {
-      return new One(trial.trial(), ns(trial, metric), NOT_SHOWN, List.of());
-    }
-    List<String> words = path.waits().stream().map(EventPath.Wait::words).toList();
-    return new One(trial.trial(), ns(trial, metric), cause(path), words);
+  private static @Nullable EventPath path(
+      TrialResult trial, Map<String, TrialFacts> facts, Metric metric) {
+    TrialFacts read = facts.get(trial.trial());
+    return read == null ? null : read.events().get(metric.name());
   }
 
-  /** The longest of what was not propagation. */
-  private static String cause(EventPath path) {
-    record Part(String name, long ns) {}
-    List<Part> parts = new ArrayList<>();
-    path.waits().forEach(wait -> parts.add(new Part(wait.cause(), wait.ns())));
-    parts.add(new Part("waiting in the queue", path.queueNs()));
-    parts.add(new Part("jitter or reordering", path.jitterNs()));
-    parts.add(new Part("sending at the rate of the path", path.sendingNs()));
-    parts.add(new Part("processing in the endpoints", path.endpointNs()));
-    return parts.stream()
-        .max(Comparator.comparingLong(Part::ns))
-        .filter(part -> part.ns() > 0)
-        .map(Part::name)
+  private static One one(
+      String trial,
+      double ns,
+      @Nullable EventPath path,
+      @Nullable EventPath fastest,
+      double tolerance) {
+    return path == null
+        ? new One(trial, ns, NOT_SHOWN, List.of())
+        : new One(
+            trial,
+            ns,
+            cause(path, fastest, tolerance),
+            path.waits().stream().map(EventPath.Wait::words).toList());
+  }
+
+  /**
+   * The longest part of what the fastest trial does not have. Where the packets of that one were
+   * not read, what every trial may have explains nothing.
+   */
+  private static String cause(EventPath path, @Nullable EventPath fastest, double tolerance) {
+    Map<String, Long> more = new LinkedHashMap<>(parts(path));
+    if (path.waits().isEmpty()) {
+      more.put(FLIGHTS, path.propagationNs());
+    }
+    if (fastest == null) {
+      more.keySet().removeAll(List.of(SENDING, FLIGHTS));
+    } else {
+      parts(fastest).forEach((name, ns) -> more.computeIfPresent(name, (_, all) -> all - ns));
+      more.computeIfPresent(FLIGHTS, (_, all) -> all - fastest.propagationNs());
+    }
+    return more.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .filter(part -> part.getValue() > tolerance)
+        .map(Map.Entry::getKey)
         .orElse("not explained");
+  }
+
+  private static Map<String, Long> parts(EventPath path) {
+    Map<String, Long> parts = new LinkedHashMap<>();
+    path.waits().forEach(wait -> parts.merge(wait.cause(), wait.ns(), Long::sum));
+    parts.put("waiting in the queue", path.queueNs());
+    parts.put("jitter or reordering", path.jitterNs());
+    parts.put(SENDING, path.sendingNs());
+    parts.put("processing in the endpoints", path.endpointNs());
+    return parts;
   }
 
   /** How many were late by which cause; empty words where the packets of none were read. */
@@ -98,9 +138,14 @@ public record LateTrials(Metric metric, int late, int trials, double fastestNs, 
         .collect(Collectors.joining(", "));
   }
 
-  /** In a cell's line; null where the packets of no late trial were read. */
+  /**
+   * In a cell's line, as the cause of its median; null where the packets of no late trial were
+   * read, and where fewer than half are late, as these do not move a median.
+   */
   @Nullable String summary() {
-    return isShown() ? late + " of " + trials + " trials late: " + causes() : null;
+    return isShown() && 2 * late >= trials
+        ? late + " of " + trials + " trials late: " + causes()
+        : null;
   }
 
   /** Whether the packets of any late trial were read. */

@@ -103,9 +103,12 @@ public record RunView(
         lines);
   }
 
-  /** 1 if the captured trial of a cell contradicts the cell's claim, else 0. */
+  /**
+   * 1 if a capture contradicts the cell's claim, else 0. Trials that failed claim nothing, and are
+   * counted as what they are.
+   */
   private static int disproved(CellTrials tally, Evidence evidence) {
-    return evidence.contradiction(tally.cell()) == null ? 0 : 1;
+    return tally.failed().isEmpty() && evidence.contradiction(tally.cell()) != null ? 1 : 0;
   }
 
   /** The cells in the order of their first trial in block order, the trials of each by block. */

@@ -31,7 +31,8 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
 
   /**
    * The cause of a deviation: a quirk, where its pattern is there, else what the packets show.
-   * Empty where they show nothing, or were not read.
+   * Empty where they show nothing, or were not read, and of what came early: they show what took
+   * time.
    */
   public static Optional<String> of(Deviation deviation) {
     Stream<KnownCause> quirks = deviation.stack().quirks().stream().map(KnownCause::of);
@@ -44,7 +45,7 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
 
   private static Optional<String> ofPackets(Deviation deviation) {
     EventPath packets = deviation.packets();
-    return packets == null
+    return packets == null || deviation.excessNs() <= 0
         ? Optional.empty()
         : PathCause.of(
             packets, deviation.predictedNs() - packets.sendingNs(), deviation.toleranceNs());

@@ -21,7 +21,7 @@ public sealed interface Verdict {
   /** Trials of the cell failed; the others are no fair sample of it. */
   record Failed(int failed, int trials, String firstReason) implements Verdict {}
 
-  /** The capture of its first trial contradicts the cell's claim. */
+  /** The capture of one of its trials contradicts the cell's claim. */
   record Disproved(String contradiction) implements Verdict {}
 
   /** The library cannot do it. */
@@ -43,7 +43,9 @@ public sealed interface Verdict {
         : new Deviates(
             KnownCause.of(deviation)
                 .or(() ->
-                    deviation.packets() == null ? Optional.ofNullable(late) : Optional.empty())
+                    deviation.packets() == null && deviation.excessNs() > 0
+                        ? Optional.ofNullable(late)
+                        : Optional.empty())
                 .orElse(Deviates.UNEXPLAINED),
             deviation.excessRoundTrips());
   }

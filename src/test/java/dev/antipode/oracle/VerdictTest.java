@@ -180,6 +180,30 @@ class VerdictTest {
         .isEqualTo("deviates: more flights of packets than predicted (+1.00 RTT)");
   }
 
+  /** What took time does not make an event early. */
+  @Test
+  void nothingThatTookTimeExplainsAnEarlyEvent() {
+    long rtt = (long) RTT_NS;
+    EventPath.Wait lost = new EventPath.Wait("RTO", rtt / 4, List.of(4, 7), "packet 4 was lost");
+    assertThat(packets(path(rtt / 2, rtt / 4, 0, List.of(lost))))
+        .isEqualTo("deviates: unexplained (-0.50 RTT)");
+    assertThat(
+            Verdict.of(
+                    "20 of 20 trials late: 20 RTO",
+                    new Deviation(
+                        stack("Kwik"),
+                        SessionMode.FULL,
+                        Options.DEFAULTS,
+                        CLEAN,
+                        LabKind.VIRTUAL,
+                        ConnectionMetrics.HANDSHAKE,
+                        RTT_NS,
+                        RTT_NS,
+                        RTT_NS / 2))
+                .text())
+        .isEqualTo("deviates: unexplained (-0.50 RTT)");
+  }
+
   private static EventPath path(
       long ns, long propagationNs, long queueNs, List<EventPath.Wait> waits) {
     long waitNs = waits.stream().mapToLong(EventPath.Wait::ns).sum();
