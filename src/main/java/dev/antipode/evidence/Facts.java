@@ -88,7 +88,7 @@ public final class Facts {
       throws IOException {
     List<MeasuredConnection> connections = new ArrayList<>();
     for (TrialResult trial : trials) {
-      connection(trial).ifPresent(connections::add);
+      connection(trial).filter(reader::canRead).ifPresent(connections::add);
     }
     try {
       List<TrialFacts> facts = reader.read(connections);

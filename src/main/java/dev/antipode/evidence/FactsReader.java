@@ -47,7 +47,12 @@ record FactsReader(@Nullable Dissector dissector) {
   /** What a dissector made of one packet. */
   private record Read(JsonNode layer, Cargo.Quic cargo) {}
 
-  /** The facts of each trial, in their order. */
+  /** What cannot be read now is left for a machine with a dissector. */
+  boolean canRead(MeasuredConnection trial) {
+    return dissector != null || trial.transport() == Transport.TCP;
+  }
+
+  /** The facts of each trial, in their order; of those alone that can be read. */
   List<TrialFacts> read(List<MeasuredConnection> trials) throws LabException, IOException {
     IdentityHashMap<Sighting, Read> quic =
         dissector == null ? new IdentityHashMap<>() : dissected(trials, dissector);
@@ -62,9 +67,7 @@ record FactsReader(@Nullable Dissector dissector) {
     List<Sighting> sightings = trial.sightings();
     boolean tcp = trial.transport() == Transport.TCP;
     String problem =
-        sightings.isEmpty()
-            ? "no " + trial.transport() + " connection in the capture"
-            : !tcp && dissector == null ? "no tshark, which reads QUIC's packets" : null;
+        sightings.isEmpty() ? "no " + trial.transport() + " connection in the capture" : null;
     Passages passages =
         tcp
             ? TcpPassages.of(sightings)
@@ -77,7 +80,7 @@ record FactsReader(@Nullable Dissector dissector) {
     return new TrialFacts(
         trial.result().trial(),
         trial.transport(),
-        dissector == null ? "Antipode" : dissector.version(),
+        tcp || dissector == null ? "Antipode" : dissector.version(),
         passages.all().size(),
         passages.all().stream()
             .filter(passage -> passage.arrivedNs() == null)

@@ -23,7 +23,7 @@ final class ReleaseInference {
   private final int lost;
   private final SequencedSet<Integer> own = new TreeSet<>();
   private final Map<Integer, Long> longestOfStream = new HashMap<>();
-  private long bytes;
+  private final Map<Integer, Long> bytesOfStream = new HashMap<>();
   private long ownBytes;
   private OptionalLong detectedNs = OptionalLong.empty();
 
@@ -72,7 +72,7 @@ final class ReleaseInference {
       Long arrived = packet.arrivedNs();
       ofStream.remove(most);
       ofStream.forEach((stream, count) -> {
-        bytes += count;
+        bytesOfStream.merge(stream, count, Long::sum);
         longestOfStream.merge(stream, arrived == null ? 0 : arrived - dueNs, Math::max);
       });
     }
@@ -95,6 +95,7 @@ final class ReleaseInference {
     // If nothing waited, nothing tells; and the loss cannot be felt before a round trip has passed.
     long detected = detectedNs.orElse(gone.sentNs() + 2 * oneWayNs());
     longestOfStream.keySet().removeAll(own);
+    bytesOfStream.keySet().removeAll(own);
     SequencedSet<Integer> inFlight = new TreeSet<>();
     for (int place : inFlightPlaces(detected)) {
       delivered.in(place).forEach(carried -> inFlight.add(carried.range().stream()));
@@ -107,7 +108,7 @@ final class ReleaseInference {
         detected,
         inFlight,
         new TreeSet<>(longestOfStream.keySet()),
-        bytes,
+        bytesOfStream.values().stream().mapToLong(Long::longValue).sum(),
         longestOfStream.values().stream().mapToLong(Long::longValue).max().orElse(0),
         longestOfStream.values().stream().mapToLong(Long::longValue).sum(),
         ownBytes,
