@@ -31,11 +31,7 @@ public final class MeasuresSection implements Section {
   }
 
   private static Element html(PathView path) {
-    Element section =
-        Section.titled(
-            path.title(),
-            "path-" + path.name(),
-            Element.of("p", "note").text(path.conditions() + ". " + path.profile().source()));
+    Element section = PathHeading.html(path);
     MeasureChart.of(path).ifPresent(chart -> section.add(chart.figure()));
     return section.add(MeasureTable.html(path));
   }
@@ -43,8 +39,7 @@ public final class MeasuresSection implements Section {
   @Override
   public void markdown(RunView run, MarkdownText text) {
     for (PathView path : run.paths()) {
-      text.heading(path.title())
-          .paragraph(path.conditions() + ". " + path.profile().source())
+      PathHeading.markdown(path, text)
           .table(
               MeasureTable.HEADER,
               path.cells().stream().flatMap(cell -> MeasureTable.lines(cell).stream()).toList());
@@ -54,9 +49,7 @@ public final class MeasuresSection implements Section {
   @Override
   public void terminal(RunView run, TerminalText text) {
     for (PathView path : run.paths()) {
-      text.blank();
-      text.title(
-          path.title() + " (" + run.manifest().lab().word() + " lab; " + path.conditions() + ")");
+      PathHeading.terminal(run, path, text);
       TextTable table = new TextTable(COLUMNS);
       for (CellView cell : path.cells()) {
         MeasureTable.lines(cell).forEach(table::add);

@@ -38,11 +38,7 @@ public final class MilestonesSection implements Section {
   }
 
   private static Element html(PathView path) {
-    Element section =
-        Section.titled(
-            path.title(),
-            "path-" + path.name(),
-            Element.of("p", "note").text(path.conditions() + ". " + path.profile().source()));
+    Element section = PathHeading.html(path);
     LadderChart.of(path)
         .ifPresent(chart -> section.add(chart.figure().add(Legend.ofLadder(path.rttUs() != null))));
     return section.add(MilestoneTable.of(path));
@@ -51,22 +47,22 @@ public final class MilestonesSection implements Section {
   @Override
   public void markdown(RunView run, MarkdownText text) {
     for (PathView path : run.paths()) {
-      text.heading(path.title()).paragraph(path.conditions() + ". " + path.profile().source());
-      text.table(
-          List.of(
-              "stack",
-              "event",
-              ":n",
-              ":ms",
-              ":95 % interval",
-              ":RTT",
-              ":RFC",
-              ":difference ms",
-              "verdict",
-              "proof"),
-          path.cells().stream()
-              .flatMap(cell -> cell.milestones().stream().map(row -> markdown(cell, row)))
-              .toList());
+      PathHeading.markdown(path, text)
+          .table(
+              List.of(
+                  "stack",
+                  "event",
+                  ":n",
+                  ":ms",
+                  ":95 % interval",
+                  ":RTT",
+                  ":RFC",
+                  ":difference ms",
+                  "verdict",
+                  "proof"),
+              path.cells().stream()
+                  .flatMap(cell -> cell.milestones().stream().map(row -> markdown(cell, row)))
+                  .toList());
     }
   }
 
@@ -87,9 +83,7 @@ public final class MilestonesSection implements Section {
   @Override
   public void terminal(RunView run, TerminalText text) {
     for (PathView path : run.paths()) {
-      text.blank();
-      text.title(
-          path.title() + " (" + run.manifest().lab().word() + " lab; " + path.conditions() + ")");
+      PathHeading.terminal(run, path, text);
       TextTable table = new TextTable(COLUMNS);
       for (CellView cell : path.cells()) {
         terminal(table, cell);
