@@ -43,12 +43,13 @@ record CellRows(
     Evidence evidence) {
   CellView view() {
     Measures measures = experiment.measures();
+    MeasuredTrace trace = trace();
     List<Row> rows =
         Stream.concat(experiment.expected(stack).stream(), tally.metrics().stream())
             .distinct()
             .map(measures::declared)
             .sorted(ConnectionMetrics.ORDER)
-            .map(this::row)
+            .map(metric -> row(metric, trace))
             .toList();
     return new CellView(
         tally.cell(),
@@ -58,8 +59,8 @@ record CellRows(
         rows,
         evidence.of(tally.cell()),
         values(),
-        trace(),
-        experiment.measures().shown().stream()
+        trace,
+        measures.shown().stream()
             .flatMap(metric -> LateTrials.of(tally, evidence.facts(), metric).stream())
             .toList());
   }
@@ -86,20 +87,19 @@ record CellRows(
             .orElse(null);
   }
 
-  private @Nullable EarlyFlight early() {
-    MeasuredTrace measured = trace();
+  private static @Nullable EarlyFlight early(@Nullable MeasuredTrace measured) {
     return measured == null
         ? null
         : EarlyFlight.of(
             measured.trace(), measured.metrics().get(ConnectionMetrics.REQUEST_DELIVERED));
   }
 
-  private Row row(Metric metric) {
+  private Row row(Metric metric, @Nullable MeasuredTrace trace) {
     double[] values = tally.values(metric);
     Double median = values.length == 0 ? null : Double.valueOf(Quantiles.median(values));
     Optional<Interval> interval = Bootstrap.median(values);
     Double rtt = metric.isTime() ? rttNs : null;
-    Prediction prediction = prediction(metric).orElse(null);
+    Prediction prediction = prediction(metric, trace).orElse(null);
     EventPath packets =
         median == null ? null : TypicalPath.of(tally, evidence, metric, median).orElse(null);
     Double predicted =
@@ -119,18 +119,17 @@ record CellRows(
         predicted,
         median == null || predicted == null ? null : Double.valueOf(median - predicted),
         packets,
-        verdict(metric, median, prediction, predicted, packets));
+        verdict(metric, median, prediction, predicted, packets, trace));
   }
 
   /** Round trips can be counted only on a calibrated path with the same delay for all packets. */
-  private Optional<Prediction> prediction(Metric metric) {
+  private Optional<Prediction> prediction(Metric metric, @Nullable MeasuredTrace trace) {
     return stack == null || rttNs == null || !path.isSteady()
         ? Optional.empty()
-        : experiment.predict(metric, stack, tally.cell(), sizes());
+        : experiment.predict(metric, stack, tally.cell(), sizes(trace));
   }
 
-  private FlightSizes sizes() {
-    MeasuredTrace measured = trace();
+  private FlightSizes sizes(@Nullable MeasuredTrace measured) {
     Integer certificateBytes =
         tally.succeeded().stream()
             .map(trial -> trial.sample().negotiated())
@@ -150,7 +149,8 @@ record CellRows(
       @Nullable Double median,
       @Nullable Prediction prediction,
       @Nullable Double predicted,
-      @Nullable EventPath packets) {
+      @Nullable EventPath packets,
+      @Nullable MeasuredTrace trace) {
     Optional<String> unsupported = tally.unsupported();
     if (unsupported.isPresent()) {
       return new Verdict.Unsupported(unsupported.get());
@@ -172,8 +172,7 @@ record CellRows(
         || predicted == null) {
       return new Verdict.NotPredicted();
     }
-    return Verdict.of(
-        LateTrials.of(tally, evidence.facts(), metric).map(LateTrials::summary).orElse(null),
+    Deviation deviation =
         new Deviation(
             stack,
             tally.cell().session(),
@@ -184,7 +183,12 @@ record CellRows(
             rttNs,
             predicted,
             median,
-            early(),
-            packets));
+            early(trace),
+            packets);
+    return Verdict.of(deviation.isWithinTolerance() ? null : late(metric), deviation);
+  }
+
+  private @Nullable String late(Metric metric) {
+    return LateTrials.of(tally, evidence.facts(), metric).map(LateTrials::summary).orElse(null);
   }
 }
