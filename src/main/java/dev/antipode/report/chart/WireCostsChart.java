@@ -60,9 +60,7 @@ public final class WireCostsChart {
         "tip",
         point.get("tip")
             + "\n"
-            + cell.row(packets)
-                .map(row -> NumberFormat.plain(row.median() == null ? 0 : row.median()))
-                .orElse("?")
+            + cell.row(packets).map(Row::median).map(NumberFormat::plain).orElse("?")
             + " packets",
         "itemStyle",
         Props.of(
