@@ -57,6 +57,7 @@ public final class Facts {
     Map<String, TrialFacts> known = file.read();
     Facts facts = new Facts(folder, folder.manifest());
     try {
+      facts.tidyAfterKill(trials, known);
       List<TrialResult> left =
           trials.stream()
               .filter(trial -> !known.containsKey(trial.trial()))
@@ -144,6 +145,20 @@ public final class Facts {
         path.up().rateBps(),
         path.down().rateBps(),
         path.isSteady());
+  }
+
+  /** A process that was killed behind its last line of facts left the packets where they were. */
+  private void tidyAfterKill(List<TrialResult> trials, Map<String, TrialFacts> known)
+      throws IOException {
+    if (!Files.isDirectory(folder.evidence().resolve(CapturedTrial.PENDING))) {
+      return;
+    }
+    for (TrialResult trial : trials) {
+      TrialFacts read = known.get(trial.trial());
+      if (read != null) {
+        tidy(trial, read);
+      }
+    }
   }
 
   private void tidy(TrialResult trial, TrialFacts facts) throws IOException {

@@ -60,7 +60,7 @@ record FactsFile(Path path) {
     try (FileChannel file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
-      file.position(wholeLines());
+      file.position(wholeLines(file));
       ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         file.write(bytes);
@@ -70,10 +70,12 @@ record FactsFile(Path path) {
     }
   }
 
-  private long wholeLines() throws IOException {
-    byte[] bytes = Files.readAllBytes(path);
-    for (int end = bytes.length; end > 0; end--) {
-      if (bytes[end - 1] == '\n') {
+  /** From the end, as only a killed process leaves half a line. */
+  private static long wholeLines(FileChannel file) throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    for (long end = file.size(); end > 0; end--) {
+      file.read(last.clear(), end - 1);
+      if (last.get(0) == '\n') {
         return end;
       }
     }
