@@ -1,6 +1,7 @@
 package dev.antipode.disk;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -66,11 +67,18 @@ public final class Scratch implements AutoCloseable {
 
   private static void reap(Path base) {
     try (Stream<Path> entries = Files.list(base)) {
-      for (Path entry : entries.filter(Scratch::isLeft).toList()) {
-        deleteTree(entry);
-      }
-    } catch (IOException unreadable) {
+      entries.filter(Scratch::isLeft).toList().forEach(Scratch::tryDelete);
+    } catch (IOException | UncheckedIOException unreadable) {
       // A folder for temporary files that is not there holds none.
+    }
+  }
+
+  /** One that stays keeps none of the others. */
+  private static void tryDelete(Path folder) {
+    try {
+      deleteTree(folder);
+    } catch (IOException busy) {
+      // the next process reaps it
     }
   }
 
@@ -94,6 +102,8 @@ public final class Scratch implements AutoCloseable {
     List<Path> all;
     try (Stream<Path> tree = Files.walk(folder)) {
       all = tree.sorted(Comparator.reverseOrder()).toList();
+    } catch (UncheckedIOException vanished) {
+      throw vanished.getCause();
     }
     for (Path one : all) {
       Files.deleteIfExists(one);
@@ -114,11 +124,7 @@ public final class Scratch implements AutoCloseable {
 
     private static void removeAll() {
       for (Path folder : OPEN) {
-        try {
-          deleteTree(folder);
-        } catch (IOException busy) {
-          // the next process reaps it
-        }
+        tryDelete(folder);
       }
     }
   }
