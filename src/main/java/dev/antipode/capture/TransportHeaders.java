@@ -20,6 +20,7 @@ public final class TransportHeaders {
   private static final int TCP = 6;
   private static final int UDP = 17;
   private static final int UDP_HEADER_BYTES = 8;
+  private static final int TCP_HEADER_BYTES = 20;
   private static final int FIN = 0x01;
   private static final int SYN = 0x02;
   private static final int RST = 0x04;
@@ -72,6 +73,10 @@ public final class TransportHeaders {
     if (!tcp && protocol != UDP) {
       return;
     }
+    // What a path has damaged may claim a longer IP header than the frame has room for.
+    if (transport + (tcp ? TCP_HEADER_BYTES : UDP_HEADER_BYTES) > frame.limit()) {
+      return;
+    }
     int content =
         transport + (tcp ? 4 * ((frame.get(transport + 12) & 0xf0) >> 4) : UDP_HEADER_BYTES);
     if (content > frame.limit()) {
@@ -104,7 +109,7 @@ public final class TransportHeaders {
         ack,
         ack ? frame.getInt(transport + 8) & 0xffffffffL : 0,
         frame.getShort(transport + 14) & 0xffff,
-        selective(frame, transport + 20, Math.min(content, frame.limit())));
+        selective(frame, transport + TCP_HEADER_BYTES, Math.min(content, frame.limit())));
   }
 
   /** The option of RFC 2018, as far as it was captured. */
