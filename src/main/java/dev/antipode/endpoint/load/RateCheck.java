@@ -32,6 +32,9 @@ public final class RateCheck {
    */
   public static @Nullable String problem(
       String what, long ratePerSecond, long durationNanos, int due, int dueShifted, Tally tally) {
+    if (due == 0) {
+      return "none of the " + what + " was due in the span that counts";
+    }
     boolean slow = tally.completedInSpan() + EDGES < LEAST_COMPLETED * dueShifted;
     boolean lossy = tally.succeeded() < LEAST_SUCCEEDED * due;
     if (!slow && !lossy) {

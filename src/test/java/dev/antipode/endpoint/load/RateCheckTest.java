@@ -52,6 +52,13 @@ class RateCheckTest {
                 + " java.io.IOException: reset");
   }
 
+  /** It has no time to tell, and would else succeed without one. */
+  @Test
+  void aSpanInWhichNothingWasDueFails() {
+    assertThat(RateCheck.problem("requests", 1, SECOND, 0, 0, tally(0, 0, 0)))
+        .isEqualTo("none of the requests was due in the span that counts");
+  }
+
   /** Of 1 000 due, 95 % and two at the edges of the span. */
   @Test
   void theEdgesOfTheSpanExcuseTwoOperationsAndNoMore() {
