@@ -149,10 +149,11 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
     if (!lossy && requested == null) {
       return null;
     }
+    boolean counted = lossy && isCountable(direction);
     int expectedLost = 0;
     int measuredLost = 0;
-    if (lossy && isCountable(direction)) {
-      List<Long> indices = Losses.indices(direction.loss(), seed);
+    if (counted) {
+      List<Long> indices = Losses.indices(direction.loss(), seed, LOSS_PROBES);
       router.drop(way, indices);
       expectedLost = (int) indices.stream().filter(index -> index < LOSS_PROBES).count();
       long gapNs = lossGapNs(requested);
@@ -172,7 +173,7 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
     Long measuredRate =
         requested == null ? null : measureRate(way, direction, requested, profile, problems);
     return new WayCheck(
-        lossy ? LOSS_PROBES : 0, expectedLost, measuredLost, requested, measuredRate);
+        counted ? LOSS_PROBES : 0, expectedLost, measuredLost, requested, measuredRate);
   }
 
   /** At half the path's rate, so that no queue builds up. */

@@ -29,7 +29,8 @@ public record Calibration(
   /**
    * One direction.
    *
-   * @param probes datagrams sent to count losses; 0 where the profile loses none
+   * @param probes datagrams sent to count losses; 0 where the profile loses none, or duplicates or
+   *     damages packets too, so that they cannot be counted
    * @param expectedLost those of them that the drawn list names
    * @param measuredLost those of them that did not come
    * @param requestedRateBps the profile's; null where it has none

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,23 @@ class CalibratorTest {
           .containsPattern("up: \\d+ of 500 datagrams were lost, the list drops \\d+")
           .contains("down: ");
     }
+  }
+
+  /** Where packets are duplicated, too, what did not come says nothing of what was lost. */
+  @Test
+  void lossesThatCannotBeCountedAreNotSaidToHaveBeen() throws Exception {
+    PathProfile blurred =
+        path(
+            Map.of(
+                PathProperties.DELAY,
+                RTT_US / 2,
+                PathProperties.LOSS,
+                new Loss.Random(0.05),
+                PathProperties.DUPLICATE,
+                0.01));
+    Calibration calibration = calibrate(lab(TimeModel.VIRTUAL, RTT_US), blurred);
+    assertThat(calibration.passed()).as(String.valueOf(calibration.problem())).isTrue();
+    assertThat(calibration.up()).isEqualTo(new Calibration.WayCheck(0, 0, 0, null, null));
   }
 
   /** A hundredth, both ways: of 10 Mbit/s, where a ping takes 157 microseconds to be sent. */

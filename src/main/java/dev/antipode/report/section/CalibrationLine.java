@@ -1,6 +1,9 @@
 package dev.antipode.report.section;
 
 import dev.antipode.lab.Calibration;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.Loss;
+import dev.antipode.scenario.path.PathProfile;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,7 @@ final class CalibrationLine {
 
   private CalibrationLine() {}
 
-  static List<String> of(Calibration calibration) {
+  static List<String> of(PathProfile path, Calibration calibration) {
     boolean pinged = calibration.ping().received() > 0;
     return List.of(
         calibration.path(),
@@ -32,7 +35,7 @@ final class CalibrationLine {
         pinged ? ms(calibration.ping().minUs()) : "",
         pinged ? ms(calibration.ping().maxUs()) : "",
         calibration.ping().received() + " of " + calibration.ping().sent(),
-        ways(loss(calibration.up()), loss(calibration.down())),
+        ways(loss(path.up(), calibration.up()), loss(path.down(), calibration.down())),
         ways(rate(calibration.up()), rate(calibration.down())),
         calibration.passed() ? "passed" : "failed: " + calibration.problem());
   }
@@ -48,9 +51,12 @@ final class CalibrationLine {
     return "up " + (up.isEmpty() ? "none" : up) + ", down " + (down.isEmpty() ? "none" : down);
   }
 
-  private static String loss(Calibration.@Nullable WayCheck way) {
-    return way == null || way.probes() == 0
-        ? ""
+  private static String loss(Direction asked, Calibration.@Nullable WayCheck way) {
+    if (way == null || (way.probes() == 0 && asked.loss().equals(Loss.none()))) {
+      return "";
+    }
+    return way.probes() == 0
+        ? "not counted"
         : way.measuredLost() + " of " + way.probes() + " (drawn: " + way.expectedLost() + ")";
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 final class CalibrationSection implements Section {
   private static List<List<String>> lines(RunView run) {
     return run.paths().stream()
-        .flatMap(path -> path.calibrations().stream())
-        .map(CalibrationLine::of)
+        .flatMap(path ->
+            path.calibrations().stream().map(each -> CalibrationLine.of(path.profile(), each)))
         .toList();
   }
 
