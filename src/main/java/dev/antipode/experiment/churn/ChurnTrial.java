@@ -13,9 +13,10 @@ import dev.antipode.stack.StackException;
 import dev.antipode.stack.application.ContentRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * its handshake was complete.
  */
 final class ChurnTrial {
+  /** A library that takes longer to be interrupted is left alone. */
+  private static final long END_LIMIT_NANOS = 1_000_000_000;
+
   static final Task<ChurnOrder, Loaded> TASK =
       new Task<>(
           "churn",
@@ -35,7 +39,7 @@ final class ChurnTrial {
   private final ClientEndpoint client;
   private final ChurnOrder order;
   private final PacedLoad load;
-  private final AtomicInteger open = new AtomicInteger();
+  private final Set<Thread> openers = ConcurrentHashMap.newKeySet();
   private final Tally tally;
   private @Nullable Negotiated negotiated;
 
@@ -48,16 +52,19 @@ final class ChurnTrial {
 
   static Loaded play(ClientEndpoint client, ChurnOrder order) {
     ChurnTrial trial = new ChurnTrial(client, order);
-    trial.load.play(List.of(trial.new Opener()), () -> trial.open.get() == 0);
-    return trial.result();
+    trial.load.play(List.of(trial.new Opener()), trial.openers::isEmpty);
+    Loaded result = trial.result();
+    trial.end();
+    return result;
   }
 
   /** Each connection has a thread of its own, as to open one blocks. */
   private final class Opener implements OpenLoop.Sink {
     @Override
     public void due(long dueNanos) {
-      open.incrementAndGet();
-      Thread.ofVirtual().name("churn").start(() -> connect(dueNanos));
+      Thread opener = Thread.ofVirtual().name("churn").unstarted(() -> connect(dueNanos));
+      openers.add(opener);
+      opener.start();
     }
 
     @Override
@@ -80,7 +87,21 @@ final class ChurnTrial {
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     } finally {
-      open.decrementAndGet();
+      openers.remove(Thread.currentThread());
+    }
+  }
+
+  /** What is given up must not send into the next trial. */
+  private void end() {
+    List<Thread> left = List.copyOf(openers);
+    left.forEach(Thread::interrupt);
+    long deadline = System.nanoTime() + END_LIMIT_NANOS;
+    try {
+      for (Thread opener : left) {
+        opener.join(Duration.ofNanos(deadline - System.nanoTime()));
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
     }
   }
 

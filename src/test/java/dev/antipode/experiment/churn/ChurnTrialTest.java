@@ -10,6 +10,12 @@ import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.scenario.Arrival;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.stack.ClientEndpoint;
+import dev.antipode.stack.Connection;
+import dev.antipode.stack.Dial;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** Whole trials without a network, on the real clock; nothing is asserted of their times. */
@@ -33,5 +39,42 @@ class ChurnTrialTest {
         .containsEntry(ChurnMetrics.CONNECTIONS_DUE, due)
         .containsEntry(ChurnMetrics.CONNECTIONS_SUCCEEDED, due)
         .containsKeys(ChurnMetrics.CONNECT_P50, ChurnMetrics.CONNECT_P99, LoadMetrics.REACHED_RATE);
+  }
+
+  /** One that is open for longer than its trial sends into the next. */
+  @Test
+  void noOpenerOutlivesItsTrial() {
+    Set<Thread> living = ConcurrentHashMap.newKeySet();
+    ClientEndpoint silent =
+        new ClientEndpoint() {
+          @Override
+          public void prepare(Dial dial, Duration timeout) {}
+
+          @Override
+          public Connection connect(Dial dial, Duration timeout) throws InterruptedException {
+            living.add(Thread.currentThread());
+            Thread.sleep(timeout);
+            throw new IllegalStateException("nobody interrupted");
+          }
+
+          @Override
+          public void close() {}
+        };
+    Load brief = new Load(Arrival.CONSTANT, 100, 20, 100, 50, 11);
+    Sample sample =
+        ChurnTrial.play(
+                silent,
+                new ChurnOrder(
+                    new Target("fake", Options.DEFAULTS, "", 0),
+                    SessionMode.FULL,
+                    brief,
+                    true,
+                    60_000))
+            .sample();
+    assertThat(living).isNotEmpty().noneMatch(Thread::isAlive);
+    assertThat(sample.metrics())
+        .containsEntry(ChurnMetrics.CONNECTIONS_FAILED, 0L)
+        .containsEntry(
+            ChurnMetrics.CONNECTIONS_TIMED_OUT, sample.get(ChurnMetrics.CONNECTIONS_DUE));
   }
 }
