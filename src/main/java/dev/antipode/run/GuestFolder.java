@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class GuestFolder {
   private final Path path;
   private int seen;
+  private long length = -1;
 
   GuestFolder(RunFolder run, int index) {
     path = folder(run).resolve(Integer.toString(index));
@@ -33,9 +34,20 @@ final class GuestFolder {
     return path.resolve("guest.log");
   }
 
-  /** The trials that were stored since the last call. */
-  List<TrialResult> fresh() throws InputException {
-    List<TrialResult> all = new RunFolder(path).trials();
+  /**
+   * The trials that were stored since the last call. A file that is as long as it was then is not
+   * read again.
+   *
+   * @param last whether nothing more is stored; it is read in any case
+   */
+  List<TrialResult> fresh(boolean last) throws InputException {
+    RunFolder own = new RunFolder(path);
+    long now = own.trialsFile().toFile().length();
+    if (now == length && !last) {
+      return List.of();
+    }
+    List<TrialResult> all = own.trials();
+    length = now;
     List<TrialResult> fresh = all.subList(seen, all.size());
     seen = all.size();
     return fresh;

@@ -59,7 +59,7 @@ final class RunningGuest {
     endIfStuck();
     boolean over = !guest.isAlive();
     // Read after the guest was seen to have ended, so that its last trial is not missed.
-    List<TrialResult> fresh = folder.fresh();
+    List<TrialResult> fresh = folder.fresh(over);
     if (over) {
       ended = true;
       wallSeconds = guest.wallSeconds();

@@ -92,6 +92,9 @@ final class VirtualRun {
   private void look(int index, Closing closing)
       throws LabException, IOException, InputException, InterruptedException {
     RunningGuest guest = guests.get(index);
+    if (guest.hasEnded()) {
+      return;
+    }
     for (TrialResult trial : guest.look()) {
       fruitless = 0;
       guest.copyHistograms(trial, folder);
@@ -148,7 +151,7 @@ final class VirtualRun {
       throws LabException, IOException, InputException {
     GuestFolder own = new GuestFolder(folder, index);
     Files.createDirectories(own.path());
-    own.fresh(); // what an earlier guest of this index has stored is copied already
+    own.fresh(true); // what an earlier guest of this index has stored is copied already
     own.forgetLab();
     List<String> command = new ArrayList<>(JavaCommand.harness(installation));
     command.addAll(

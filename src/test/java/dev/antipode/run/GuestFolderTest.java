@@ -1,0 +1,46 @@
+package dev.antipode.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.result.RunFolder;
+import dev.antipode.result.TrialResult;
+import dev.antipode.sample.Outcome;
+import dev.antipode.sample.Sample;
+import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.SessionMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each trial that a guest stores is told once. */
+class GuestFolderTest {
+  @TempDir private Path path = Path.of("");
+
+  private static TrialResult trial(int block) {
+    Cell cell = new Cell("handshake", "tcp", SessionMode.FULL, Options.DEFAULTS, "europe", false);
+    return new TrialResult(
+        cell.id() + "#" + block,
+        cell,
+        block,
+        block,
+        0,
+        block,
+        Sample.without(Outcome.FAILED, "no"));
+  }
+
+  @Test
+  void whatWasStoredSinceTheLastLookIsFresh() throws Exception {
+    GuestFolder folder = new GuestFolder(new RunFolder(path), 0);
+    RunFolder guest = new RunFolder(Files.createDirectories(folder.path()));
+    assertThat(folder.fresh(false)).isEmpty();
+    guest.append(trial(0));
+    guest.append(trial(1));
+    assertThat(folder.fresh(false)).extracting(TrialResult::block).containsExactly(0, 1);
+    assertThat(folder.fresh(false)).isEmpty();
+    guest.append(trial(2));
+    assertThat(folder.fresh(true)).extracting(TrialResult::block).containsExactly(2);
+    assertThat(folder.fresh(true)).isEmpty();
+  }
+}
