@@ -21,13 +21,11 @@ public final class OpenLoop {
 
   private final Pacer pacer;
   private final List<? extends Sink> lanes;
-  private final boolean[] told;
   private int next;
 
   public OpenLoop(Pacer pacer, List<? extends Sink> lanes) {
     this.pacer = pacer;
     this.lanes = lanes;
-    this.told = new boolean[lanes.size()];
   }
 
   /**
@@ -38,18 +36,14 @@ public final class OpenLoop {
    * @return when the next one is due, since the start, or {@link #NEVER}
    */
   public long advance(long startNanos, long nowNanos) {
-    int lane = 0;
+    int first = next;
     while (next < pacer.count() && pacer.dueNanos(next) <= nowNanos) {
-      lane = next % lanes.size();
-      lanes.get(lane).due(startNanos + pacer.dueNanos(next));
-      told[lane] = true;
+      lanes.get(next % lanes.size()).due(startNanos + pacer.dueNanos(next));
       next++;
     }
-    for (int i = 0; i < told.length; i++) {
-      if (told[i]) {
-        told[i] = false;
-        lanes.get(i).go();
-      }
+    // As they take turns, each that was told anything is among the first so many.
+    for (int i = first; i < Math.min(next, first + lanes.size()); i++) {
+      lanes.get(i % lanes.size()).go();
     }
     return next < pacer.count() ? pacer.dueNanos(next) : NEVER;
   }
