@@ -94,7 +94,10 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
-  /** Deletes a folder and what is in it, and follows no link; nothing where it is not there. */
+  /**
+   * Deletes a folder and what is in it, or a file, and follows no link; nothing where it is not
+   * there.
+   */
   public static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

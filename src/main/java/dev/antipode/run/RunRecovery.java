@@ -1,5 +1,6 @@
 package dev.antipode.run;
 
+import dev.antipode.disk.Scratch;
 import dev.antipode.result.HistogramLog;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.StoredTrials;
@@ -46,18 +47,8 @@ public final class RunRecovery {
           }
         }
       }
-      delete(guests);
+      Scratch.deleteTree(guests);
     }
     return done;
-  }
-
-  private static void delete(Path tree) throws IOException {
-    List<Path> all;
-    try (Stream<Path> entries = Files.walk(tree)) {
-      all = entries.sorted(java.util.Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-    }
   }
 }

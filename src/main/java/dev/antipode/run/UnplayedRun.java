@@ -1,9 +1,9 @@
 package dev.antipode.run;
 
+import dev.antipode.disk.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +37,7 @@ public record UnplayedRun(Path path, Path before) {
       return false;
     }
     for (String name : BEGUN) {
-      removeAll(path.resolve(name));
+      Scratch.deleteTree(path.resolve(name));
     }
     Path folder = path;
     while (folder != null && !folder.equals(before) && isEmpty(folder)) {
@@ -68,17 +68,6 @@ public record UnplayedRun(Path path, Path before) {
   private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.findAny().isEmpty();
-    }
-  }
-
-  private static void removeAll(Path top) throws IOException {
-    if (!Files.exists(top)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(top)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
     }
   }
 }
