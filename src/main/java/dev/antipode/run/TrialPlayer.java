@@ -119,8 +119,7 @@ final class TrialPlayer implements AutoCloseable {
       if (failed.isLost() || bench.endpoints().isStopped()) {
         replaceEndpoints();
       }
-      return Played.without(
-          Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage());
+      return Played.only(Sample.failedBy(failed));
     }
   }
 

@@ -33,6 +33,12 @@ public record Sample(
     return new Sample(outcome, reason, new TreeMap<>(), null);
   }
 
+  /** Of a trial in which nothing was measured, for what was thrown. */
+  public static Sample failedBy(Throwable cause) {
+    String message = cause.getMessage();
+    return without(Outcome.FAILED, message == null ? cause.toString() : message);
+  }
+
   /** The value of a metric; null where it was not measured. */
   public @Nullable Long get(Metric metric) {
     return metrics.get(metric);

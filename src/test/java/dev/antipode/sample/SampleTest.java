@@ -47,6 +47,14 @@ class SampleTest {
   }
 
   @Test
+  void whatWasThrownIsTheReason() {
+    assertThat(Sample.failedBy(new IllegalStateException("reset")).reason()).isEqualTo("reset");
+    Sample silent = Sample.failedBy(new IllegalStateException());
+    assertThat(silent.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(silent.reason()).isEqualTo("java.lang.IllegalStateException");
+  }
+
+  @Test
   void metricsDoNotChange() {
     assertThatThrownBy(() -> EMPTY.metrics().put(ConnectionMetrics.TRANSPORT, 1L))
         .isInstanceOf(UnsupportedOperationException.class);

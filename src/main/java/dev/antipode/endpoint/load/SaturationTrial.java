@@ -1,7 +1,6 @@
 package dev.antipode.endpoint.load;
 
 import dev.antipode.sample.Negotiated;
-import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.sample.metric.Metric;
@@ -54,8 +53,7 @@ public final class SaturationTrial {
       }
       return saturate(open, setup);
     } catch (StackException failed) {
-      return Sample.without(
-          Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage());
+      return Sample.failedBy(failed);
     } finally {
       open.forEach(Line::close);
     }

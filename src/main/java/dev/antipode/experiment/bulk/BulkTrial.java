@@ -66,10 +66,7 @@ public final class BulkTrial {
           bad == null ? moved : moved.ended(bad.outcome(), bad.reason()),
           Findings.of(RampFile.CURVE.word(), transfer.ramp().json()));
     } catch (StackException failed) {
-      return Loaded.only(
-          Sample.without(
-              Outcome.FAILED,
-              failed.getMessage() == null ? failed.toString() : failed.getMessage()));
+      return Loaded.only(Sample.failedBy(failed));
     }
   }
 

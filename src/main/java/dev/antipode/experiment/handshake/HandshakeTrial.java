@@ -53,8 +53,7 @@ final class HandshakeTrial {
               HandshakeMetrics.CERTIFICATES,
               certificates == null ? null : certificates.longValue());
     } catch (StackException failed) {
-      return Sample.without(
-          Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage());
+      return Sample.failedBy(failed);
     } catch (TimeoutException late) {
       return Sample.without(
           Outcome.TIMED_OUT,

@@ -67,9 +67,7 @@ final class ExactLoss {
         context.router().drop(Way.DOWN, List.of());
       }
     } catch (LabException | IOException | IllegalStateException unusable) {
-      return Played.without(
-          Outcome.FAILED,
-          unusable.getMessage() == null ? unusable.toString() : unusable.getMessage());
+      return Played.only(Sample.failedBy(unusable));
     }
   }
 

@@ -58,8 +58,7 @@ final class IdleTasks {
       line = null;
       return asked;
     } catch (StackException failed) {
-      return Sample.without(
-          Outcome.FAILED, failed.getMessage() == null ? failed.toString() : failed.getMessage());
+      return Sample.failedBy(failed);
     } finally {
       if (line != null) {
         line.close();

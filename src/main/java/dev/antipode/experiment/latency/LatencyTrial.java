@@ -8,7 +8,6 @@ import dev.antipode.endpoint.load.OpenLoop;
 import dev.antipode.endpoint.load.PacedLoad;
 import dev.antipode.endpoint.load.Tally;
 import dev.antipode.sample.Negotiated;
-import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.sample.metric.Metric;
@@ -69,10 +68,7 @@ final class LatencyTrial {
       trial.load.play(trial.lines, trial::isIdle);
       return trial.result(negotiated);
     } catch (StackException failed) {
-      return Loaded.only(
-          Sample.without(
-              Outcome.FAILED,
-              failed.getMessage() == null ? failed.toString() : failed.getMessage()));
+      return Loaded.only(Sample.failedBy(failed));
     } finally {
       open.forEach(Line::close);
     }
