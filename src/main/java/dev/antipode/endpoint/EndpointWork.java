@@ -82,19 +82,22 @@ public final class EndpointWork implements TaskContext, AutoCloseable {
 
   private Reply serve(Order.Serve order) throws StackException {
     InetSocketAddress bind = new InetSocketAddress(order.address(), 0);
-    Deliveries noting = new Deliveries(order.application().application());
-    ServerApplication application =
+    // A load asks for throughput, and not for when one request was there.
+    Deliveries noting =
         switch (order.application()) {
-          case ECHO -> noting;
-          // A load asks for throughput, and not for when one request was there.
-          case CONTENT -> pause.of(order.application().application());
+          case ECHO -> new Deliveries(order.application().application());
+          case CONTENT -> null;
         };
+    ServerApplication application =
+        noting == null ? pause.of(order.application().application()) : noting;
     ServerEndpoint server =
         stacks
             .get(order.stack())
             .serve(new ServerSettings(bind, credentials, application, order.options()));
     servers.add(server);
-    deliveries.put(server.address().getPort(), noting);
+    if (noting != null) {
+      deliveries.put(server.address().getPort(), noting);
+    }
     return new Reply.Serving(server.address().getPort());
   }
 
