@@ -37,8 +37,16 @@ public final class FolderLock implements AutoCloseable {
   /** Waits until no other process has it. */
   public static FolderLock take(Path folder) throws IOException {
     FileChannel file = open(folder);
-    var _ = file.lock();
-    return new FolderLock(file);
+    boolean taken = false;
+    try {
+      var _ = file.lock();
+      taken = true;
+      return new FolderLock(file);
+    } finally {
+      if (!taken) {
+        file.close();
+      }
+    }
   }
 
   private static FileChannel open(Path folder) throws IOException {
