@@ -162,8 +162,8 @@ public final class Guest implements AutoCloseable {
   }
 
   /**
-   * Nanoseconds of processor time that it has used since it was first asked, of processes that
-   * lived at two calls; all that matters, as its kernel does the work.
+   * Nanoseconds of processor time that it has used since it was booted, of processes that lived at
+   * a call, each until the last such; all that matters, as its kernel does the work.
    */
   public long processorNanos() {
     Map<Long, Long> now = new HashMap<>();
