@@ -89,22 +89,21 @@ final class CompareCommand implements Callable<Integer> {
     }
     double share = Quantity.ratio("--margin", margin);
     Set<String> keys = new TreeSet<>(across);
+    Set<String> ofJmh = Set.of();
     Compared one = Compared.of(before);
     Compared other = Compared.of(after);
     boolean passes = true;
     boolean compared = false;
     if (one.jmh().isPresent() && other.jmh().isPresent()) {
-      Set<String> known = JmhComparison.keys(one.jmh().get(), other.jmh().get());
+      ofJmh = JmhComparison.keys(one.jmh().get(), other.jmh().get());
       if (one.run().isEmpty() || other.run().isEmpty()) {
-        check(keys, known);
+        check(keys, ofJmh);
       }
       passes = jmh(one, one.jmh().get(), other, other.jmh().get(), keys);
-      // A run may have a mode, too.
-      keys.removeIf(key -> known.contains(key) && !key.equals("mode"));
       compared = true;
     }
     if (one.run().isPresent() && other.run().isPresent()) {
-      passes &= runs(one.run().get(), other.run().get(), share, keys);
+      passes &= runs(one.run().get(), other.run().get(), share, keys, ofJmh);
       compared = true;
     }
     if (!compared) {
@@ -134,9 +133,11 @@ final class CompareCommand implements Callable<Integer> {
     return comparison.passes();
   }
 
-  private static boolean runs(RunFolder before, RunFolder after, double margin, Set<String> across)
+  private static boolean runs(
+      RunFolder before, RunFolder after, double margin, Set<String> across, Set<String> ofJmh)
       throws InputException {
-    RunComparison comparison = RunComparison.of(before, after, ExperimentList.ALL, margin, across);
+    RunComparison comparison =
+        RunComparison.of(before, after, ExperimentList.ALL, margin, across, ofJmh);
     System.out.print(ComparisonReport.markdown(comparison));
     return comparison.passes();
   }

@@ -63,14 +63,18 @@ final class Conditions {
    * What disagrees on purpose, in words.
    *
    * @param across keys that may disagree
+   * @param ofOthers keys of what is compared beside the runs, which may be unknown here
    * @throws NotComparableException if another one does
    * @throws InvalidValueException if there is no such key
    */
-  static List<String> agreed(RunSide before, RunSide after, Set<String> across) {
+  static List<String> agreed(
+      RunSide before, RunSide after, Set<String> across, Set<String> ofOthers) {
     Conditions conditions = new Conditions(before, after);
+    Set<String> known = new TreeSet<>(conditions.keys);
+    known.addAll(ofOthers);
     for (String key : across) {
-      if (!conditions.keys.contains(key)) {
-        throw new InvalidValueException("--across", key, Named.oneOf(List.copyOf(conditions.keys)));
+      if (!known.contains(key)) {
+        throw new InvalidValueException("--across", key, Named.oneOf(List.copyOf(known)));
       }
     }
     List<String> allowed = new ArrayList<>();

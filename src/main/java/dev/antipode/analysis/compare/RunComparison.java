@@ -59,6 +59,22 @@ public record RunComparison(
       double margin,
       Set<String> across)
       throws InputException {
+    return of(before, after, experiments, margin, across, Set.of());
+  }
+
+  /**
+   * Reads both runs, beside which there is something else to compare.
+   *
+   * @param ofOthers keys that mean something there, and need not mean anything here
+   */
+  public static RunComparison of(
+      RunFolder before,
+      RunFolder after,
+      Experiments<? extends AnalysedExperiment> experiments,
+      double margin,
+      Set<String> across,
+      Set<String> ofOthers)
+      throws InputException {
     Manifest one = before.manifest();
     AnalysedExperiment experiment = StoredExperiment.of(before, one, experiments);
     Manifest other = after.manifest();
@@ -68,7 +84,8 @@ public record RunComparison(
         RunSide.of(after, other, itsExperiment),
         experiment.measures(),
         margin,
-        across);
+        across,
+        ofOthers);
   }
 
   /** The rows with this verdict. */
@@ -82,8 +99,13 @@ public record RunComparison(
   }
 
   static RunComparison of(
-      RunSide before, RunSide after, Measures measures, double margin, Set<String> across) {
-    List<String> notes = new ArrayList<>(Conditions.agreed(before, after, across));
+      RunSide before,
+      RunSide after,
+      Measures measures,
+      double margin,
+      Set<String> across,
+      Set<String> ofOthers) {
+    List<String> notes = new ArrayList<>(Conditions.agreed(before, after, across, ofOthers));
     CellTwins cells = CellTwins.of(before, after, across);
     if (cells.matched().isEmpty()) {
       throw new NotComparableException(

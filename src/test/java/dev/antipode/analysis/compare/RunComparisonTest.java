@@ -91,7 +91,8 @@ class RunComparisonTest {
         side("after", after),
         ExperimentList.ALL.of("handshake").measures(),
         0.005,
-        Set.of(across));
+        Set.of(across),
+        Set.of());
   }
 
   private static RunSide side(String name, SimulatedRun run) {
