@@ -74,8 +74,12 @@ final class FailureFindings {
         .forEach(gone -> findings.add("the " + what + " " + gone + " has no trial after"));
   }
 
+  /** Whether nothing is left of its stack or path, which may have another name after. */
   private boolean isGone(CellTrials cell, Function<Cell, String> name) {
-    return !after.values(name).contains(name.apply(cell.cell()));
+    String value = name.apply(cell.cell());
+    return !after.values(name).contains(value)
+        && cells.matched().stream()
+            .noneMatch(twins -> name.apply(twins.before().cell()).equals(value));
   }
 
   private static String counted(CellTrials cell) {
