@@ -40,7 +40,7 @@ record RowDraft(
   }
 
   /** Trials of a block meet the same drawn losses only if their seeds are the same. */
-  private static boolean sameSeeds(CellTrials before, CellTrials after) {
+  static boolean sameSeeds(CellTrials before, CellTrials after) {
     Map<Integer, Long> seeds = new LinkedHashMap<>();
     before.trials().forEach(trial -> seeds.put(trial.block(), trial.seed()));
     return after.trials().stream().anyMatch(trial -> seeds.containsKey(trial.block()))
@@ -166,13 +166,16 @@ record RowDraft(
           Math.max(margin, smallest.getAsDouble()) * 100);
     }
     int least = shift.leastTrials(rows);
-    return Math.min(before.trials(), after.trials()) < least
-        ? "no difference could have shown: "
-            + NumberFormat.count(rows, "row")
-            + " need "
-            + least
-            + " trials of each cell"
-        : "no difference could have shown: too many trials failed";
+    if (Math.min(before.trials(), after.trials()) < least) {
+      return "no difference could have shown: "
+          + NumberFormat.count(rows, "row")
+          + " need "
+          + least
+          + " trials of each cell";
+    }
+    return before.failed() + after.failed() > 0
+        ? "no difference could have shown: too many trials failed"
+        : "no difference could have shown: too many trials are 0";
   }
 
   /** Of a rate, the ratio is that of rates. */
