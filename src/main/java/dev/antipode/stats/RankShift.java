@@ -20,6 +20,12 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  * late.
  */
 public final class RankShift {
+  /** So many pairs can be compared: each with each is some hundred megabytes. */
+  public static final int MOST_PAIRS = 5_000;
+
+  /** So many differences between samples that are not paired, for the same reason. */
+  public static final int MOST_DIFFERENCES = 12_000_000;
+
   private final double[] shifts;
   private final double deviation;
   private final boolean paired;
@@ -38,7 +44,10 @@ public final class RankShift {
     this.leastP = leastP;
   }
 
-  /** Pairs trials by block; blocks that only one sample has are left out. */
+  /**
+   * Pairs trials by block; blocks that only one sample has are left out. There may be {@link
+   * #MOST_PAIRS}.
+   */
   public static RankShift paired(
       SortedMap<Integer, Double> first, SortedMap<Integer, Double> second) {
     double[] logs =
@@ -63,7 +72,10 @@ public final class RankShift {
         leastOfPairs(n));
   }
 
-  /** Compares samples that share no blocks by the rank-sum test (Mann and Whitney 1947). */
+  /**
+   * Compares samples that share no blocks by the rank-sum test (Mann and Whitney 1947). Their sizes
+   * may multiply to {@link #MOST_DIFFERENCES}.
+   */
   public static RankShift unpaired(double[] first, double[] second) {
     int n = first.length;
     int m = second.length;

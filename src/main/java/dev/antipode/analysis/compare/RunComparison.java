@@ -112,6 +112,7 @@ public record RunComparison(
           List.of("the runs have no cell in common"),
           "Give two runs of the same stacks, sessions, options and paths.");
     }
+    TrialLimit.check(cells.matched());
     Set<String> exact = exactPaths(before, after);
     cells.added().forEach(cell -> notes.add(cell.where() + ": only after"));
     cells.matched().stream()
