@@ -52,9 +52,9 @@ final class ScenarioFile {
     }
   }
 
-  /** The name of a scenario's file, without its ending. */
+  /** The name of a scenario's file, without its ending; empty for the root of all folders. */
   static String bare(Path file) {
-    String name = file.getFileName().toString();
+    String name = file.getFileName() == null ? "" : file.getFileName().toString();
     return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
   }
 
