@@ -149,8 +149,11 @@ final class YamlMap {
           tuple.getValueNode() instanceof SequenceNode sequence
               ? sequence.getValue()
               : List.of(tuple.getValueNode());
-      parts.put(
-          word(key, tuple.getKeyNode()), entries.stream().map(each -> word(key, each)).toList());
+      String name = word(key, tuple.getKeyNode());
+      if (parts.put(name, entries.stream().map(each -> word(key, each)).toList()) != null) {
+        throw new InvalidValueException(
+            key.name(), "a mapping that holds '" + name + "' twice", key.type().expected());
+      }
     }
     return parts;
   }
