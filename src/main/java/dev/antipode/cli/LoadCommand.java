@@ -137,7 +137,11 @@ final class LoadCommand implements Callable<Integer> {
     return fine ? 0 : Failures.TRIAL_FAILED;
   }
 
-  private void check() {
+  private void check() throws InputException {
+    if (upload && bulkBytes == 0) {
+      throw new InputException(
+          "--upload is for a transfer. Give its size with --bulk, or leave out --upload.");
+    }
     range("--connections", connections, 1, 10_000);
     range("--in-flight", inFlight, 1, 100_000);
     range("--request", requestBytes, 16, 1_000_000);

@@ -21,6 +21,7 @@ import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stacks;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--lab",
       paramLabel = "LAB",
       completionCandidates = CompletionWords.Labs.class,
-      defaultValue = "auto",
       description = "Where to measure: auto (default), native, virtual or loopback.")
-  private String lab = "auto";
+  private @Nullable String lab;
 
   @Option(
       names = "--jobs",
@@ -117,7 +117,9 @@ final class RunCommand implements Callable<Integer> {
     ExperimentKind experiment = ExperimentList.ALL.of(scenario);
     Plan plan = Plan.of(scenario, experiment.keys(), stacks.applicability());
     LabChoice choice =
-        lab.equals("auto") ? LabChoice.automatic(installation) : LabChoice.asked(labKind());
+        lab == null || lab.equals("auto")
+            ? LabChoice.automatic(installation)
+            : LabChoice.asked(labKind(lab));
     PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks, choice.kind().time());
     PlanCheck.refuse(scenario, findings);
     findings.cautions().forEach(caution -> System.err.println("antipode: caution: " + caution));
@@ -126,10 +128,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunFolder unfinished(Runs campaign) throws InputException, IOException {
-    if (!options.given().isEmpty()) {
+    List<String> given = new ArrayList<>(options.given().keySet());
+    if (lab != null) {
+      given.add("--lab");
+    }
+    if (!given.isEmpty()) {
       throw new InputException(
           "--resume continues a run as it was begun. Leave out "
-              + String.join(", ", options.given().keySet())
+              + String.join(", ", given)
               + ", or begin a new run without --resume.");
     }
     RunFolder folder =
@@ -150,11 +156,11 @@ final class RunCommand implements Callable<Integer> {
     return folder;
   }
 
-  private LabKind labKind() {
+  private static LabKind labKind(String name) {
     try {
-      return Named.of(LabKind.class, "--lab", lab);
+      return Named.of(LabKind.class, "--lab", name);
     } catch (InvalidValueException unknown) {
-      throw new InvalidValueException("--lab", lab, "auto, native, virtual or loopback");
+      throw new InvalidValueException("--lab", name, "auto, native, virtual or loopback");
     }
   }
 

@@ -79,6 +79,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (uppercase && content) {
+      throw new InputException("Give either --content or --uppercase, not both.");
+    }
     Stack stack = StackNames.find(StackNames.load(), stackName);
     if (port < 0 || port > 65_535) {
       throw new InvalidValueException(
@@ -90,9 +93,6 @@ final class ServeCommand implements Callable<Integer> {
     }
     InetAddress address = address();
     Credentials credentials = credentials(address);
-    if (uppercase && content) {
-      throw new InputException("Give either --content or --uppercase, not both.");
-    }
     InetSocketAddress where = new InetSocketAddress(address, port);
     ServerEndpoint server;
     try {
