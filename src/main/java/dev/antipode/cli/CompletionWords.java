@@ -4,8 +4,10 @@ import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.value.InputException;
+import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.scenario.yaml.PathProfiles;
 import dev.antipode.stack.Stacks;
+import dev.antipode.stack.plugin.Plugins;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -14,11 +16,15 @@ import java.util.List;
 final class CompletionWords {
   private CompletionWords() {}
 
-  /** The stacks of the class path. */
+  /** The stacks, those of plugins among them; the shipped ones where a plugin stands in the way. */
   static final class StackWords implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Stacks.load().byName().keySet().iterator();
+      try {
+        return Plugins.load().byName().keySet().iterator();
+      } catch (InvalidValueException broken) {
+        return Stacks.load().byName().keySet().iterator();
+      }
     }
   }
 

@@ -123,15 +123,21 @@ public final class PluginPaths {
     try {
       return path.toRealPath();
     } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+      throw unreadable(path);
     }
   }
 
   private static List<Path> entries(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException | UncheckedIOException closed) {
+      throw unreadable(folder);
     }
+  }
+
+  private static InvalidValueException unreadable(Path path) {
+    return InvalidValueException.saying(
+        "--plugin",
+        "'" + path + "' cannot be read. Let this user read it, or take it away from the plugins.");
   }
 }

@@ -91,6 +91,8 @@ public final class Plugins {
                   + ". The class must be public, implement Stack and have a public"
                   + " constructor without parameters"
               : PluginCalls.words(cause));
+    } catch (InvalidValueException unreadable) {
+      return broken(path, libraries, String.valueOf(unreadable.getMessage()));
     } catch (RuntimeException | LinkageError wrong) {
       return broken(path, libraries, PluginCalls.words(wrong));
     }
