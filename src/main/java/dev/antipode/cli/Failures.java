@@ -1,5 +1,6 @@
 package dev.antipode.cli;
 
+import dev.antipode.disk.FileTrouble;
 import dev.antipode.lab.LabException;
 import dev.antipode.result.NotComparableException;
 import dev.antipode.scenario.value.InputException;
@@ -52,19 +53,9 @@ final class Failures {
     String message =
         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     if (failure instanceof java.nio.file.FileSystemException file) {
-      message =
-          file.getFile() + ": " + (file.getReason() == null ? reason(file) : file.getReason());
+      message = file.getFile() + ": " + FileTrouble.reason(file);
     }
     System.err.println("antipode: " + message);
     return code;
-  }
-
-  private static String reason(java.nio.file.FileSystemException file) {
-    return switch (file) {
-      case java.nio.file.NoSuchFileException _ -> "there is no such file or folder";
-      case java.nio.file.AccessDeniedException _ -> "may not be read or written by this user";
-      case java.nio.file.FileAlreadyExistsException _ -> "exists already";
-      default -> file.getClass().getSimpleName();
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.antipode.cli;
 
+import dev.antipode.disk.FileTrouble;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
 import dev.antipode.scenario.ScenarioKeys;
@@ -56,7 +57,10 @@ final class InitCommand implements Callable<Integer> {
           file + " exists already and is left as it is. Choose another name.", there);
     } catch (IOException unwritable) {
       throw new InputException(
-          file + " cannot be written: " + unwritable.getMessage() + ". Choose another place.",
+          file
+              + " cannot be written: "
+              + FileTrouble.reason(unwritable)
+              + ". Choose another place.",
           unwritable);
     }
     System.err.println(
