@@ -13,13 +13,11 @@ import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Stack;
-import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +118,7 @@ final class LoadCommand implements Callable<Integer> {
   public Integer call() throws InputException, StackException, IOException, InterruptedException {
     Stack stack = StackNames.find(StackNames.load(), stackName);
     check();
-    Credentials credentials = credentials(stack);
+    Credentials credentials = PingCommand.credentials(stack, folder);
     ClientSettings settings =
         new ClientSettings(HostPort.parse(where), credentials, Options.DEFAULTS);
     boolean fine = true;
@@ -177,17 +175,5 @@ final class LoadCommand implements Callable<Integer> {
             client,
             new BulkTrial.Setup(SessionMode.FULL, bulkBytes, upload, TIMEOUT_MS, 10 * TIMEOUT_MS))
         .sample();
-  }
-
-  private Credentials credentials(Stack stack) throws InputException {
-    Credentials credentials = new Credentials(folder == null ? Path.of("") : folder);
-    if (stack.description().security() != Security.NONE
-        && !Files.isReadable(credentials.caFile())) {
-      throw new InputException(
-          "There is no "
-              + credentials.caFile().toAbsolutePath()
-              + ". Give the folder that antipode serve names with --credentials.");
-    }
-    return credentials;
   }
 }

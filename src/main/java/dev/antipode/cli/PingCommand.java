@@ -91,7 +91,7 @@ final class PingCommand implements Callable<Integer> {
     Stack stack = StackNames.find(StackNames.load(), stackName);
     SessionMode mode = Named.of(SessionMode.class, "--session", session);
     InetSocketAddress server = HostPort.parse(where);
-    Credentials credentials = credentials(stack);
+    Credentials credentials = credentials(stack, folder);
     if (timeoutSeconds < 1) {
       throw new InvalidValueException(
           "--timeout", Integer.toString(timeoutSeconds), "1 second or more");
@@ -125,7 +125,8 @@ final class PingCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Credentials credentials(Stack stack) throws InputException {
+  /** What a client of a server in another process knows it by; a stack without TLS needs none. */
+  static Credentials credentials(Stack stack, @Nullable Path folder) throws InputException {
     Credentials credentials = new Credentials(folder == null ? Path.of("") : folder);
     if (stack.description().security() != Security.NONE
         && !Files.isReadable(credentials.caFile())) {

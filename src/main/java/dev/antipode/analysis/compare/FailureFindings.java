@@ -106,9 +106,9 @@ final class FailureFindings {
       Counts counts = family.get(i);
       if (isUnsupportedNow(twins)) {
         findings.add(twins.before().where() + ": is unsupported after, and was not before");
-      } else if (counts.first() == counts.ofFirst() && counts.isMore()) {
-        findings.add(words(twins.before().where(), counts) + firstReason(twins.after()));
-      } else if (more.get(i) || failsWithoutChance(twins, counts)) {
+      } else if ((counts.first() == counts.ofFirst() && counts.isMore())
+          || more.get(i)
+          || failsWithoutChance(twins, counts)) {
         findings.add(words(twins.before().where(), counts) + firstReason(twins.after()));
       }
     }

@@ -3,7 +3,6 @@ package dev.antipode.analysis.jmh;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.result.jmh.JmhRun;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -26,12 +25,10 @@ public record JmhView(
   private static final int LISTED = 6;
 
   public static JmhView of(String name, JmhRun run) {
-    SequencedMap<String, List<JmhRow>> suites = new LinkedHashMap<>();
-    Map<String, List<JmhRow>> sorted = new TreeMap<>();
+    SequencedMap<String, List<JmhRow>> suites = new TreeMap<>();
     run.results()
         .forEach(result ->
-            sorted.computeIfAbsent(result.suite(), _ -> new ArrayList<>()).add(new JmhRow(result)));
-    suites.putAll(sorted);
+            suites.computeIfAbsent(result.suite(), _ -> new ArrayList<>()).add(new JmhRow(result)));
     return new JmhView(name, suites, run.facts(), caveats(suites));
   }
 

@@ -5,10 +5,7 @@ import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.sample.metric.Metric;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The metric in which the cells of a path are compared: a bar for each cell, with its interval. */
@@ -35,18 +32,15 @@ public final class MeasureChart {
 
   private static void add(BarChart chart, PathView path, CellView cell, Row row) {
     double median = SeriesStyle.shown(row.metric(), row.median());
-    List<@org.jspecify.annotations.Nullable Map<String, Object>> parts =
-        new ArrayList<>(Collections.nCopies(0, null));
-    parts.add(
-        Props.with(
-            SeriesStyle.point(median, cell, path.name(), row),
-            "itemStyle",
-            Props.of("color", SeriesStyle.colour(cell) + "/55")));
     chart.bar(
         cell.label(),
         MetricFormat.withUnit(row.metric(), row.median()),
         row.verdict().isFailure() ? "✕ failed" : "",
-        parts);
+        List.of(
+            Props.with(
+                SeriesStyle.point(median, cell, path.name(), row),
+                "itemStyle",
+                Props.of("color", SeriesStyle.colour(cell) + "/55"))));
     if (row.low() != null) {
       chart.interval(
           median,

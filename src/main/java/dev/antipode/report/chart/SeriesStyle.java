@@ -5,10 +5,8 @@ import dev.antipode.analysis.Row;
 import dev.antipode.report.medium.Palette;
 import dev.antipode.report.medium.Tooltip;
 import dev.antipode.sample.metric.Metric;
-import dev.antipode.scenario.Cell;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a cell is drawn in a chart, and what its points say when they are pointed at. */
@@ -59,13 +57,6 @@ public final class SeriesStyle {
   /** Names and addresses of the files that prove it. */
   public static List<List<String>> links(CellView cell) {
     return cell.evidence().stream().map(file -> List.of(cell.word(file), file)).toList();
-  }
-
-  /** Everything about the cell that is not on the axes, short. */
-  public static String settings(Cell cell) {
-    return List.of(cell.session().word(), cell.options().toString()).stream()
-        .filter(word -> !word.isEmpty())
-        .collect(Collectors.joining(" "));
   }
 
   /** A value in the unit that is shown of its metric. */

@@ -96,10 +96,6 @@ public final class XyChart {
             intervals));
   }
 
-  boolean isEmpty() {
-    return series.isEmpty();
-  }
-
   public Chart chart(String title, Optional<Element> table) {
     return new Chart(
         title,

@@ -11,7 +11,6 @@ import dev.antipode.report.medium.Tooltip;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -57,7 +56,7 @@ final class SpaceTime {
       at = until;
     }
     double bottom = y(at) + 14;
-    svg.with("height", pixels(bottom))
+    svg.with("height", SvgLine.number(bottom))
         .with("role", "img")
         .with("aria-label", cell.label() + ": " + Tooltip.of(cell));
     lifeline("0%", "client", bottom);
@@ -90,7 +89,7 @@ final class SpaceTime {
       svg.add(
           Element.of("text")
               .with("x", "50%")
-              .with("y", pixels(y(at + rttNs / 2) + 4))
+              .with("y", SvgLine.number(y(at + rttNs / 2) + 4))
               .text(flight.name()));
       at += rttNs;
     }
@@ -101,9 +100,9 @@ final class SpaceTime {
     svg.add(
         Element.of("line", "flight")
             .with("x1", x1)
-            .with("y1", pixels(y(fromNs)))
+            .with("y1", SvgLine.number(y(fromNs)))
             .with("x2", x2)
-            .with("y2", pixels(y(untilNs)))
+            .with("y2", SvgLine.number(y(untilNs)))
             .with("data-tip", flight.name() + "\n" + flight.clause()));
   }
 
@@ -112,12 +111,12 @@ final class SpaceTime {
         Element.of("line", "gap")
             .with("x1", "0")
             .with("x2", "0")
-            .with("y1", pixels(y(fromNs)))
-            .with("y2", pixels(y(untilNs)))
+            .with("y1", SvgLine.number(y(fromNs)))
+            .with("y2", SvgLine.number(y(untilNs)))
             .with("data-tip", NumberFormat.ms(untilNs - fromNs) + " ms that no RFC asks for"),
         Element.of("text", "late")
             .with("x", "10")
-            .with("y", pixels((y(fromNs) + y(untilNs)) / 2 + 4))
+            .with("y", SvgLine.number((y(fromNs) + y(untilNs)) / 2 + 4))
             .text("waits " + NumberFormat.roundTrips((untilNs - fromNs) / rttNs) + " RTT"));
   }
 
@@ -125,16 +124,16 @@ final class SpaceTime {
     svg.add(
         Element.of("circle")
             .with("cx", "0")
-            .with("cy", pixels(y(ns)))
+            .with("cy", SvgLine.number(y(ns)))
             .with("r", "4.5")
             .with("data-tip", Tooltip.of(row)),
         Element.of("text", "at")
             .with("x", "-10")
-            .with("y", pixels(y(ns)))
+            .with("y", SvgLine.number(y(ns)))
             .text(MetricFormat.value(row.metric(), row.median()) + " ms"),
         Element.of("text", "at event")
             .with("x", "-10")
-            .with("y", pixels(y(ns) + 13))
+            .with("y", SvgLine.number(y(ns) + 13))
             .text(row.metric().label()));
   }
 
@@ -143,16 +142,12 @@ final class SpaceTime {
         Element.of("line", "life")
             .with("x1", x)
             .with("x2", x)
-            .with("y1", pixels(TOP - 6))
-            .with("y2", pixels(bottom)),
+            .with("y1", SvgLine.number(TOP - 6))
+            .with("y2", SvgLine.number(bottom)),
         Element.of("text", name).with("x", x).with("y", "12").text(name));
   }
 
   private double y(double ns) {
     return TOP + ns / rttNs * PIXELS_PER_TRIP;
-  }
-
-  private static String pixels(double number) {
-    return String.format(Locale.ROOT, "%.1f", number);
   }
 }
