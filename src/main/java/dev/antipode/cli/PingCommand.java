@@ -1,5 +1,6 @@
 package dev.antipode.cli;
 
+import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.experiment.handshake.SingleHandshake;
 import dev.antipode.sample.Json;
 import dev.antipode.sample.Negotiated;
@@ -152,7 +153,9 @@ final class PingCommand implements Callable<Integer> {
         "since the start, and since the line before"
             + (warmup == 0
                 ? "; class loading included"
-                : "; after " + warmup + " handshakes that are not shown"));
+                : "; after "
+                    + NumberFormat.count(warmup, "handshake")
+                    + (warmup == 1 ? " that is not shown" : " that are not shown")));
     List<Map.Entry<Metric, Long>> events =
         sample.metrics().entrySet().stream()
             .filter(metric -> metric.getKey().isTime())

@@ -19,9 +19,8 @@ import java.util.stream.Stream;
  * JVMs of the same build differ by more than their iterations do, because each compiles in its own
  * way, and iterations of few forks cannot show by how much (Kalibera and Jones, Rigorous
  * Benchmarking in Reasonable Time, ISMM 2013: repeat at the level that varies). So if forks are
- * few, nothing is claimed of differences below {@link #SMALLEST_OF_FEW_FORKS}. Nor is anything
- * claimed if a score's own error is large, or if the canary shows that the machine ran at another
- * speed.
+ * few, nothing is claimed of differences below {@link #SMALLEST_OF_FEW_FORKS}, nor anything at all
+ * if a score's own error is large or the canary shows that the machine ran at another speed.
  *
  * @param rows of benchmarks that both have, judged as one family
  * @param findings benchmarks that are gone, which must not pass a gate

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * Which benchmarks of two files belong together: those of one name, mode, parameters and number of
  * threads, but for what is compared across.
  *
- * @param matched in the order of the first file
+ * @param matched in the order of the first file, those that differ in what is compared across last
  * @param vanished of the first file alone
  * @param added of the second file alone
  */
