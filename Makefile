@@ -12,6 +12,7 @@ SHELL := /bin/bash
 
 JAR := target/antipode.jar
 JMH := target/jmh-classes/.built
+TESTS := target/test-classes/.built
 JMH_ARCHIVE := target/jmh.jsa
 SCENARIO ?= scenarios/australia.yaml
 SUITE ?= .
@@ -27,6 +28,7 @@ export PATH := $(PATH):/usr/sbin:/sbin:$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/an
 # Sources with their folders, so that a deleted file counts as a change.
 APP_SOURCES := $(shell find src/main pom.xml .mvn 2>/dev/null)
 JMH_SOURCES := $(shell find src/jmh 2>/dev/null)
+TEST_SOURCES := $(shell find src/test 2>/dev/null)
 # Programs. What they source, in folders *.d, is checked with them, as one program.
 SHELL_SOURCES := $(shell find antipode .ci/run scripts netem -type f \( -name '*.sh' -o -path antipode -o -path .ci/run \) ! -path '*.d/*' 2>/dev/null)
 
@@ -63,15 +65,19 @@ $(JAR): $(APP_SOURCES)
 	@$(maven) package -Dmaven.test.skip=true $(only_problems)
 	@touch -r target/.build-started $@
 
-.PHONY: check
-check: test ## What CI runs: formatter, lint, Error Prone, NullAway, all tests (the same as test)
-
+# The first stage of CI. Tests with JUnit's tag `check` are left to the second.
 .PHONY: test
-test: setup-tests lint-shell lab ## Set up the lab, then lint and test everything; no lab, no pass
+test: setup-tests lint-shell lab ## Set up the lab, then lint and test; no lab, no pass (CI's first stage)
 	@mkdir -p target; touch target/.build-started
 	$(call say,compiling with all lint on$(,) testing$(,) checking the format (everything: target/test.log))
 	@$(maven) verify 2>&1 | tee target/test.log | awk -f scripts/maven-summary.awk
-	@touch -r target/.build-started $(JAR)
+	@touch -r target/.build-started $(JAR) $(JMH) $(TESTS)
+
+# The second stage of CI, on what the first has compiled.
+.PHONY: check
+check: setup-tests lab $(TESTS) $(JAR) ## Play the slow tests, those tagged `check` (CI's second stage)
+	$(call say,playing the tests that are tagged \`check\` (everything: target/check.log))
+	@$(maven) surefire:test@check 2>&1 | tee target/check.log | awk -f scripts/maven-summary.awk
 
 # The tests boot the virtual lab, also where a native one would do: there time is exact.
 .PHONY: lab
@@ -130,6 +136,12 @@ $(JMH): $(APP_SOURCES) $(JMH_SOURCES)
 	@mkdir -p target && touch target/.build-started
 	@$(maven) package -DskipTests $(only_problems)
 	@touch -r target/.build-started $(JAR) $@
+
+$(TESTS): $(APP_SOURCES) $(JMH_SOURCES) $(TEST_SOURCES)
+	$(call say,compiling the tests ($(if $(wildcard $@),sources changed,first build)))
+	@mkdir -p target && touch target/.build-started
+	@$(maven) package -DskipTests $(only_problems)
+	@touch -r target/.build-started $(JAR) $(JMH) $@
 
 # Loaded and verified classes (JEP 350), for the 139 JVMs that JMH starts: each is 0.7 s sooner at work. It holds no
 # profiles, so what the compilers make is the same. Where it cannot be made, an empty file stands for it, and the JVMs

@@ -80,6 +80,7 @@ final class ReadmePlays {
       case "./antipode lab" -> labShell(words);
       case "./antipode doctor" -> doctor(words);
       case "make test" -> assertThat(recipe(words)).contains(" verify");
+      case "make check" -> assertThat(recipe(words)).contains(" surefire:test@check");
       case "make bench", "make example" -> runs(recipe(words));
       case "make jmh" -> jmh(words);
       case "make duel" -> duel(words);

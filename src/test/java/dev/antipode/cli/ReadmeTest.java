@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every command that README names works as a user starts it: by {@code ./antipode}, with a trained
- * AOT cache, in each lab that this machine has. Maven plays this once the jar is there.
+ * AOT cache, in each lab that this machine has. It needs the jar.
  */
+@Tag("check")
 class ReadmeTest {
   /** Most of a play is one process that computes, or waits for another one that does. */
   private static final int AT_ONCE = 2;
