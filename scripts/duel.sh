@@ -94,9 +94,9 @@ done
 # Inside the namespace below there is no way to a package, and a user who is root there is none.
 if ((${#missing[@]})) && [[ -z ${ANTIPODE_DUEL_INSIDE:-} ]]; then
     if [[ $(id -u) -eq 0 && -z ${ANTIPODE_NO_INSTALL:-} ]] && command -v apt-get >/dev/null; then
-        say "installing ${missing[*]} with apt"
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >"$work/apt.log" 2>&1 ||
-            say "apt could not: $(tail -n 1 "$work/apt.log")"
+        # shellcheck source=scripts/apt.sh
+        . scripts/apt.sh
+        apt_install "peers of duels" "${missing[@]}" || say "apt could not bring all of ${missing[*]}"
     else
         say "missing: ${missing[*]}; their duels are left out. What to do: apt-get install ${missing[*]}"
     fi

@@ -104,15 +104,15 @@ fi
 advice="install one (for example Temurin $need: https://adoptium.net) and set JAVA_HOME to it"
 if command -v apt-get >/dev/null 2>&1; then
   if [ "$(id -u)" -eq 0 ] && [ -z "${ANTIPODE_NO_INSTALL:-}" ]; then
+    # shellcheck source=scripts/apt.sh
+    . "$(dirname "$0")/apt.sh"
     offered || {
       say "no JDK $need among the packages that apt knows; asking for newer lists (apt-get update)"
-      apt-get -qq update >&2
+      apt_as_root update
       offered
     }
     if [ -n "$package" ]; then
-      say "installing $package (apt): no JDK $need or newer on this machine"
-      DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$package" \
-        </dev/null >&2
+      apt_install "no JDK $need or newer on this machine" "$package"
       if newest; then
         printf '%s\n' "$best"
         exit 0

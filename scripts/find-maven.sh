@@ -15,12 +15,9 @@ fi
 
 if command -v apt-get >/dev/null 2>&1; then
   if [ "$(id -u)" -eq 0 ] && [ -z "${ANTIPODE_NO_INSTALL:-}" ]; then
-    say "installing maven (apt): no mvn on PATH"
-    install() {
-      DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends maven \
-        </dev/null >&2
-    }
-    install || { apt-get -qq update >&2 && install; }
+    # shellcheck source=scripts/apt.sh
+    . "$(dirname "$0")/apt.sh"
+    apt_install "no mvn on PATH" maven
     command -v mvn && exit 0
     say "installing maven failed"
   fi

@@ -9,20 +9,27 @@
 #
 # Exit 3: something needed is missing, and stderr names it. Nothing fails for an optional one.
 # ANTIPODE_NO_INSTALL=1: look, and install nothing.
-# --tests: as root, also what tests talk to; a test whose program is missing is skipped and says so.
+# --tests: as root, also what tests talk to; a test whose program is missing is skipped and says so,
+#   and with CI set in the environment that is a failure (exit 3).
+# --unpack PROGRAM:PACKAGE ...: only these, and only unpacked, also as root: for packages that would
+#   start a daemon if they were installed. Later calls find them in the same folder.
 set -u
+# shellcheck source=scripts/apt.sh
+. "$(dirname "$0")/apt.sh"
 
 needed='ip:iproute2 tc:iproute2 nft:nftables ethtool:ethtool ping:iputils-ping tcpdump:tcpdump'
 # conntrack: NAT rebinding. tshark: explains captures.
 optional='conntrack:conntrack tshark:tshark'
 tested='shellcheck:shellcheck chromium:chromium chromedriver:chromium-driver gtlsclient:ngtcp2-client
+  gtlsserver:ngtcp2-server
   nc:netcat-openbsd curl:curl openssl:openssl python3:python3'
+# Packages of these start a daemon when they are installed, so they are only ever unpacked.
+daemons='caddy:caddy nginx:nginx'
 caller='the lab calls'
 
 tools=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/antipode/tools
 # Debian keeps ip, tc and nft in folders that are not on an ordinary user's PATH.
 PATH=$PATH:/usr/sbin:/sbin:$tools/run
-export DEBIAN_FRONTEND=noninteractive
 
 say() { printf 'antipode: %s\n' "$*" >&2; }
 
@@ -43,42 +50,33 @@ missing() {
   [ -n "$programs" ]
 }
 
-# quietly COMMAND ...: shows the command's output only when it fails.
-quietly() {
-  quiet_log=$(mktemp) || return 1
-  "$@" >"$quiet_log" 2>&1 </dev/null
-  quiet_status=$?
-  [ "$quiet_status" -eq 0 ] || cat "$quiet_log" >&2
-  rm -f "$quiet_log"
-  return "$quiet_status"
-}
-
-# install PACKAGE ...: as root.
-install() {
-  say "installing $* (apt): $caller $programs"
-  apt-get -qq -y install --no-install-recommends "$@" >/dev/null 2>&1 </dev/null && return 0
-  say "asking for newer package lists (apt-get update): the installation failed with these"
-  quietly apt-get -qq update && quietly apt-get -qq -y install --no-install-recommends "$@"
-}
-
-# unpack PACKAGE ...: without root; the packages and what they depend on, into $tools.
+# unpack PACKAGE ...: fetches the packages and what they depend on, and unpacks them into $tools. Nothing is installed,
+# and no script of a package is run, so no daemon is started.
 unpack() {
-  say "unpacking $* into $tools (apt-get download; no root): $caller $programs"
-  all=$(apt-get -s --no-install-recommends install "$@" 2>/dev/null | sed -n 's/^Inst \([^ ]*\) .*/\1/p')
-  [ -n "$all" ] || all=$*
-  debs=$(mktemp -d) && mkdir -p "$tools/run" || return 1
-  # shellcheck disable=SC2086 # a list of package names
-  (cd "$debs" && quietly apt-get -qq download $all) || {
+  say "unpacking $* into $tools (apt-get download; nothing is installed): $caller $programs"
+  mkdir -p "$tools/run" && debs=$(mktemp -d) || return 1
+  fetch "$@" || {
+    [ "$(id -u)" -eq 0 ] && apt_as_root update && fetch "$@"
+  } || {
+    cat "$debs/log" >&2
     rm -rf "$debs"
     return 1
   }
   for deb in "$debs"/*.deb; do
-    quietly dpkg -x "$deb" "$tools" || say "could not unpack ${deb##*/}"
+    dpkg -x "$deb" "$tools" >&2 || say "could not unpack ${deb##*/}"
   done
   rm -rf "$debs"
   for program in $programs; do
     wrap "$program"
   done
+}
+
+# fetch PACKAGE ...: into $debs.
+fetch() {
+  all=$(apt_brings "$@")
+  [ -n "$all" ] || all=$*
+  # shellcheck disable=SC2086 # a list of package names
+  (cd "$debs" && apt-get -qq download $all >log 2>&1 </dev/null)
 }
 
 # wrap PROGRAM: makes $tools/run/PROGRAM, which starts it with the libraries that came with it. (A
@@ -103,14 +101,38 @@ wrap() {
   done
 }
 
+allowed() { [ -z "${ANTIPODE_NO_INSTALL:-}" ] && command -v apt-get >/dev/null 2>&1; }
+
 obtain() {
-  [ -z "${ANTIPODE_NO_INSTALL:-}" ] && command -v apt-get >/dev/null 2>&1 || return 1
+  allowed || return 1
   if [ "$(id -u)" -eq 0 ]; then
-    install "$@"
+    apt_install "$caller $programs" "$@"
   else
     unpack "$@"
   fi
 }
+
+path_line() {
+  [ -d "$tools/run" ] || return 0
+  # shellcheck disable=SC2016 # for the reader's shell
+  printf 'export PATH="$PATH:%s"\n' "$tools/run"
+}
+
+if [ "${1:-}" = --unpack ]; then
+  shift
+  caller='asked for:'
+  if missing "$@"; then
+    # shellcheck disable=SC2086
+    allowed && unpack $packages
+    hash -r
+    missing "$@" && {
+      say "missing: $programs. What to do: install the packages $packages"
+      exit 3
+    }
+  fi
+  path_line
+  exit 0
+fi
 
 # The lists are split on purpose.
 # shellcheck disable=SC2086
@@ -136,18 +158,25 @@ if missing $optional; then
   fi
 fi
 
-# shellcheck disable=SC2086
-if [ "${1:-}" = --tests ] && [ "$(id -u)" -eq 0 ] && missing $tested; then
+if [ "${1:-}" = --tests ] && [ "$(id -u)" -eq 0 ]; then
   caller='tests call'
   for pair in $tested; do
     missing "$pair" && obtain "$packages"
   done
+  for pair in $daemons; do
+    missing "$pair" && allowed && unpack "$packages"
+  done
   hash -r
-  missing $tested && say "missing, so their tests are skipped: $programs"
+  # shellcheck disable=SC2086
+  if missing $tested $daemons; then
+    say "missing, so their tests are skipped: $programs"
+    # A run of all tests that passes for want of some would prove nothing.
+    [ -z "${CI:-}" ] || {
+      say "in CI that is a failure. What to do: install $packages, or see above why apt could not"
+      exit 3
+    }
+  fi
 fi
 
-if [ -d "$tools/run" ]; then
-  # shellcheck disable=SC2016 # for the reader's shell
-  printf 'export PATH="$PATH:%s"\n' "$tools/run"
-fi
+path_line
 exit 0

@@ -5,7 +5,8 @@
 # cache, which any user may update; packages are unpacked, not installed.
 apt() {
     if [ "$(id -u)" = 0 ]; then
-        DEBIAN_FRONTEND=noninteractive apt-get -qq "$@"
+        # It waits for another package manager.
+        DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout="${ANTIPODE_APT_WAIT:-300}" "$@"
     else
         mkdir -p "$cache/apt/lists/partial" "$cache/apt/archives/partial"
         apt-get -qq -o Dir::State::lists="$cache/apt/lists" -o Dir::Cache="$cache/apt" \
@@ -22,10 +23,17 @@ offered_source() {
         awk -v oldest="$oldest_minor" '$1 >= oldest { print "linux-source-6." $1 }'
 }
 
+# These and what they depend on, as far as it is not here.
+brings() { # PACKAGE...
+    local all
+    all=$(apt-get -s --no-install-recommends install "$@" 2>/dev/null | sed -n 's/^Inst \([^ ]*\) .*/\1/p' | paste -sd' ')
+    printf '%s\n' "${all:-$*}"
+}
+
 bring() { # PACKAGE...
     command -v apt-get >/dev/null || return 1
     if [ "$(id -u)" = 0 ]; then
-        say "installing $* with apt"
+        say "installing as root (apt): $(brings "$@")"
         apt install -y --no-install-recommends "$@"
     else
         say "not root: unpacking $* into $cache/root"

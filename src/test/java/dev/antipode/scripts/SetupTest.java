@@ -39,10 +39,11 @@ class SetupTest {
     }
   }
 
-  private Toolbox.Ended run(Map<String, String> more) throws Exception {
+  private Toolbox.Ended run(Map<String, String> more, String... words) throws Exception {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-    return tools.run(environment, SCRIPT);
+    return tools.run(
+        environment, Stream.concat(Stream.of(SCRIPT), Stream.of(words)).toArray(String[]::new));
   }
 
   @Test
@@ -73,18 +74,95 @@ class SetupTest {
     assertThat(ended.exit()).isZero();
   }
 
-  @Test
-  void installsWhatIsMissingAsRoot() throws Exception {
+  /** An apt that installs tcpdump with a library, after the lines of shell. */
+  private void aptInstallsTcpdump(String... first) throws Exception {
     String tcpdump = tools.bin().resolve("tcpdump").toString();
     tools.with(
         "apt-get",
-        "[[ $* == '-qq -y install --no-install-recommends tcpdump' ]] || exit 1",
-        "touch " + tcpdump,
-        "chmod +x " + tcpdump);
+        Stream.concat(
+                Stream.of(first),
+                Stream.of(
+                    "case $* in",
+                    "  '-s --no-install-recommends install tcpdump')",
+                    "    echo 'Inst libpcap (1)'; echo 'Inst tcpdump (2)' ;;",
+                    "  '-qq -o DPkg::Lock::Timeout='*' -y install --no-install-recommends tcpdump')",
+                    "    touch " + tcpdump + "; chmod +x " + tcpdump + " ;;",
+                    "  *) exit 1 ;;",
+                    "esac"))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void listsWhatItInstallsAsRootAndInstallsIt() throws Exception {
+    aptInstallsTcpdump();
     Toolbox.Ended ended = run(Map.of());
     assertThat(ended.err())
-        .isEqualTo("antipode: installing tcpdump (apt): the lab calls tcpdump\n");
+        .isEqualTo("antipode: installing as root (apt): libpcap tcpdump (the lab calls tcpdump)\n");
     assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void waitsForAnotherPackageManager() throws Exception {
+    Path tried = folder.resolve("tried");
+    aptInstallsTcpdump(
+        "if [[ $* == *' -y install '* && ! -e " + tried + " ]]; then",
+        "  touch " + tried,
+        "  echo 'E: Could not get lock /var/cache/apt/archives/lock.' >&2",
+        "  exit 100",
+        "fi");
+    Toolbox.Ended ended = run(Map.of("ANTIPODE_APT_WAIT", "60"));
+    assertThat(ended.err())
+        .contains("waiting for another package manager, up to 60 s")
+        .doesNotContain("E: Could not");
+    assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void doesNotWaitForEver() throws Exception {
+    tools.with("apt-get", "echo 'E: Could not get lock /var/lib/apt/lists/lock.' >&2; exit 100");
+    Toolbox.Ended ended = run(Map.of("ANTIPODE_APT_WAIT", "0"));
+    assertThat(ended.err()).contains("E: Could not get lock", "missing: tcpdump. What to do:");
+    assertThat(ended.exit()).isEqualTo(3);
+  }
+
+  @Test
+  void failsInCiWhereTestsWouldBeSkipped() throws Exception {
+    tools.with("tcpdump").with("apt-get", "exit 100");
+    Toolbox.Ended skipping = run(Map.of(), "--tests");
+    assertThat(skipping.err()).contains("missing, so their tests are skipped: shellcheck");
+    assertThat(skipping.exit()).isZero();
+    Toolbox.Ended failing = run(Map.of("CI", "true"), "--tests");
+    assertThat(failing.err()).contains("in CI that is a failure. What to do: install shellcheck");
+    assertThat(failing.exit()).isEqualTo(3);
+  }
+
+  @Test
+  void onlyUnpacksWhatWouldStartADaemonAlsoAsRoot() throws Exception {
+    tools
+        .with("tcpdump")
+        .with(
+            "apt-get",
+            "case $* in",
+            "  '-s --no-install-recommends install caddy') echo 'Inst caddy (2)' ;;",
+            "  '-qq download caddy') touch caddy.deb ;;",
+            "  *) echo installed >>" + folder + "/installed; exit 1 ;;",
+            "esac")
+        .with(
+            "dpkg",
+            "[[ $1 == -x ]] || exit 1",
+            "mkdir -p \"$3/usr/bin\"",
+            "printf '#!/bin/sh\\n' >\"$3/usr/bin/caddy\"",
+            "chmod +x \"$3/usr/bin/caddy\"");
+    Toolbox.Ended ended = run(Map.of(), "--unpack", "caddy:caddy");
+    assertThat(ended.err())
+        .isEqualTo(
+            "antipode: unpacking caddy into "
+                + unpacked
+                + " (apt-get download; nothing is installed): asked for: caddy\n");
+    assertThat(ended.out()).isEqualTo("export PATH=\"$PATH:" + unpacked + "/run\"\n");
+    assertThat(unpacked.resolve("run/caddy")).isExecutable();
+    assertThat(folder.resolve("installed")).doesNotExist();
+    assertThat(run(Map.of(), "--unpack", "caddy:caddy").err()).as("unpacked once").isEmpty();
   }
 
   @Test

@@ -25,6 +25,7 @@ final class Toolbox {
           "chmod",
           "cksum",
           "cut",
+          "date",
           "dirname",
           "env",
           "find",
@@ -38,6 +39,7 @@ final class Toolbox {
           "readlink",
           "rm",
           "sed",
+          "sleep",
           "stat",
           "touch",
           "tr");
@@ -79,6 +81,8 @@ final class Toolbox {
 
   /** Adds a program made up of these lines of shell. */
   Toolbox with(String program, String... lines) throws IOException {
+    // Written through a link, it would be the machine's own.
+    Files.deleteIfExists(bin().resolve(program));
     executable(bin().resolve(program), lines);
     return this;
   }
