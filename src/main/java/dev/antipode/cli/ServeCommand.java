@@ -8,6 +8,7 @@ import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerLimits;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackException;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -35,9 +37,22 @@ import picocli.CommandLine.Option;
     footer = {
       "  antipode serve --stack tcp --port 8081 --uppercase     then: nc 127.0.0.1 8081",
       "  antipode serve --stack tls13 --port 8443",
-      "  antipode serve --stack quic-netty --port 4433 --bind 0.0.0.0"
+      "  antipode serve --stack quic-netty --port 4433 --bind 0.0.0.0",
+      "",
+      "Limits: beside those above, a client may have 1000 streams open on a connection, may leave 4 MiB",
+      "unread on a stream and 16 MiB on a connection, and may end 200 streams early within 30 s, by",
+      "resets of its own or by making the server reset them. While 1000 handshakes of QUIC are under",
+      "way, clients must prove their address (Retry); Kwik cannot ask some only, and its server takes no",
+      "new ones then. While a client takes no answers, no more of it is read.",
+      "",
+      "A public server would need more: a certificate of a CA that clients know, limits for each",
+      "address and on the rate of connections, memory and file descriptors bounded from outside (ulimit,",
+      "a cgroup), a user without privileges, and a log. It has none of them. It measures; it is not one",
+      "to leave open to the Internet."
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final int MOST = 1_000_000;
+
   @Option(
       names = "--stack",
       required = true,
@@ -77,6 +92,32 @@ final class ServeCommand implements Callable<Integer> {
           "The folder of ca.pem, chain.pem and key.pem, which are made if they are not there (default: a new temporary folder).")
   private @Nullable Path folder;
 
+  @Option(
+      names = "--handshake-timeout",
+      paramLabel = "SECONDS",
+      description = "Close a connection whose handshake takes longer (default: 10).")
+  private long handshakeSeconds = ServerLimits.SERVING.handshake().toSeconds();
+
+  @Option(
+      names = "--header-timeout",
+      paramLabel = "SECONDS",
+      description =
+          "HTTP over TCP: close a connection on which a header section, or a frame, takes longer"
+              + " to arrive whole (default: 20).")
+  private long headerSeconds = ServerLimits.SERVING.header().toSeconds();
+
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "SECONDS",
+      description = "Close a connection on which nothing moves for longer (default: 180).")
+  private long idleSeconds = ServerLimits.SERVING.idle().toSeconds();
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      description = "Close further connections while so many are open (default: 20000).")
+  private int connections = ServerLimits.SERVING.connections();
+
   @Override
   public Integer call() throws Exception {
     if (uppercase && content) {
@@ -91,15 +132,27 @@ final class ServeCommand implements Callable<Integer> {
         instanceof Support.Unsupported(String reason)) {
       throw new StackException(stackName + " cannot serve here: " + reason);
     }
+    ServerLimits limits = limits();
     InetAddress address = address();
     Credentials credentials = credentials(address);
     InetSocketAddress where = new InetSocketAddress(address, port);
     ServerEndpoint server;
     try {
-      server = stack.serve(new ServerSettings(where, credentials, application(), Options.DEFAULTS));
+      server =
+          stack.serve(
+              new ServerSettings(where, credentials, application(), Options.DEFAULTS, limits));
     } catch (StackException taken) {
       System.err.println("antipode: " + taken.getMessage());
       return Failures.ENVIRONMENT;
+    }
+
+    if (!server.address().getAddress().isLoopbackAddress()) {
+      System.err.println(
+          "antipode: warning: "
+              + bind
+              + " can be reached from other machines. The certificate is of a CA of its own, nobody"
+              + " is asked who they are, and limits are a measuring server's: serve --help says what a"
+              + " public server would need");
     }
 
     CountDownLatch stopped = new CountDownLatch(1);
@@ -123,6 +176,26 @@ final class ServeCommand implements Callable<Integer> {
         .forEach(line -> System.err.println("  " + line));
     stopped.await();
     return 0;
+  }
+
+  private ServerLimits limits() {
+    requirePositive("--handshake-timeout", handshakeSeconds);
+    requirePositive("--header-timeout", headerSeconds);
+    requirePositive("--idle-timeout", idleSeconds);
+    requirePositive("--connections", connections);
+    return ServerLimits.SERVING
+        .within(
+            Duration.ofSeconds(handshakeSeconds),
+            Duration.ofSeconds(headerSeconds),
+            Duration.ofSeconds(idleSeconds))
+        .allowing(connections, ServerLimits.SERVING.handshakes());
+  }
+
+  private static void requirePositive(String name, long value) {
+    if (value < 1 || value > MOST) {
+      throw new InvalidValueException(
+          name, Long.toString(value), "a whole number from 1 to " + MOST);
+    }
   }
 
   private String what() {

@@ -10,13 +10,24 @@ import java.net.InetSocketAddress;
  * @param credentials its certificate chain, of the size that the options say, its key, and the CA
  * @param application what it does with streams
  * @param options of the cell
+ * @param limits what it bears of its clients
  */
 public record ServerSettings(
     InetSocketAddress bind,
     Credentials credentials,
     ServerApplication application,
-    Options options) {
+    Options options,
+    ServerLimits limits) {
   public ServerSettings {
     credentials = credentials.with(options.chain());
+  }
+
+  /** A server of trials, whose limits no client that measures meets. */
+  public ServerSettings(
+      InetSocketAddress bind,
+      Credentials credentials,
+      ServerApplication application,
+      Options options) {
+    this(bind, credentials, application, options, ServerLimits.MEASURING);
   }
 }

@@ -15,6 +15,16 @@ public interface Stream {
    */
   CompletionStage<Void> write(ByteBuffer data, boolean last);
 
+  /**
+   * Says whether more is wanted from the peer, as at first. While it is not, the stack reads no
+   * further, so that the peer's flow-control window fills and the peer has to wait; what is under
+   * way already may still arrive. Where streams share a connection without a window of their own,
+   * all of them wait. Any thread.
+   *
+   * <p>Ignoring it is allowed, and leaves the memory that a stream takes to the peer.
+   */
+  default void reading(boolean wanted) {}
+
   /** Gives the stream up, both ways. */
   void reset();
 }

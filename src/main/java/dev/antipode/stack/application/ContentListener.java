@@ -32,6 +32,9 @@ public final class ContentListener implements StreamListener {
   /** The most that a client may ask for; one that asks for more is broken. */
   private static final long LARGEST_BYTES = 1L << 40;
 
+  /** Requests that may wait for their answers before no more is read. */
+  private static final int MOST_DUE = 1_024;
+
   private final Stream stream;
   private final ByteBuffer header = ByteBuffer.allocate(ContentRequest.HEADER_BYTES);
   private final Queue<Long> due = new ArrayDeque<>();
@@ -47,6 +50,7 @@ public final class ContentListener implements StreamListener {
   private boolean ended;
   private int onTheirWay;
   private boolean done;
+  private boolean held;
 
   public ContentListener(Stream stream) {
     this.stream = stream;
@@ -86,6 +90,10 @@ public final class ContentListener implements StreamListener {
   private synchronized void answer(long bytes) {
     due.add(bytes);
     pump();
+    if (due.size() > MOST_DUE && !held) {
+      held = true;
+      stream.reading(false);
+    }
   }
 
   @Override
@@ -103,6 +111,10 @@ public final class ContentListener implements StreamListener {
           return;
         }
         responseBytes = next == null ? 0 : next;
+        if (held && !ended && due.isEmpty()) {
+          held = false;
+          stream.reading(true);
+        }
         writtenBytes = 0;
       }
       ByteBuffer piece = piece();

@@ -13,10 +13,12 @@ public final class UppercaseListener implements StreamListener {
   private static final int LONGEST_LINE = 1 << 20;
 
   private final Stream stream;
+  private final Backlog backlog;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
   public UppercaseListener(Stream stream) {
     this.stream = stream;
+    this.backlog = new Backlog(stream);
   }
 
   @Override
@@ -33,7 +35,7 @@ public final class UppercaseListener implements StreamListener {
       }
     }
     if (answers.size() > 0) {
-      stream.write(ByteBuffer.wrap(answers.toByteArray()), false);
+      backlog.write(ByteBuffer.wrap(answers.toByteArray()), false);
     }
   }
 
@@ -45,7 +47,7 @@ public final class UppercaseListener implements StreamListener {
 
   @Override
   public void finished() {
-    stream.write(ByteBuffer.wrap(answer()), true);
+    backlog.write(ByteBuffer.wrap(answer()), true);
   }
 
   @Override

@@ -13,6 +13,9 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import tech.kwik.core.QuicClientConnection;
 import tech.kwik.core.server.ApplicationProtocolConnectionFactory;
 import tech.kwik.flupke.Http3SingleConnectionClient;
@@ -21,6 +24,11 @@ import tech.kwik.flupke.server.Http3ApplicationProtocolFactory;
 /** HTTP/3 (RFC 9114) by Flupke. */
 enum FlupkeApplication implements KwikApplication {
   INSTANCE;
+
+  /** A thread for each request, as Flupke's own executor has, but one executor for all. */
+  private static final ExecutorService REQUESTS =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("http3-connection-", 0).factory());
 
   @Override
   public String title() {
@@ -35,7 +43,7 @@ enum FlupkeApplication implements KwikApplication {
 
   @Override
   public ApplicationProtocolConnectionFactory serve(ServerApplication application) {
-    var http = new Http3ApplicationProtocolFactory(new Responder(application));
+    var http = new Http3ApplicationProtocolFactory(new Responder(application), Map.of(), REQUESTS);
     // Flupke's own limit for a request's content is 10 MiB.
     http.setMaxDataSize(Long.MAX_VALUE);
     return http;

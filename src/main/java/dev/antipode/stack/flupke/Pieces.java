@@ -1,6 +1,7 @@
 package dev.antipode.stack.flupke;
 
 import dev.antipode.stack.Stream;
+import dev.antipode.stack.kwik.ReadGate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingDeque;
@@ -23,6 +24,7 @@ final class Pieces implements Stream {
 
   private final BlockingDeque<Piece> pending = new LinkedBlockingDeque<>();
   private final Runnable givenUp;
+  private final ReadGate gate = new ReadGate();
   private volatile boolean reset;
 
   /**
@@ -41,10 +43,21 @@ final class Pieces implements Stream {
     return piece.taken();
   }
 
+  @Override
+  public void reading(boolean wanted) {
+    gate.wanted(wanted);
+  }
+
+  /** Holds whoever reads the message that this one answers. */
+  ReadGate gate() {
+    return gate;
+  }
+
   /** Ends the wait for the rest of the message. */
   @Override
   public void reset() {
     reset = true;
+    gate.wanted(true);
     pending.add(new Piece(ByteBuffer.allocate(0), true, new CompletableFuture<>()));
     givenUp.run();
   }

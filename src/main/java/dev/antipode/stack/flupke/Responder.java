@@ -4,11 +4,10 @@ import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.StreamListener;
 import dev.antipode.stack.http.EmptyRequestResponder;
 import dev.antipode.stack.http.Request;
+import dev.antipode.stack.kwik.StreamReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import tech.kwik.flupke.server.HttpRequestHandler;
 import tech.kwik.flupke.server.HttpServerRequest;
 import tech.kwik.flupke.server.HttpServerResponse;
@@ -18,8 +17,6 @@ import tech.kwik.flupke.server.HttpServerResponse;
  * request, and ends the response when it returns; a virtual thread reads the request meanwhile.
  */
 record Responder(ServerApplication application) implements HttpRequestHandler {
-  private static final int BUFFER_BYTES = 16 << 10;
-
   @Override
   public void handleRequest(HttpServerRequest request, HttpServerResponse response)
       throws IOException {
@@ -31,7 +28,9 @@ record Responder(ServerApplication application) implements HttpRequestHandler {
     }
     Pieces content = new Pieces(() -> {});
     StreamListener listener = application.opened(content);
-    Thread.ofVirtual().name("http3-kwik-request").start(() -> read(request.body(), listener));
+    Thread.ofVirtual()
+        .name("http3-kwik-request")
+        .start(() -> StreamReader.read(request.body(), listener, content.gate()));
     try {
       content.awaitFirst();
       response.setStatus(Request.OK);
@@ -49,18 +48,5 @@ record Responder(ServerApplication application) implements HttpRequestHandler {
     response.setStatus(Request.OK);
     response.addHeader("content-type", greeting.contentType());
     response.getOutputStream().write(greeting.content());
-  }
-
-  private static void read(InputStream body, StreamListener listener) {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try {
-      for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-        listener.received(ByteBuffer.wrap(buffer, 0, read));
-      }
-    } catch (IOException | RuntimeException failed) {
-      listener.failed(failed);
-      return;
-    }
-    listener.finished();
   }
 }

@@ -2,7 +2,7 @@ package dev.antipode.stack.framed;
 
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.stack.Dial;
-import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
 import dev.antipode.stack.tcp.TcpApplication;
@@ -34,15 +34,15 @@ enum Framed implements TcpApplication {
   }
 
   @Override
-  public void serve(Channel channel, ServerApplication application) {
+  public void serve(Channel channel, ServerSettings settings) {
     channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES);
     channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNWRITTEN);
-    channel.pipeline().addLast(new FramedStreams(channel, application));
+    channel.pipeline().addLast(FramedStreams.server(channel, settings));
   }
 
   @Override
   public Client client(Channel channel, Dial dial, InetSocketAddress server) {
-    FramedStreams streams = new FramedStreams(channel, null);
+    FramedStreams streams = FramedStreams.client(channel);
     channel.pipeline().addLast(streams);
     return new Open(streams, dial);
   }

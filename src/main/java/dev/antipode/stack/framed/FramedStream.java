@@ -21,6 +21,7 @@ final class FramedStream implements Stream {
   private final Queue<Write> pending = new ArrayDeque<>();
   private @Nullable StreamListener listener;
   private boolean heardEnd;
+  private boolean saidEnd;
 
   FramedStream(int id, FramedStreams streams) {
     this.id = id;
@@ -46,6 +47,11 @@ final class FramedStream implements Stream {
   }
 
   @Override
+  public void reading(boolean wanted) {
+    streams.execute(() -> streams.reading(this, wanted));
+  }
+
+  @Override
   public void reset() {
     streams.execute(() -> {
       fail(new IllegalStateException("the stream was given up"));
@@ -67,6 +73,7 @@ final class FramedStream implements Stream {
     var written = streams.write(Frame.of(id, flags, content));
     if (complete) {
       pending.remove();
+      saidEnd |= write.last();
       write.data().release();
       written.addListener(done -> {
         if (done.isSuccess()) {
@@ -76,6 +83,11 @@ final class FramedStream implements Stream {
         }
       });
     }
+  }
+
+  /** Whether both sides have ended. */
+  boolean isOver() {
+    return heardEnd && saidEnd;
   }
 
   void content(ByteBuf part) {

@@ -1,7 +1,9 @@
 package dev.antipode.stack.framed;
 
 import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StreamListener;
+import dev.antipode.stack.application.ResetLimit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -11,10 +13,12 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The streams of one connection, at either end; on its event loop, unless said otherwise. */
@@ -24,6 +28,8 @@ final class FramedStreams extends ByteToMessageDecoder {
   /** Null at the client, which gets no streams that it did not open. */
   private final @Nullable ServerApplication application;
 
+  private final int mostOpen;
+
   private final Map<Integer, FramedStream> open = new HashMap<>();
   private final SequencedSet<FramedStream> ready = new LinkedHashSet<>();
   private @Nullable Frame reading;
@@ -31,9 +37,21 @@ final class FramedStreams extends ByteToMessageDecoder {
   private int nextId = 1;
   private boolean pumping;
 
-  FramedStreams(Channel channel, @Nullable ServerApplication application) {
+  private final Set<FramedStream> held = new HashSet<>();
+
+  private FramedStreams(Channel channel, @Nullable ServerApplication application, int mostOpen) {
     this.channel = channel;
     this.application = application;
+    this.mostOpen = mostOpen;
+  }
+
+  static FramedStreams client(Channel channel) {
+    return new FramedStreams(channel, null, Integer.MAX_VALUE);
+  }
+
+  static FramedStreams server(Channel channel, ServerSettings settings) {
+    var limited = new ResetLimit(settings.application(), settings.limits(), channel::close);
+    return new FramedStreams(channel, limited, settings.limits().streams());
   }
 
   /** Runs a task on the event loop, at once if called on it. Any thread. */
@@ -73,6 +91,8 @@ final class FramedStreams extends ByteToMessageDecoder {
       }
       if (stream.hasPending()) {
         ready.add(stream);
+      } else {
+        forgetIfOver(stream);
       }
     }
   }
@@ -81,7 +101,22 @@ final class FramedStreams extends ByteToMessageDecoder {
     return channel.writeAndFlush(frame);
   }
 
+  /** While a stream wants nothing more, nothing is read, as it would take what others send too. */
+  void reading(FramedStream stream, boolean wanted) {
+    boolean changed = wanted ? held.remove(stream) : held.add(stream);
+    if (changed) {
+      channel.config().setAutoRead(held.isEmpty());
+    }
+  }
+
+  private void forgetIfOver(FramedStream stream) {
+    if (stream.isOver()) {
+      open.remove(stream.id(), stream);
+    }
+  }
+
   void reset(FramedStream stream) {
+    reading(stream, true);
     if (open.remove(stream.id()) != null) {
       write(Frame.of(stream.id(), Frame.RESET, Unpooled.EMPTY_BUFFER));
     }
@@ -126,9 +161,11 @@ final class FramedStreams extends ByteToMessageDecoder {
     }
     if (frame.has(Frame.END)) {
       stream.end();
+      forgetIfOver(stream);
     }
     if (frame.has(Frame.RESET)) {
       open.remove(frame.stream());
+      reading(stream, true);
       stream.fail(new IOException("the peer gave the stream up"));
     }
   }
@@ -138,6 +175,10 @@ final class FramedStreams extends ByteToMessageDecoder {
     FramedStream known = open.get(frame.stream());
     if (known != null || application == null || frame.has(Frame.RESET)) {
       return known;
+    }
+    if (open.size() >= mostOpen) {
+      channel.close();
+      return null;
     }
     FramedStream stream = new FramedStream(frame.stream(), this);
     open.put(frame.stream(), stream);

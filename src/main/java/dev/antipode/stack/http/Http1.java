@@ -1,6 +1,7 @@
 package dev.antipode.stack.http;
 
 import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerLimits;
 import dev.antipode.stack.StackDescription;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -26,14 +27,17 @@ final class Http1 extends HttpVersion {
 
   /** The flow control holds back a request that was pipelined until the one before is answered. */
   @Override
-  void respond(Channel channel, ServerApplication application) {
+  void respond(Channel channel, ServerApplication application, ServerLimits limits) {
+    HeaderDeadline deadline = new HeaderDeadline(limits);
     channel
         .pipeline()
+        .addLast(deadline)
         .addLast(
             new HttpServerCodec(
                 HttpObjectDecoder.DEFAULT_MAX_INITIAL_LINE_LENGTH,
                 HttpObjectDecoder.DEFAULT_MAX_HEADER_SIZE,
                 PART_BYTES))
+        .addLast(deadline.behind())
         .addLast(new HttpServerKeepAliveHandler())
         .addLast(new FlowControlHandler())
         .addLast(new Http1Requests(application));

@@ -46,6 +46,11 @@ final class Http1Stream implements Stream {
     return WriteCompletion.stage(written);
   }
 
+  @Override
+  public void reading(boolean wanted) {
+    channel.config().setAutoRead(wanted);
+  }
+
   /** HTTP/1.1 cannot give one message up and keep the connection (RFC 9112 section 9.5). */
   @Override
   public void reset() {

@@ -1,9 +1,11 @@
 package dev.antipode.stack.http;
 
 import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerLimits;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
+import dev.antipode.stack.application.ResetLimit;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -26,7 +28,6 @@ final class Http2 extends HttpVersion {
   private static final int STREAM_WINDOW_BYTES = 16 << 20;
 
   private static final int CONNECTION_WINDOW_BYTES = 64 << 20;
-  private static final long MAX_STREAMS = 4_096;
 
   /** The window of this many streams together. */
   static long windowBytes(int streams) {
@@ -44,16 +45,27 @@ final class Http2 extends HttpVersion {
   }
 
   @Override
-  void respond(Channel channel, ServerApplication application) {
+  void respond(Channel channel, ServerApplication application, ServerLimits limits) {
     Http2Settings settings =
         Http2Settings.defaultSettings()
-            .initialWindowSize(STREAM_WINDOW_BYTES)
-            .maxConcurrentStreams(MAX_STREAMS);
+            .initialWindowSize(limits.streamWindow())
+            .maxConcurrentStreams(limits.streams());
+    int window = (int) ServerLimits.RESET_WINDOW.toSeconds();
+    // Those that the client sends, and those that it makes the codec send (RFC 9113 section 10.5).
+    var builder =
+        Http2FrameCodecBuilder.forServer()
+            .decoderEnforceMaxRstFramesPerWindow(limits.resets(), window)
+            .encoderEnforceMaxRstFramesPerWindow(limits.resets(), window);
+    HeaderDeadline deadline = new HeaderDeadline(limits);
     channel
         .pipeline()
-        .addLast(codec(Http2FrameCodecBuilder.forServer(), settings))
-        .addLast(new ConnectionWindow(CONNECTION_WINDOW_BYTES))
-        .addLast(new Http2MultiplexHandler(requests(application)));
+        .addLast(deadline)
+        .addLast(codec(builder, settings))
+        .addLast(deadline.behind())
+        .addLast(new ConnectionWindow(limits.connectionWindow()))
+        .addLast(
+            new Http2MultiplexHandler(
+                requests(new ResetLimit(application, limits, channel::close))));
   }
 
   private static ChannelHandler requests(ServerApplication application) {

@@ -49,6 +49,12 @@ final class Http2Stream implements Stream {
     return WriteCompletion.stage(channel.writeAndFlush(new DefaultHttp2DataFrame(content, last)));
   }
 
+  /** What is not read frees no room in the windows of its stream and connection. */
+  @Override
+  public void reading(boolean wanted) {
+    channel.config().setAutoRead(wanted);
+  }
+
   /** A stream that is closed before its end sends RST_STREAM (RFC 9113 section 6.4). */
   @Override
   public void reset() {

@@ -3,6 +3,8 @@ package dev.antipode.stack.http;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerLimits;
+import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
@@ -27,14 +29,14 @@ abstract class HttpVersion implements TcpApplication {
   }
 
   /** Makes a server's channel speak it. */
-  abstract void respond(Channel channel, ServerApplication application);
+  abstract void respond(Channel channel, ServerApplication application, ServerLimits limits);
 
   /** Makes a client's channel, on its event loop, speak it; its TLS handshake is complete. */
   abstract Exchanges connected(Channel channel, Request request);
 
   @Override
-  public void serve(Channel channel, ServerApplication application) {
-    respond(channel, application);
+  public void serve(Channel channel, ServerSettings settings) {
+    respond(channel, settings.application(), settings.limits());
     channel.pipeline().addLast(LastHandler.INSTANCE);
   }
 

@@ -16,7 +16,8 @@ record AcceptedStreams(ServerApplication application)
       // Runs on the thread on which Kwik receives, and so must not read.
       @Override
       public void acceptPeerInitiatedStream(QuicStream stream) {
-        StreamReader.start(stream, application.opened(new KwikStream(stream)));
+        KwikStream accepted = new KwikStream(stream);
+        StreamReader.start(stream, application.opened(accepted), accepted.gate());
       }
     };
   }

@@ -46,9 +46,10 @@ enum KwikBareStreams implements KwikApplication {
     @Override
     public void request(Dial dial) throws IOException {
       QuicStream stream = connection.createStream(true);
-      send(new KwikStream(stream), ByteBuffer.wrap(dial.firstRequest()));
+      KwikStream first = new KwikStream(stream);
+      send(first, ByteBuffer.wrap(dial.firstRequest()));
       dial.stopwatch().note(Stopwatch.Event.REQUEST_SENT);
-      StreamReader.start(stream, dial.firstListener());
+      StreamReader.start(stream, dial.firstListener(), first.gate());
     }
 
     private static void send(KwikStream stream, ByteBuffer request) throws IOException {
@@ -67,8 +68,9 @@ enum KwikBareStreams implements KwikApplication {
     public Stream open(StreamListener listener) throws StackException {
       try {
         QuicStream stream = connection.createStream(true);
-        StreamReader.start(stream, listener);
-        return new KwikStream(stream);
+        KwikStream opened = new KwikStream(stream);
+        StreamReader.start(stream, listener, opened.gate());
+        return opened;
       } catch (IOException failed) {
         throw new StackException("cannot open a stream", failed);
       }

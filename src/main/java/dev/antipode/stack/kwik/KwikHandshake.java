@@ -100,7 +100,8 @@ final class KwikHandshake {
   /** Blocks until the handshake is complete, and sends the request as the session mode allows. */
   void connectAndRequest() throws IOException {
     if (dial.session() == SessionMode.EARLY) {
-      StreamReader.start(connectEarly(ByteBuffer.wrap(dial.firstRequest())), dial.firstListener());
+      StreamReader.start(
+          connectEarly(ByteBuffer.wrap(dial.firstRequest())), dial.firstListener(), new ReadGate());
     } else {
       connect();
       client.request(dial);

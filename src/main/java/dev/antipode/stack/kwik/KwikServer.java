@@ -2,6 +2,7 @@ package dev.antipode.stack.kwik;
 
 import dev.antipode.scenario.Options;
 import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerLimits;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
 import java.net.InetSocketAddress;
@@ -21,10 +22,13 @@ public final class KwikServer implements ServerEndpoint {
   private final ServerSocket socket;
   private final InetSocketAddress address;
   private final ServerConnector connector;
+  private final LimitedConnections connections;
   private final String name;
 
-  private KwikServer(ServerSocket socket, ServerConnector connector, String name) {
+  private KwikServer(
+      ServerSocket socket, ServerConnector connector, LimitedConnections connections, String name) {
     this.name = name;
+    this.connections = connections;
     this.socket = socket;
     this.address = (InetSocketAddress) socket.getLocalSocketAddress();
     this.connector = connector;
@@ -38,13 +42,14 @@ public final class KwikServer implements ServerEndpoint {
           ServerConnector.builder()
               .withSocket(socket)
               .withKeyStore(settings.credentials().serverStore(PASSWORD), "server", PASSWORD)
-              .withConfiguration(configuration(settings.options()))
+              .withConfiguration(configuration(settings.options(), settings.limits()))
               .withLogger(new NullLogger())
               .build();
-      connector.registerApplicationProtocol(
-          application.alpn(), application.serve(settings.application()));
+      LimitedConnections connections = new LimitedConnections(application, settings);
+      socket.through(new InitialGate(settings.limits(), connections::handshakes));
+      connector.registerApplicationProtocol(application.alpn(), connections);
       connector.start();
-      return new KwikServer(socket, connector, application.title());
+      return new KwikServer(socket, connector, connections, application.title());
     } catch (SocketException | CertificateException | StackException failed) {
       socket.close();
       throw new StackException("Kwik's server does not start", failed);
@@ -60,14 +65,14 @@ public final class KwikServer implements ServerEndpoint {
     }
   }
 
-  private static ServerConnectionConfig configuration(Options options) {
+  private static ServerConnectionConfig configuration(Options options, ServerLimits limits) {
     return ServerConnectionConfig.builder()
-        .maxIdleTimeout((int) Limits.IDLE_TIMEOUT.toMillis())
-        .maxConnectionBufferSize(Limits.CONNECTION_WINDOW_BYTES)
-        .maxUnidirectionalStreamBufferSize(Limits.STREAM_WINDOW_BYTES)
-        .maxBidirectionalStreamBufferSize(Limits.STREAM_WINDOW_BYTES)
-        .maxOpenPeerInitiatedUnidirectionalStreams(Limits.MAX_STREAMS)
-        .maxOpenPeerInitiatedBidirectionalStreams(Limits.MAX_STREAMS)
+        .maxIdleTimeout((int) Math.min(Limits.IDLE_TIMEOUT.toMillis(), limits.idle().toMillis()))
+        .maxConnectionBufferSize(limits.connectionWindow())
+        .maxUnidirectionalStreamBufferSize(limits.streamWindow())
+        .maxBidirectionalStreamBufferSize(limits.streamWindow())
+        .maxOpenPeerInitiatedUnidirectionalStreams(limits.streams())
+        .maxOpenPeerInitiatedBidirectionalStreams(limits.streams())
         // A Retry costs a round trip (RFC 9000, 8.1.2).
         .retryRequired(options.retry())
         .build();
@@ -86,6 +91,7 @@ public final class KwikServer implements ServerEndpoint {
       closing.join(CLOSE_TIMEOUT);
       socket.close();
       socket.awaitReleased(RELEASE_TIMEOUT);
+      connections.close();
     } catch (InterruptedException interrupted) {
       socket.close();
       Thread.currentThread().interrupt();

@@ -21,6 +21,7 @@ final class KwikStream implements Stream {
 
   private final QuicStream stream;
   private final Queue<Write> pending = new ArrayDeque<>();
+  private final ReadGate gate = new ReadGate();
   private boolean writing;
 
   KwikStream(QuicStream stream) {
@@ -70,7 +71,18 @@ final class KwikStream implements Stream {
   }
 
   @Override
+  public void reading(boolean wanted) {
+    gate.wanted(wanted);
+  }
+
+  /** Holds whoever reads the stream. */
+  ReadGate gate() {
+    return gate;
+  }
+
+  @Override
   public void reset() {
+    gate.wanted(true);
     stream.resetStream(GIVEN_UP);
     stream.abortReading(GIVEN_UP);
   }

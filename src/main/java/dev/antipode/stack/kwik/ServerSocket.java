@@ -1,5 +1,6 @@
 package dev.antipode.stack.kwik;
 
+import dev.antipode.stack.ServerLimits;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.DatagramPacket;
@@ -19,11 +20,16 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServerSocket extends DatagramSocket {
   private final CoalescedPackets coalesced = new CoalescedPackets(true);
+  private volatile InitialGate gate = new InitialGate(ServerLimits.MEASURING, () -> 0);
   private final CountDownLatch never = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
 
   public ServerSocket(InetSocketAddress bind) throws SocketException {
     super(bind);
+  }
+
+  void through(InitialGate other) {
+    gate = other;
   }
 
   @Override
@@ -32,7 +38,12 @@ final class ServerSocket extends DatagramSocket {
       return;
     }
     try {
+      int room = packet.getLength();
       super.receive(packet);
+      while (!gate.lets(packet)) {
+        packet.setLength(room);
+        super.receive(packet);
+      }
       coalesced.received(packet);
     } catch (SocketException failed) {
       if (isClosed()) {

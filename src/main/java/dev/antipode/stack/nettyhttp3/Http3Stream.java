@@ -76,6 +76,11 @@ final class Http3Stream implements Stream {
     }
   }
 
+  @Override
+  public void reading(boolean wanted) {
+    channel.config().setAutoRead(wanted);
+  }
+
   /** RFC 9114 section 4.1.1. */
   @Override
   public void reset() {

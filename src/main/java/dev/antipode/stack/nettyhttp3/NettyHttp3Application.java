@@ -51,7 +51,7 @@ enum NettyHttp3Application implements QuicApplication {
   }
 
   @Override
-  public @Nullable ChannelHandler streams(ServerApplication application, Remedies remedies) {
+  public @Nullable ChannelHandler streams(Remedies remedies) {
     return null;
   }
 

@@ -34,11 +34,12 @@ enum NettyQuicBareStreams implements QuicApplication {
   }
 
   @Override
-  public ChannelHandler streams(ServerApplication application, Remedies remedies) {
+  public ChannelHandler streams(Remedies remedies) {
     return new ChannelInitializer<QuicStreamChannel>() {
       @Override
       protected void initChannel(QuicStreamChannel channel) {
         var stream = new NettyQuicStream(channel, remedies);
+        ServerApplication application = channel.parent().attr(SERVED).get();
         channel.pipeline().addLast(new IncomingQuicStreams(application.opened(stream)));
       }
     };

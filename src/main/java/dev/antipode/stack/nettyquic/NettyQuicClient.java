@@ -10,6 +10,7 @@ import dev.antipode.stack.Connection;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.Disclosure;
 import dev.antipode.stack.IpVersion;
+import dev.antipode.stack.ServerLimits;
 import dev.antipode.stack.StackException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -181,7 +182,7 @@ public final class NettyQuicClient implements ClientEndpoint {
 
   private ChannelHandler codec(NettyQuicHandshake handshake) {
     QuicClientCodecBuilder codec =
-        TransportSettings.apply(new QuicClientCodecBuilder(), options)
+        TransportSettings.apply(new QuicClientCodecBuilder(), options, ServerLimits.MEASURING)
             .sslEngineProvider(handshake::engine);
     if (remedies.applied()) {
       codec.sslTaskExecutor(new StateAfterVerification());

@@ -2,10 +2,10 @@ package dev.antipode.stack.nettyquic;
 
 import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.Credentials;
-import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
+import dev.antipode.stack.application.ResetLimit;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -70,30 +70,39 @@ public final class NettyQuicServer implements ServerEndpoint {
   private static void build(
       Channel channel, ServerSettings settings, QuicApplication application, QuicSslContext tls) {
     Remedies remedies = settings.options().remedies();
+    OpenConnections open = new OpenConnections(settings.limits());
     if (remedies.applied()) {
       channel.pipeline().addLast(new HandshakeBetweenDatagrams());
     }
     QuicServerCodecBuilder codec =
-        TransportSettings.apply(new QuicServerCodecBuilder(), settings.options())
+        TransportSettings.apply(new QuicServerCodecBuilder(), settings.options(), settings.limits())
             .sslContext(tls)
             // Asking for a token is a Retry, which costs a round trip (RFC 9000, 8.1.2).
-            .tokenHandler(settings.options().retry() ? InsecureQuicTokenHandler.INSTANCE : null)
-            .handler(connections(settings.application(), application, remedies));
+            .tokenHandler(
+                settings.options().retry()
+                    ? InsecureQuicTokenHandler.INSTANCE
+                    : new RetryUnderLoad(open::isBusy))
+            .handler(connections(settings, application, open));
     if (remedies.applied()) {
       codec.option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpTransport.segments());
     }
-    ChannelHandler streams = application.streams(settings.application(), remedies);
+    ChannelHandler streams = application.streams(remedies);
     channel.pipeline().addLast((streams == null ? codec : codec.streamHandler(streams)).build());
   }
 
   private static ChannelHandler connections(
-      ServerApplication served, QuicApplication application, Remedies remedies) {
+      ServerSettings settings, QuicApplication application, OpenConnections open) {
+    Remedies remedies = settings.options().remedies();
     return new ChannelInitializer<Channel>() {
       @Override
       protected void initChannel(Channel connection) {
         if (remedies.applied()) {
           connection.pipeline().addLast(new ReadFromRegistration());
         }
+        connection.pipeline().addLast(open.watch());
+        var served =
+            new ResetLimit(settings.application(), settings.limits(), () -> connection.close());
+        connection.attr(QuicApplication.SERVED).set(served);
         ChannelHandler handler = application.connections(served, remedies);
         if (handler != null) {
           connection.pipeline().addLast(handler);

@@ -32,6 +32,11 @@ record NettyQuicStream(QuicStreamChannel channel, Remedies remedies) implements 
   }
 
   @Override
+  public void reading(boolean wanted) {
+    channel.config().setAutoRead(wanted);
+  }
+
+  @Override
   public void reset() {
     channel.shutdown(GIVEN_UP).addListener(_ -> channel.close());
   }

@@ -6,12 +6,16 @@ import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What speaks on QUIC connections: bare streams, or HTTP/3. Any thread, unless said otherwise. */
 public interface QuicApplication {
+  /** What a server does with the streams of a connection. */
+  AttributeKey<ServerApplication> SERVED = AttributeKey.valueOf(QuicApplication.class, "SERVED");
+
   /** Used in the names of threads. */
   String title();
 
@@ -21,8 +25,11 @@ public interface QuicApplication {
   /** A new handler for each connection of a server; null where the streams are enough. */
   @Nullable ChannelHandler connections(ServerApplication application, Remedies remedies);
 
-  /** A handler for all streams of a server's connections; null where those have it. */
-  @Nullable ChannelHandler streams(ServerApplication application, Remedies remedies);
+  /**
+   * A handler for all streams of a server's connections, which have their application in {@link
+   * #SERVED}; null where those have the handler.
+   */
+  @Nullable ChannelHandler streams(Remedies remedies);
 
   /** Its side of a client's new connection; called on the event loop, before anything is sent. */
   Client client(QuicChannel connection, InetSocketAddress server, Remedies remedies);

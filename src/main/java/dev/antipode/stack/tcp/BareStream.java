@@ -2,7 +2,7 @@ package dev.antipode.stack.tcp;
 
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.stack.Dial;
-import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
@@ -26,10 +26,10 @@ enum BareStream implements TcpApplication {
   }
 
   @Override
-  public void serve(Channel channel, ServerApplication application) {
+  public void serve(Channel channel, ServerSettings settings) {
     channel
         .pipeline()
-        .addLast(new IncomingBytes(application.opened(new ConnectionStream(channel))));
+        .addLast(new IncomingBytes(settings.application().opened(new ConnectionStream(channel))));
   }
 
   /**

@@ -31,6 +31,11 @@ record ConnectionStream(Channel channel) implements Stream {
   }
 
   @Override
+  public void reading(boolean wanted) {
+    channel.config().setAutoRead(wanted);
+  }
+
+  @Override
   public void reset() {
     channel.close();
   }

@@ -26,7 +26,10 @@ public record Jsse(Security security, JsseLibrary library) implements Securing {
       SSLEngine engine = context.createSSLEngine();
       engine.setUseClientMode(false);
       engine.setSSLParameters(pin(engine.getSSLParameters()));
-      return new SslHandler(engine);
+      SslHandler handler = new SslHandler(engine);
+      // The server's own watch limits it.
+      handler.setHandshakeTimeoutMillis(0);
+      return handler;
     };
   }
 

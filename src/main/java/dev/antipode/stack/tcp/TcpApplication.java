@@ -1,7 +1,7 @@
 package dev.antipode.stack.tcp;
 
 import dev.antipode.stack.Dial;
-import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
@@ -21,7 +21,7 @@ public interface TcpApplication {
   @Nullable String alpn();
 
   /** Makes a server's new channel speak it; called on its event loop, behind the handler of TLS. */
-  void serve(Channel channel, ServerApplication application);
+  void serve(Channel channel, ServerSettings settings);
 
   /** Its side of a client's new connection; called on the event loop, before TCP connects. */
   Client client(Channel channel, Dial dial, InetSocketAddress server);

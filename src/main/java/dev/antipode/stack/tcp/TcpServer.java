@@ -46,6 +46,10 @@ public final class TcpServer implements ServerEndpoint {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
+                    if (open.size() >= settings.limits().connections()) {
+                      channel.close();
+                      return;
+                    }
                     open.add(channel);
                     channel.closeFuture().addListener(_ -> open.remove(channel));
                     ChannelHandler handler =
@@ -55,7 +59,10 @@ public final class TcpServer implements ServerEndpoint {
                     }
                     // TLS libraries end both ways at once; TCP may end one way only.
                     channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, handler == null);
-                    application.serve(channel, settings.application());
+                    channel
+                        .pipeline()
+                        .addLast(new ConnectionWatch(settings.limits(), handler != null));
+                    application.serve(channel, settings);
                   }
                 })
             .bind(settings.bind())

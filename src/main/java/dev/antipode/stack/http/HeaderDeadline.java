@@ -1,0 +1,71 @@
+package dev.antipode.stack.http;
+
+import dev.antipode.stack.ServerLimits;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes a server's connection on which bytes arrive but nothing comes of them for too long: a
+ * header section sent a byte at a time. It stands before the codec, and {@link #behind()} right
+ * behind it.
+ */
+final class HeaderDeadline extends ChannelInboundHandlerAdapter {
+  /** How often it looks within the time that a header section may take. */
+  private static final int LOOKS = 4;
+
+  private final ServerLimits limits;
+  private @Nullable Future<?> looking;
+
+  /** Whether bytes have arrived of which nothing has come yet. */
+  private boolean unfinished;
+
+  /** Looks at the same unfinished bytes. */
+  private int looks;
+
+  HeaderDeadline(ServerLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    long period = limits.header().toNanos() / LOOKS;
+    looking =
+        context
+            .executor()
+            .scheduleWithFixedDelay(() -> look(context), period, period, TimeUnit.NANOSECONDS);
+  }
+
+  private void look(ChannelHandlerContext context) {
+    if (unfinished && ++looks > LOOKS) {
+      context.channel().close();
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    unfinished = true;
+    context.fireChannelRead(message);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    if (looking != null) {
+      looking.cancel(false);
+    }
+  }
+
+  /** Sees what the codec makes of the bytes. */
+  ChannelInboundHandlerAdapter behind() {
+    return new ChannelInboundHandlerAdapter() {
+      @Override
+      public void channelRead(ChannelHandlerContext context, Object message) {
+        unfinished = false;
+        looks = 0;
+        context.fireChannelRead(message);
+      }
+    };
+  }
+}
