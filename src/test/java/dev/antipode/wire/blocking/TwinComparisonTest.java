@@ -108,6 +108,18 @@ class TwinComparisonTest {
     assertThat(blocking.sumNs()).isEqualTo((109 + 107) * MS);
   }
 
+  /** Of what left after the loss was detected, the first came 100 ms later and the last 90 ms. */
+  @Test
+  void recoveryIsTheMostThatAnythingCameLater() {
+    ObservedTransfer twin = tcp(false);
+    List<DeliveryTime> expected = new ArrayList<>(twin.deliveries());
+    DeliveryTime last = expected.removeLast();
+    expected.add(new DeliveryTime(last.range(), last.atNs() + 10 * MS));
+    ObservedTransfer slower = new ObservedTransfer(twin.packets(), twin.records(), expected);
+    Blocking blocking = new TwinComparison(slower, BearingPackets.of(slower), tcp(true)).blocking();
+    assertThat(blocking.recoveryNs()).isEqualTo(100 * MS);
+  }
+
   @Test
   void whatLeftAfterTheLossWasDetectedIsNotBlocked() {
     ObservedTransfer twin = tcp(false);
