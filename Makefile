@@ -79,6 +79,10 @@ check: setup-tests lab $(TESTS) $(JAR) ## Play the slow tests, those tagged `che
 	$(call say,playing the tests that are tagged \`check\` (everything: target/check.log))
 	@$(maven) surefire:test@check 2>&1 | tee target/check.log | awk -f scripts/maven-summary.awk
 
+.PHONY: mutants
+mutants: $(TESTS) ## Change the code place by place: do the fast tests see it? (ARGS=parts; hours)
+	@scripts/mutants.sh $(ARGS)
+
 # The tests boot the virtual lab, also where a native one would do: there time is exact.
 .PHONY: lab
 lab: setup

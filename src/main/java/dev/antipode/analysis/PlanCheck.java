@@ -14,13 +14,20 @@ import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Finds by arithmetic alone what a plan asks for that no lab can give: paths that cannot be
  * calibrated, limits that are over too soon, repetitions that are too few to say anything.
+ *
+ * @param subjects the cells of each path, by its name, without controls
  */
 public record PlanCheck(
-    Scenario scenario, AnalysedExperiment experiment, Plan plan, Stacks stacks) {
+    Scenario scenario,
+    AnalysedExperiment experiment,
+    Map<String, List<Cell>> subjects,
+    Stacks stacks) {
   /**
    * What is to be said of a plan.
    *
@@ -29,20 +36,26 @@ public record PlanCheck(
   public static PlanFindings of(
       Scenario scenario, AnalysedExperiment experiment, Plan plan, Stacks stacks, TimeModel time) {
     PlanFindings findings = new PlanFindings();
-    PlanCheck check = new PlanCheck(scenario, experiment, plan, stacks);
+    Map<String, List<Cell>> subjects =
+        plan.cells().stream()
+            .filter(cell -> !cell.control())
+            .collect(Collectors.groupingBy(Cell::path));
+    PlanCheck check = new PlanCheck(scenario, experiment, subjects, stacks);
     for (PathProfile path : scenario.paths()) {
       String place = "path '" + path.name() + "': ";
       CalibrationLimits.obstacles(path, scenario.seed(), time)
           .forEach(found -> findings.refuse(place + found));
       PlanFindings ofPath = new PlanFindings();
-      plan.cells().stream()
-          .filter(cell -> cell.path().equals(path.name()) && !cell.control())
-          .forEach(cell -> check.cell(cell, ofPath));
+      check.subjects(path).forEach(cell -> check.cell(cell, path, ofPath));
       ofPath.obstacles().forEach(found -> findings.refuse(place + found));
       ofPath.cautions().forEach(found -> findings.caution(place + found));
     }
     check.repetitions(findings);
     return findings;
+  }
+
+  private List<Cell> subjects(PathProfile path) {
+    return subjects.getOrDefault(path.name(), List.of());
   }
 
   /**
@@ -59,12 +72,12 @@ public record PlanCheck(
     }
   }
 
-  private void cell(Cell cell, PlanFindings findings) {
+  private void cell(Cell cell, PathProfile path, PlanFindings findings) {
     Stack stack = stacks.get(cell.stack());
     if (stack.support(cell.session(), cell.options().ofStack()) instanceof Support.Unsupported) {
       return;
     }
-    experiment.examine(new TrialEstimate(scenario, cell, stack.description()), findings);
+    experiment.examine(new TrialEstimate(scenario, cell, path, stack.description()), findings);
     int request = experiment.requestBytes(scenario, cell);
     if (cell.session() == SessionMode.EARLY && request > stack.mostEarlyBytes()) {
       findings.refuse(
@@ -82,11 +95,7 @@ public record PlanCheck(
   private void repetitions(PlanFindings findings) {
     int comparisons = 0;
     for (PathProfile path : scenario.paths()) {
-      List<Cell> subjects =
-          plan.cells().stream()
-              .filter(cell -> cell.path().equals(path.name()) && !cell.control())
-              .filter(this::isPlayed)
-              .toList();
+      List<Cell> subjects = subjects(path).stream().filter(this::isPlayed).toList();
       comparisons +=
           new PlannedPairs(subjects, cell -> stacks.get(cell.stack()).description()).count();
     }

@@ -3,7 +3,11 @@ package dev.antipode.analysis;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -29,15 +33,22 @@ public final class PlanEstimate {
 
   private final Scenario scenario;
   private final AnalysedExperiment experiment;
+  private final Map<String, PathProfile> paths = new HashMap<>();
 
   public PlanEstimate(Scenario scenario, AnalysedExperiment experiment) {
     this.scenario = scenario;
     this.experiment = experiment;
+    scenario.paths().forEach(path -> paths.put(path.name(), path));
+  }
+
+  private TrialEstimate trial(Cell cell, StackDescription stack) {
+    return new TrialEstimate(
+        scenario, cell, Objects.requireNonNull(paths.get(cell.path()), cell.path()), stack);
   }
 
   /** The time of one trial of a cell, in seconds of the lab's clock, without the pause after it. */
   public double trialSeconds(Cell cell, StackDescription stack) {
-    return experiment.trialSeconds(new TrialEstimate(scenario, cell, stack));
+    return experiment.trialSeconds(trial(cell, stack));
   }
 
   /** The time of a whole plan, with pauses and warm-up, in seconds of the lab's clock. */
@@ -63,7 +74,7 @@ public final class PlanEstimate {
     double busiest = START;
     for (Cell cell : plan.cells()) {
       if (played.test(cell)) {
-        TrialEstimate trial = new TrialEstimate(scenario, cell, stacks.apply(cell));
+        TrialEstimate trial = trial(cell, stacks.apply(cell));
         double blocks = Math.ceil(scenario.repetitions() / (double) working);
         busiest +=
             FIRST + CAPTURE + (blocks + scenario.warmup()) * experiment.computingSeconds(trial);

@@ -18,9 +18,11 @@ import dev.antipode.stack.StackDescription;
  * A trial that was not played yet, and how long its steps take at the least. Losses and the
  * processor come on top.
  *
+ * @param path of the cell
  * @param stack of the cell
  */
-public record TrialEstimate(Scenario scenario, Cell cell, StackDescription stack) {
+public record TrialEstimate(
+    Scenario scenario, Cell cell, PathProfile path, StackDescription stack) {
   /** Bytes that a sender may send at first (RFC 6928, RFC 9002 section 7.2). */
   private static final double INITIAL_WINDOW = 14_600;
 
@@ -62,13 +64,6 @@ public record TrialEstimate(Scenario scenario, Cell cell, StackDescription stack
 
   public double rttSeconds() {
     return path().rttUs() / 1e6;
-  }
-
-  public PathProfile path() {
-    return scenario.paths().stream()
-        .filter(any -> any.name().equals(cell.path()))
-        .findFirst()
-        .orElseThrow();
   }
 
   /**

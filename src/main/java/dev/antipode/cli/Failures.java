@@ -7,6 +7,7 @@ import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.StackException;
 import java.io.IOException;
+import java.util.ServiceConfigurationError;
 
 /** Turns what went wrong into words on standard error and an exit code. */
 final class Failures {
@@ -15,9 +16,13 @@ final class Failures {
   static final int ENVIRONMENT = 3;
   static final int NOT_COMPARABLE = 4;
 
+  private static final String KEPT =
+      " Finished trials are kept. Continue with: antipode run --resume, or report them with:"
+          + " antipode report DIR";
+
   private Failures() {}
 
-  static int exitCode(Exception failure) {
+  static int exitCode(Throwable failure) {
     if (StopNotice.isStopped()) {
       return TRIAL_FAILED;
     }
@@ -31,7 +36,26 @@ final class Failures {
         Thread.currentThread().interrupt();
         yield say(failure, TRIAL_FAILED);
       }
-      default -> bug(failure);
+      case OutOfMemoryError _ -> {
+        System.err.println(
+            "antipode: the memory is not enough ("
+                + failure.getMessage()
+                + "). Give more, such as ANTIPODE_JAVA_OPTS=-Xmx4g, or measure less at once."
+                + KEPT);
+        yield ENVIRONMENT;
+      }
+      case LinkageError _, ServiceConfigurationError _ -> {
+        System.err.println(
+            "antipode: class "
+                + failure.getMessage()
+                + " is gone: was the program rebuilt during this run?"
+                + KEPT);
+        yield ENVIRONMENT;
+      }
+      default -> {
+        Bug.report(failure);
+        yield TRIAL_FAILED;
+      }
     };
   }
 
@@ -43,13 +67,7 @@ final class Failures {
     };
   }
 
-  private static int bug(Exception failure) {
-    System.err.println("antipode: this is a bug. Please report it with the lines below.");
-    failure.printStackTrace(System.err);
-    return TRIAL_FAILED;
-  }
-
-  private static int say(Exception failure, int code) {
+  private static int say(Throwable failure, int code) {
     String message =
         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     if (failure instanceof java.nio.file.FileSystemException file) {

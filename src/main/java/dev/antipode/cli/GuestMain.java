@@ -23,7 +23,7 @@ public final class GuestMain {
       int count = Integer.parseInt(arguments[2]);
       Runs.guest(Installation.locate(), Plugins.load(), ExperimentList.ALL, folder, index, count);
       return 0;
-    } catch (Exception failure) {
+    } catch (Throwable failure) {
       return Failures.exitCode(failure);
     }
   }

@@ -56,6 +56,12 @@ public final class Main {
               + " repeated.")
   private List<Path> plugins = new ArrayList<>();
 
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Where the program itself is at fault, print the whole trace.")
+  private boolean debug;
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -63,23 +69,19 @@ public final class Main {
     System.exit(execute(arguments));
   }
 
-  /**
-   * Classes are loaded when they are first needed, and a rebuild during a long run removes them.
-   */
+  /** An error of the JVM's own reaches no handler of the command line's. */
   private static int execute(String... arguments) {
     try {
       return commandLine().execute(arguments);
-    } catch (LinkageError missing) {
-      System.err.println(
-          "antipode: class "
-              + missing.getMessage()
-              + " is gone: was the program rebuilt during this run? Finished trials are kept."
-              + " Continue with: antipode run --resume, or report them with: antipode report DIR");
-      return Failures.ENVIRONMENT;
+    } catch (Error failure) {
+      return Failures.exitCode(failure);
     }
   }
 
   private int play(ParseResult parsed) {
+    if (debug) {
+      Bug.showWhole();
+    }
     try {
       PluginPaths.settle(plugins);
     } catch (InvalidValueException wrong) {

@@ -13,5 +13,8 @@ final class Quiet {
     System.setProperty("org.slf4j.simpleLogger.logFile", "System.err");
     // A namespace has no network card that Netty could name itself after.
     System.setProperty("io.netty.machineId", "00:00:5e:00:53:01");
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+        System.err.println(
+            "antipode: the thread '" + thread.getName() + "' has ended: " + Bug.words(failure)));
   }
 }

@@ -4,8 +4,10 @@ import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SequencedSet;
 
@@ -27,10 +29,14 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
     scenario
         .dimensions()
         .forEach((dimension, values) -> checkUse(scenario, keys, applicability, dimension, values));
+    Map<String, List<Options>> options = new HashMap<>();
+    for (String stack : scenario.stacks()) {
+      options.put(stack, combinations(scenario, keys, stack, applicability));
+    }
     List<Cell> cells = new ArrayList<>();
     List<Trial> trials = new ArrayList<>();
     for (PathProfile path : scenario.paths()) {
-      List<Cell> ofPath = cells(scenario, keys, path, applicability);
+      List<Cell> ofPath = cells(scenario, path, options);
       cells.addAll(ofPath);
       for (int block = 0; block < scenario.repetitions(); block++) {
         long seed = mix(scenario.seed() ^ mix(path.family().hashCode() ^ ((long) block << 32)));
@@ -85,12 +91,12 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
   }
 
   private static List<Cell> cells(
-      Scenario scenario, ExperimentKeys<?> keys, PathProfile path, Applicability applicability) {
+      Scenario scenario, PathProfile path, Map<String, List<Options>> optionsOfStack) {
     SequencedSet<Cell> cells = new LinkedHashSet<>();
     String experiment = scenario.experiment().word();
     for (String stack : scenario.stacks()) {
       for (SessionMode session : scenario.sessions()) {
-        for (Options options : combinations(scenario, keys, stack, applicability)) {
+        for (Options options : optionsOfStack.getOrDefault(stack, List.of())) {
           cells.add(new Cell(experiment, stack, session, options, path.name(), false));
         }
       }

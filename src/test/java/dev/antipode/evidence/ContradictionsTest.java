@@ -11,6 +11,7 @@ import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.wire.Decrypted;
 import dev.antipode.wire.WireFacts;
 import dev.antipode.wire.WireFacts.Sent;
 import java.util.List;
@@ -51,6 +52,21 @@ class ContradictionsTest {
         .isEqualTo("claims early data, but 1 of 32 bytes left before a ServerHello arrived");
     assertThat(quic(SessionMode.FULL, Options.DEFAULTS, facts(1, false, false)))
         .isEqualTo("claims no early data, but 1 bytes left before a ServerHello arrived");
+  }
+
+  /** The packets left early, and what a key log opens of them is not the request. */
+  @Test
+  void earlyDataMustHoldTheRequest() {
+    WireFacts left = facts(PAYLOAD, true, false);
+    assertThat(
+            quic(
+                SessionMode.EARLY,
+                Options.DEFAULTS,
+                left.with(new Decrypted(PAYLOAD - 1, List.of()))))
+        .isEqualTo("claims early data, but decrypted it holds 31 of 32 bytes of the request");
+    assertThat(
+            quic(SessionMode.EARLY, Options.DEFAULTS, left.with(new Decrypted(PAYLOAD, List.of()))))
+        .isNull();
   }
 
   @Test

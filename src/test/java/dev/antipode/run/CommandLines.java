@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Processes by their command lines, however long: a class path is longer than a handle tells. */
-final class CommandLines {
+public final class CommandLines {
   private CommandLines() {}
 
   /** Those whose command line has these words. */
-  static Stream<ProcessHandle> naming(Stream<ProcessHandle> processes, String words) {
+  public static Stream<ProcessHandle> naming(Stream<ProcessHandle> processes, String words) {
     return processes.filter(process -> of(process).contains(words));
   }
 

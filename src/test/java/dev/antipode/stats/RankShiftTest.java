@@ -56,6 +56,79 @@ class RankShiftTest {
     assertThat(apart.p()).isLessThan(1e-4);
   }
 
+  /**
+   * By hand: the 21 means of each two of six logarithms 0.1 to 0.6, of which the interval holds
+   * all; and the 28 of seven, of which one on each side is left out (M. Hollander, D. A. Wolfe,
+   * "Nonparametric Statistical Methods", 1999, section 3.3: 14 - 1.96 sqrt(35) is 2.4).
+   */
+  @Test
+  void intervalsOfPairsAreThoseOfWalshAverages() {
+    assertInterval(pairsOf(1, 2, 3, 4, 5, 6), 0.1, 0.35, 0.6);
+    assertInterval(pairsOf(1, 2, 3, 4, 5, 6, 7), 0.15, 0.4, 0.65);
+  }
+
+  /** By hand: of the 30 differences 3 are left out on each side, as 15 - 1.96 sqrt(30) is 4.3. */
+  @Test
+  void intervalsOfTwoSamplesAreThoseOfTheirDifferences() {
+    double[] one = values(5, i -> Math.exp(0.1 * (i + 1)));
+    double[] other = values(6, i -> Math.exp(0.01 * (i + 1)));
+    assertInterval(RankShift.unpaired(one, other), 0.07, 0.265, 0.46);
+  }
+
+  private static void assertInterval(RankShift shift, double low, double middle, double high) {
+    Interval ratio = shift.ratio().orElseThrow();
+    assertThat(Math.log(ratio.low())).isCloseTo(low, within(1e-9));
+    assertThat(Math.log(ratio.estimate())).isCloseTo(middle, within(1e-9));
+    assertThat(Math.log(ratio.high())).isCloseTo(high, within(1e-9));
+  }
+
+  /** Pairs whose first is so many tenths of a unit of the logarithm more. */
+  private static RankShift pairsOf(int... tenths) {
+    return RankShift.paired(
+        blocks(tenths.length, i -> Math.exp(0.1 * tenths[i])), blocks(tenths.length, _ -> 1));
+  }
+
+  /** To the longer side of the interval, whichever that is: from 0.35 to 1.6. */
+  @Test
+  void smallestDifferenceIsTheLongerSideOfTheInterval() {
+    double longer = Math.expm1(1.25);
+    assertThat(pairsOf(1, 2, 3, 4, 5, 16).smallest(1)).hasValueCloseTo(longer, within(1e-9));
+    assertThat(pairsOf(-1, -2, -3, -4, -5, -16).smallest(1)).hasValueCloseTo(longer, within(1e-9));
+    assertThat(pairsOf(1, 2, 3, 4, 5, 6).smallest(2)).as("2/64 for each of two").isEmpty();
+    // One of 40 places, on either side: exactly 0.05.
+    assertThat(RankShift.unpaired(new double[] {9}, values(39, i -> 1 + i / 100.0)).smallest(1))
+        .isPresent();
+    assertThat(RankShift.paired(blocks(0, _ -> 1), blocks(0, _ -> 1)).smallest(1)).isEmpty();
+  }
+
+  @Test
+  void blocksOfOneSampleAreLeftOut() {
+    SortedMap<Integer, Double> more = blocks(8, i -> i < 6 ? Math.exp(0.1 * (i + 1)) : LOST);
+    assertInterval(RankShift.paired(more, blocks(6, _ -> 1)), 0.1, 0.35, 0.6);
+    assertThat(RankShift.paired(blocks(6, _ -> 1), more).p()).isCloseTo(2 / 64.0, within(1e-12));
+  }
+
+  @Test
+  void copiesArePairsThatAreAllEqual() {
+    assertThat(pairsOf(0, 0, 0).isOfCopies()).isTrue();
+    assertThat(pairsOf(0, 1, 0).isOfCopies()).isFalse();
+    assertThat(pairsOf().isOfCopies()).isFalse();
+    RankShift apart = RankShift.unpaired(new double[] {5, 5}, new double[] {5, 5});
+    assertThat(apart.isOfCopies()).isFalse();
+    assertThat(apart.isPaired()).isFalse();
+    assertThat(apart.p()).isEqualTo(1);
+    assertThat(pairsOf(1).isPaired()).isTrue();
+  }
+
+  /** 200 pairs are still counted out; of 201, z is (202 x 9.5 - 1) / (101 sqrt(201)). */
+  @Test
+  void chancesAreExactUpToTwoHundredPairsAndNormalBeyond() {
+    double[] all = values(200, _ -> 1);
+    assertThat(SignedRank.p(all) / Math.scalb(1.0, -199)).isCloseTo(1, within(1e-9));
+    double[] most = values(201, i -> i < 110 ? 1 : -1);
+    assertThat(SignedRank.p(most)).isCloseTo(0.180422, within(1e-5));
+  }
+
   @Test
   void tooFewTrialsShowNothingAndSaySo() {
     RankShift five = RankShift.paired(blocks(5, i -> 3 + i), blocks(5, _ -> 2));

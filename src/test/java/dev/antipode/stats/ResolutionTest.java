@@ -53,4 +53,27 @@ class ResolutionTest {
   void whatVariesIsNotJudged() {
     assertThat(RESOLUTION.judge(new double[] {20, 25, 30}, new double[] {40, 45, 50})).isEmpty();
   }
+
+  /** Where the clock leaves 1, a difference of 1 is none, to either side. */
+  @Test
+  void whatLiesAtTheResolutionIsNoDifference() {
+    Resolution one = new Resolution(1, 0);
+    double[] repeating = {20, 20, 20};
+    assertThat(one.judge(new double[] {21, 21, 21}, repeating)).contains(Judgement.EQUIVALENT);
+    assertThat(one.judge(new double[] {20, 20, 21}, new double[] {22, 22, 22}))
+        .as("a sample that repeats but for 1")
+        .contains(Judgement.FASTER);
+    assertThat(one.judge(new double[] {19, 19, 25, 25, 25}, repeating)).contains(Judgement.SLOWER);
+    assertThat(one.judge(new double[] {21, 21, 15, 15, 15}, repeating)).contains(Judgement.FASTER);
+    assertThat(one.judge(repeating, new double[] {21, 21, 15, 15, 15})).contains(Judgement.SLOWER);
+  }
+
+  @Test
+  void twoTrialsAndATenthOfThemAreMoreThanAHiccup() {
+    assertThat(Resolution.isMore(1, 3)).isFalse();
+    assertThat(Resolution.isMore(2, 3)).isTrue();
+    assertThat(Resolution.isMore(2, 20)).isTrue();
+    assertThat(Resolution.isMore(2, 21)).isFalse();
+    assertThat(Resolution.isMore(3, 30)).isTrue();
+  }
 }

@@ -19,12 +19,12 @@ public final class InvalidValueException extends IllegalArgumentException {
    * @param give what would be right, to stand behind "give"
    */
   public InvalidValueException(String what, String found, String give) {
-    super(name(what) + " is " + quoted(found) + ". Give " + give + ".");
+    super(name(what) + " is " + quoted(Excerpt.of(found)) + ". Give " + give + ".");
     this.what = what;
   }
 
   private InvalidValueException(String what, String sentences) {
-    super(sentences);
+    super(Excerpt.ofMessage(sentences));
     this.what = what;
   }
 

@@ -41,6 +41,12 @@ final class YamlFile {
               .map(mark -> (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
               .orElse("1");
       throw new InputException(name + ":" + place + ": not YAML: " + syntax.getProblem(), syntax);
+    } catch (StackOverflowError tooDeep) {
+      throw new InputException(
+          name
+              + ":1: lists or mappings are nested too deeply to be read. No key needs more than"
+              + " three levels.",
+          tooDeep);
     } catch (YamlEngineException other) {
       throw new InputException(name + ":1: not YAML: " + other.getMessage(), other);
     }

@@ -13,9 +13,18 @@ import io.netty.util.Version;
 
 /** A stack of Netty's TCP and some security. Immutable; any thread. */
 abstract class NettyTcpStack implements Stack {
+  /** Its version is read from all jars of the class path, and a plan asks for it often. */
+  private static final class Netty {
+    static final String TITLE = title();
+
+    private static String title() {
+      Version netty = Version.identify(Channel.class.getClassLoader()).get("netty-transport");
+      return "Netty " + (netty == null ? "?" : netty.artifactVersion());
+    }
+  }
+
   static String netty() {
-    Version netty = Version.identify(Channel.class.getClassLoader()).get("netty-transport");
-    return "Netty " + (netty == null ? "?" : netty.artifactVersion());
+    return Netty.TITLE;
   }
 
   abstract Securing securing() throws StackException;
