@@ -1,7 +1,7 @@
 #!/bin/bash
 #
-# guest-shell.sh - a shell on the client of a network of its own, in a guest of
-# the virtual lab, for a person at a terminal.
+# guest-shell.sh - a shell on the client of a network, in a guest of the virtual
+# lab, for a person at a terminal.
 #
 # A guest's clock jumps over every wait, so it would run away while the person
 # thinks. Therefore it stands still at the prompt, but for milliseconds: a process
@@ -9,18 +9,12 @@
 # stops the guest; it is held itself while a command runs. Jobs in the background
 # go on only then, too.
 #
-# Usage:  guest-shell.sh LAB-SCRIPT SHAPE-ARGUMENT...   (guest.sh --terminal runs it)
+# Usage:  guest-shell.sh   (on the client's side; guest.sh --terminal runs what runs it)
 
 set -eu
 
 # shellcheck source=topology.env source-path=SCRIPTDIR
 . "${0%/*}/topology.env"
-lab=$1
-shift
-readonly name=shell
-
-"$lab" up "$name" --owner-pid none >/dev/null
-"$lab" "$@" >/dev/null
 
 # It tells guest.sh when nothing else wants to run. For that it naps 0.1 ms at a
 # time: a process that never sleeps keeps the CPU to the end of its time slice,
@@ -46,6 +40,6 @@ The clock stands still while this prompt waits; commands take the time that they
 Try: ping -c 3 $SERVER_ADDRESS     Leave: exit
 END
 status=0
-"$lab" exec "$name" client -- bash --rcfile "$rc" -i || status=$?
+bash --rcfile "$rc" -i || status=$?
 kill -KILL "$ANTIPODE_HOLD"
 exit "$status"

@@ -16,7 +16,7 @@
 #
 # Usage:
 #   guest.sh --kernel FILE --share DIR [--mem 1G] [--cpu N] [--see DIR]...
-#            [--terminal] [--] COMMAND [ARG]...
+#            [--terminal] [--own-failure CODE] [--] COMMAND [ARG]...
 #
 #   --kernel FILE  the kernel: the path that `lab-kernel.sh path` prints
 #   --share DIR    the one host directory COMMAND may write to
@@ -31,6 +31,8 @@
 #                  controlling one: Ctrl-C is COMMAND's. While COMMAND keeps
 #                  making the file /run/antipode/idle and nothing is typed, the
 #                  guest is stopped, and its clock with it
+#   --own-failure CODE
+#                  end with CODE, not 2 or 3, for a failure that is not COMMAND's
 #
 # COMMAND gets the caller's working directory, PATH, HOME, LANG, JAVA_HOME and
 # every variable whose name starts with ANTIPODE_; nothing else. Its stdin is
@@ -54,6 +56,7 @@ readonly passed_variables='^(PATH|HOME|LANG|JAVA_HOME|ANTIPODE_[A-Za-z0-9_]*)$'
 readonly hidden_by_memory='^/(tmp|var/tmp|run|var/run|dev/shm)(/|$)'
 
 kernel='' share='' mem=1G cpu='' command=() see=() terminal=no
+own_failure=''
 private='' guest='' followers=() terminal_settings='' stopped=no idle=0
 
 say() { printf '%s: %s\n' "$self" "$*" >&2; }
@@ -70,14 +73,14 @@ lacks() {
     say "found: $1"
     say "lacks: $2"
     say "mend:  $3"
-    exit 3
+    exit "${own_failure:-3}"
 }
 
 parse() {
     while [ $# -gt 0 ]; do
         case $1 in
             --help|-h) usage; exit 0 ;;
-            --kernel|--share|--mem|--cpu|--see)
+            --kernel|--share|--mem|--cpu|--see|--own-failure)
                 [ $# -ge 2 ] || bad_usage "$1 needs a value"
                 case $1 in
                     --kernel) kernel=$2 ;;
@@ -85,6 +88,7 @@ parse() {
                     --mem) mem=$2 ;;
                     --cpu) cpu=$2 ;;
                     --see) see+=("$2") ;;
+                    --own-failure) own_failure=$2 ;;
                 esac
                 shift 2 ;;
             --terminal) terminal=yes; shift ;;
@@ -103,6 +107,7 @@ check() {
     [[ $mem =~ ^[0-9]+[kKmMgG]$ ]] || bad_usage "--mem '$mem': allowed are a number and k, m or g, as in 1G"
     [ $terminal = no ] || { [ -t 0 ] && [ -t 1 ]; } ||
         bad_usage "--terminal: standard input and output are not a terminal"
+    [[ $own_failure =~ ^[0-9]{0,3}$ ]] || bad_usage "--own-failure '$own_failure': allowed is an exit code"
     [[ $cpu =~ ^[0-9]*$ ]] || bad_usage "--cpu '$cpu': allowed is the number of one CPU, as in 0"
     [[ -f $kernel && -x $kernel ]] ||
         lacks "no executable file '$kernel'" "a lab kernel" "$here/lab-kernel.sh build"
@@ -212,7 +217,7 @@ memory_directory() {
 
 start_guest() {
     local how=(setpriv --pdeathsig KILL) memory console=con1=null
-    memory=$(memory_directory) || exit 3
+    memory=$(memory_directory) || exit "${own_failure:-3}"
     [ -z "$cpu" ] || how+=(taskset -c "$cpu")
     # Without random addresses the kernel wastes no memory on the gap between
     # its code and its heap; some containers do not allow it.

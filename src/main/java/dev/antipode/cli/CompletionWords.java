@@ -5,7 +5,6 @@ import dev.antipode.lab.LabException;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
-import dev.antipode.scenario.yaml.PathProfiles;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.plugin.Plugins;
 import java.util.Arrays;
@@ -58,18 +57,6 @@ final class CompletionWords {
     public Iterator<String> iterator() {
       try {
         return ScenarioFile.names(Installation.locate()).iterator();
-      } catch (InputException | LabException nowhere) {
-        return List.<String>of().iterator();
-      }
-    }
-  }
-
-  /** The profiles of paths; none where the program cannot find them. */
-  static final class Paths implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      try {
-        return PathProfiles.read(Installation.locate().pathProfiles()).keySet().iterator();
       } catch (InputException | LabException nowhere) {
         return List.<String>of().iterator();
       }

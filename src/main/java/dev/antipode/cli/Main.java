@@ -1,5 +1,7 @@
 package dev.antipode.cli;
 
+import dev.antipode.cli.network.ExecCommand;
+import dev.antipode.cli.network.LabCommand;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.plugin.PluginPaths;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       CompareCommand.class,
       LabCommand.class,
+      ExecCommand.class,
       DoctorCommand.class,
       ListCommand.class,
       ExplainCommand.class,
@@ -90,12 +93,25 @@ public final class Main {
     return new CommandLine.RunLast().execute(parsed);
   }
 
+  /** A command that ends as a program of the user's does has one code for all failures of ours. */
+  private static int exitCode(Exception failure, CommandLine command) {
+    int code = Failures.exitCode(failure);
+    int own = command.getCommandSpec().exitCodeOnExecutionException();
+    return own == CommandLine.ExitCode.SOFTWARE ? code : own;
+  }
+
   static CommandLine commandLine() {
     Main main = new Main();
-    return new CommandLine(main)
-        .setExecutionStrategy(main::play)
-        .setExecutionExceptionHandler((failure, _, _) -> Failures.exitCode(failure))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true);
+    CommandLine commands =
+        new CommandLine(main)
+            .setExecutionStrategy(main::play)
+            .setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true);
+    // What follows the first word of a program is that program's.
+    commands
+        .getSubcommands()
+        .forEach((name, command) -> command.setStopAtPositional(name.equals(ExecCommand.NAME)));
+    return commands;
   }
 }

@@ -19,15 +19,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a path before anything on it counts: its round-trip time with ping, its losses and its
  * rate with datagrams of our own, each way.
  *
+ * @param endpoints send and receive the datagrams; null where a path needs no probes
  * @param guest which guest this is; null outside the virtual lab
  */
-public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullable Integer guest) {
+public record Calibrator(
+    Lab lab, Router router, @Nullable EndpointPair endpoints, @Nullable Integer guest) {
   static final int PINGS = 20;
   static final int PING_EVERY_MS = 50;
   static final int LOSS_PROBES = 500;
@@ -45,6 +48,15 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
   /** Two reads of a microsecond clock differ by this much even on a perfect path. */
   static final long RESOLUTION_US = 2;
 
+  /** Whether more than pings is sent to measure a path. */
+  public static boolean needsProbes(PathProfile path) {
+    return needsProbes(path.up()) || needsProbes(path.down());
+  }
+
+  private static boolean needsProbes(Direction way) {
+    return !way.loss().equals(Loss.none()) || way.rateBps() != null;
+  }
+
   public Calibration calibrate(PathProfile profile, long seed)
       throws LabException, DriverException, InterruptedException {
     if (lab.kind() == LabKind.LOOPBACK) {
@@ -56,7 +68,7 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
     Ping ping =
         isCountable(profile.up()) && isCountable(profile.down())
             ? lab.ping(PINGS, PING_EVERY_MS)
-            : middleOfPings();
+            : MiddleOfPings.of(lab, PINGS, PING_EVERY_MS);
     checkRtt(profile, expectedUs, ping, problems);
     WayCheck up = check(Way.UP, profile.up(), profile, seed, problems);
     WayCheck down = check(Way.DOWN, profile.down(), profile, seed, problems);
@@ -69,37 +81,6 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
   /** Of round-trip time and rate, relative; losses must match to the packet. */
   private double tolerance() {
     return lab.time().tolerance();
-  }
-
-  /**
-   * Pings one by one, and the times of the middle half of their answers. Where the kernel damages
-   * packets, ping is given answers before their checksum is looked at, and computes times of what
-   * it finds in them.
-   */
-  private Ping middleOfPings() throws LabException, InterruptedException {
-    List<Long> times = new ArrayList<>();
-    for (int i = 0; i < PINGS; i++) {
-      Ping one = lab.ping(1, PING_EVERY_MS);
-      if (one.received() > 0) {
-        times.add(one.avgUs());
-      }
-    }
-    List<Long> middle =
-        times.stream().sorted().skip(times.size() / 4).limit((times.size() + 1) / 2).toList();
-    if (middle.isEmpty()) {
-      return new Ping(PINGS, 0, 0, 0, 0, 0);
-    }
-    double mean = middle.stream().mapToLong(time -> time).average().orElseThrow();
-    double deviation =
-        Math.sqrt(
-            middle.stream().mapToDouble(time -> Math.pow(time - mean, 2)).average().orElseThrow());
-    return new Ping(
-        PINGS,
-        times.size(),
-        middle.getFirst(),
-        Math.round(mean),
-        middle.getLast(),
-        Math.round(deviation));
   }
 
   /** How long an answer to a ping takes, with the time of sending, in microseconds. */
@@ -144,11 +125,11 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
   private @Nullable WayCheck check(
       Way way, Direction direction, PathProfile profile, long seed, List<String> problems)
       throws LabException, DriverException, InterruptedException {
-    boolean lossy = !direction.loss().equals(Loss.none());
-    Long requested = direction.rateBps();
-    if (!lossy && requested == null) {
+    if (!needsProbes(direction)) {
       return null;
     }
+    boolean lossy = !direction.loss().equals(Loss.none());
+    Long requested = direction.rateBps();
     boolean counted = lossy && isCountable(direction);
     int expectedLost = 0;
     int measuredLost = 0;
@@ -223,9 +204,10 @@ public record Calibrator(Lab lab, Router router, EndpointPair endpoints, @Nullab
 
   private Reply.Received send(Way way, int count, int payload, long gapNs, PathProfile profile)
       throws DriverException, InterruptedException {
-    EndpointProcess receiver = endpoints.process(way == Way.UP ? Side.SERVER : Side.CLIENT);
-    EndpointProcess sender = endpoints.process(way == Way.UP ? Side.CLIENT : Side.SERVER);
-    String address = way == Way.UP ? endpoints.address() : lab.clientAddress().getHostAddress();
+    EndpointPair ends = Objects.requireNonNull(endpoints);
+    EndpointProcess receiver = ends.process(way == Way.UP ? Side.SERVER : Side.CLIENT);
+    EndpointProcess sender = ends.process(way == Way.UP ? Side.CLIENT : Side.SERVER);
+    String address = way == Way.UP ? ends.address() : lab.clientAddress().getHostAddress();
     Duration limit = EndpointPair.START_LIMIT;
     int port = receiver.ask(new Order.UdpReceive(address), Reply.Serving.class, limit).port();
     sender.ask(new Order.UdpSend(address, port, count, payload, gapNs), Reply.Done.class, limit);

@@ -61,7 +61,7 @@ public final class Router implements AutoCloseable {
    *
    * @param packets how many to draw for at the most, each way
    */
-  void lose(PathProfile path, long seed, long packets) throws LabException {
+  public void lose(PathProfile path, long seed, long packets) throws LabException {
     lose(Way.UP, path.up().loss(), seed, packets);
     lose(Way.DOWN, path.down().loss(), seed + 1, packets);
   }

@@ -122,10 +122,19 @@ public final class NativeLab implements Lab {
 
   @Override
   public Process start(Side side, List<String> command, Path words) throws LabException {
+    return Processes.start(inside(side, command), words);
+  }
+
+  /** Starts a process on a side whose streams are this process's own. */
+  public Process attach(Side side, List<String> command) throws LabException {
+    return Processes.attach(inside(side, command));
+  }
+
+  private List<String> inside(Side side, List<String> command) {
     List<String> inside =
         new ArrayList<>(List.of(script.toString(), "exec", name, side.word(), "--"));
     inside.addAll(command);
-    return Processes.start(inside, words);
+    return inside;
   }
 
   @Override

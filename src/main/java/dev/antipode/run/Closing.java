@@ -7,17 +7,18 @@ import java.util.Deque;
  * Closes what it was given, the last first, when it is itself closed or when the process is told to
  * end. So Ctrl-C leaves no namespace, guest or JVM behind.
  */
-final class Closing implements AutoCloseable {
+public final class Closing implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private boolean closed;
   private final Thread hook = Thread.ofPlatform().unstarted(this::closeAll);
 
-  Closing() {
+  /** Nothing is open yet. */
+  public Closing() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Closes it at once where it comes too late. */
-  synchronized void add(AutoCloseable resource) {
+  public synchronized void add(AutoCloseable resource) {
     open.push(resource);
     if (closed) {
       closeAll();
@@ -25,7 +26,7 @@ final class Closing implements AutoCloseable {
   }
 
   /** Whether it was closed, or the process was told to end. */
-  synchronized boolean isClosed() {
+  public synchronized boolean isClosed() {
     return closed;
   }
 

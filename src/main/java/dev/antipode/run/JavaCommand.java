@@ -17,8 +17,13 @@ public final class JavaCommand {
     return command(installation, "GuestMain", TimeModel.VIRTUAL, "-Xmx192m", "-Xmn24m");
   }
 
+  /** Starts what runs single programs inside a guest. */
+  public static List<String> exec(Installation installation) {
+    return command(installation, "ExecMain", TimeModel.VIRTUAL, "-Xmx192m", "-Xmn24m");
+  }
+
   /** Starts an endpoint: a larger heap, as bulk transfers buffer whole windows. */
-  static List<String> endpoint(Installation installation, TimeModel time) {
+  public static List<String> endpoint(Installation installation, TimeModel time) {
     return command(installation, "EndpointMain", time, "-Xmx320m", "-Xmn24m");
   }
 

@@ -43,6 +43,31 @@ public final class Antipode {
     }
   }
 
+  /**
+   * The command that starts it, without arguments.
+   *
+   * @param options of the JVM, beside those that it needs
+   */
+  public static List<String> command(String... options) {
+    return java("", List.of(options));
+  }
+
+  private static List<String> java(String moreClasses, List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dantipode.home=" + Path.of("").toAbsolutePath()));
+    command.addAll(options);
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    command.addAll(List.of("-cp", classes + moreClasses, "dev.antipode.cli.Main"));
+    return command;
+  }
+
   public static Process start(
       Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
     return start(Path.of(""), List.of(), environment, out, err, arguments);
@@ -63,19 +88,8 @@ public final class Antipode {
       String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(starter);
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dantipode.home=" + Path.of("").toAbsolutePath(),
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                + (environment.containsKey(MORE_CLASSES)
-                    ? File.pathSeparator + environment.get(MORE_CLASSES)
-                    : ""),
-            "dev.antipode.cli.Main"));
+    String more = environment.get(MORE_CLASSES);
+    command.addAll(java(more == null ? "" : File.pathSeparator + more, List.of()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)

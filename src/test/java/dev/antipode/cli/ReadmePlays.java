@@ -78,6 +78,7 @@ final class ReadmePlays {
       case "./antipode --version" -> version(command);
       case "./antipode serve" -> serve(words);
       case "./antipode lab" -> labShell(words);
+      case "./antipode exec" -> exec(command);
       case "./antipode doctor" -> doctor(words);
       case "make test" -> assertThat(recipe(words)).contains(" verify");
       case "make check" -> assertThat(recipe(words)).contains(" surefire:test@check");
@@ -180,6 +181,11 @@ final class ReadmePlays {
     assertThat(ended(command).out())
         .contains("first response byte", "last response byte")
         .doesNotContain("_bytes");
+  }
+
+  private void exec(String command) throws Exception {
+    String rtt = command.replaceFirst(".* --rtt (\\d+)ms .*", "$1");
+    assertThat(ended(command).out()).contains("min/avg/max/mdev = " + rtt + ".0");
   }
 
   private void labShell(List<String> words) throws Exception {

@@ -3,7 +3,6 @@ package dev.antipode.lab.guest;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Script;
-import dev.antipode.scenario.path.PathProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,54 +97,6 @@ public final class Guest implements AutoCloseable {
           LabException.Cause.FAILURE, "interrupted while the lab kernel was built", stopped);
     }
     return Path.of(Script.run(installation.kernelScript(), List.of("path")).strip());
-  }
-
-  /**
-   * Runs shell commands on the client of a network of its own, in a guest; returns their exit code.
-   *
-   * @param commands what a shell reads
-   */
-  static int shell(Installation installation, PathProfile profile, String commands)
-      throws LabException {
-    Path kernel = kernel(installation);
-    String lab = installation.labScript().toString();
-    String script =
-        lab
-            + " up shell --owner-pid none >/dev/null && "
-            + lab
-            + " "
-            + String.join(" ", LabShell.shape("shell", profile))
-            + " >/dev/null && "
-            + "exec "
-            + lab
-            + " exec shell client -- bash -c \"$0\"";
-    List<String> command = byHand(installation, kernel);
-    command.addAll(List.of("--", "bash", "-c", script, commands));
-    return LabShell.wait(command);
-  }
-
-  /** An interactive shell on the client of a network of its own, in a guest, on our terminal. */
-  static int terminal(Installation installation, PathProfile profile) throws LabException {
-    List<String> command = byHand(installation, kernel(installation));
-    command.addAll(List.of("--terminal", "--"));
-    command.add(installation.labScript().resolveSibling("guest-shell.sh").toString());
-    command.add(installation.labScript().toString());
-    command.addAll(LabShell.shape("shell", profile));
-    return LabShell.wait(command);
-  }
-
-  /** What is written stays in the present working directory. */
-  private static List<String> byHand(Installation installation, Path kernel) {
-    Path share = Path.of("").toAbsolutePath();
-    return new ArrayList<>(
-        List.of(
-            installation.guestScript().toString(),
-            "--kernel",
-            kernel.toString(),
-            "--share",
-            share.toString(),
-            "--see",
-            installation.home().toString()));
   }
 
   public boolean isAlive() {

@@ -1,16 +1,12 @@
 package dev.antipode.lab.guest;
 
 import dev.antipode.lab.Installation;
-import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
-import dev.antipode.lab.LabKind;
 import dev.antipode.lab.NativeLab;
 import dev.antipode.lab.Script;
-import dev.antipode.lab.Topology;
 import dev.antipode.lab.Way;
 import dev.antipode.scenario.path.PathProfile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,52 +32,14 @@ public final class LabShell {
     return wait(command);
   }
 
-  /**
-   * Opens a shell in a network made for it: in this kernel if netem works here, else in a guest.
-   * The network ends with the shell.
-   */
-  public static int fresh(Installation installation, PathProfile profile) throws LabException {
-    LabChoice choice = LabChoice.automatic(installation);
-    System.err.println("antipode: " + choice.kind().word() + " lab (" + choice.reason() + ")");
-    if (choice.kind() == LabKind.NATIVE) {
-      String name = "shell-" + ProcessHandle.current().pid();
-      up(installation, name, profile);
-      try {
-        return through(installation, "exec", name, "client", "--", "bash");
-      } finally {
-        through(installation, "down", name);
-      }
-    }
-    if (!Boolean.getBoolean("antipode.stdin.terminal")) {
-      return Guest.shell(installation, profile, commands());
-    }
-    if (!Boolean.getBoolean("antipode.stdout.terminal")) {
-      throw new LabException(
-          LabException.Cause.USAGE,
-          "A shell needs a terminal on standard input and on standard output. Without one, give commands on"
-              + " standard input, for example: echo 'ping -c 3 "
-              + Topology.of(installation).server().getHostAddress()
-              + "' | ./antipode lab shell");
-    }
-    return Guest.terminal(installation, profile);
-  }
-
-  private static String commands() throws LabException {
-    try {
-      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new LabException(LabException.Cause.USAGE, "standard input cannot be read", unreadable);
-    }
-  }
-
-  static List<String> shape(String name, PathProfile profile) {
+  private static List<String> shape(String name, PathProfile profile) {
     List<String> arguments = new ArrayList<>(List.of("shape", name));
     arguments.addAll(NativeLab.shape(Way.UP, profile.up()));
     arguments.addAll(NativeLab.shape(Way.DOWN, profile.down()));
     return arguments;
   }
 
-  static int wait(List<String> command) throws LabException {
+  private static int wait(List<String> command) throws LabException {
     try {
       return new ProcessBuilder(command).inheritIO().start().waitFor();
     } catch (IOException cannotStart) {

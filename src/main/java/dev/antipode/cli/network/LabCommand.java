@@ -1,4 +1,4 @@
-package dev.antipode.cli;
+package dev.antipode.cli.network;
 
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
@@ -7,7 +7,9 @@ import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.scenario.yaml.PathProfiles;
+import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The emulated network, for experiments by hand. */
@@ -21,11 +23,11 @@ import picocli.CommandLine.Parameters;
       "  antipode lab shell mine               a shell on its client; try: ping 198.51.100.2",
       "  antipode lab show                     all networks and their owners",
       "  antipode lab down mine",
-      "  antipode lab shell                    a shell in a network of its own; without netem in the",
+      "  antipode lab shell --rtt 80ms         a shell in a network of its own; without netem in the",
       "                                        virtual lab, whose clock stands still at the prompt",
       "  echo 'ping -c 3 198.51.100.2' | antipode lab shell"
     })
-final class LabCommand {
+public final class LabCommand {
   private static final String DEFAULT_PATH = "australia";
 
   @Command(name = "up", mixinStandardHelpOptions = true, description = "Make a network.")
@@ -82,17 +84,21 @@ final class LabCommand {
               defaultValue = "",
               description = "The name of the network.")
           String name,
-      @Parameters(
-              paramLabel = "PATH",
-              arity = "0..1",
-              defaultValue = DEFAULT_PATH,
-              description = "A path profile (default: ${DEFAULT-VALUE}).")
-          String path)
-      throws LabException, InputException {
+      @Mixin LabOptions options)
+      throws LabException, InputException, IOException, InterruptedException {
     Installation installation = Installation.locate();
-    return name.isEmpty()
-        ? LabShell.fresh(installation, profile(installation, path))
-        : LabShell.through(installation, "exec", name, "client", "--", "bash");
+    if (name.isEmpty()) {
+      return FreshShell.open(installation, options);
+    }
+    if (!options.given().isEmpty()) {
+      throw new InputException(
+          "Network '"
+              + name
+              + "' is as it was made. Leave out "
+              + String.join(", ", options.given())
+              + ", or leave out the name for a network of its own.");
+    }
+    return LabShell.through(installation, "exec", name, "client", "--", "bash");
   }
 
   private static PathProfile profile(Installation installation, String name) throws InputException {
