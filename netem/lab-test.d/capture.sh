@@ -15,6 +15,7 @@ test_capture() {
     is "no tcpdump is left" "" "$(ip netns pids "antipode-$name-router")"
     if [[ -n $python ]]; then test_frames; else leave_out "frames of bulk TCP and of UDP_SEGMENT" "there is no python3"; fi
     ends "a bad filter is refused" 2 '*filter*not one*' "$lab" capture "$name" "$scratch/bad" 'tcp porridge'
+    ends "heads of no length are refused" 2 '*--heads*' "$lab" capture "$name" "$scratch/bad" --heads 0 udp
     ends "a bad folder is refused" 2 '*folder*' "$lab" capture "$name" "$scratch/none/x"
 }
 

@@ -12,7 +12,14 @@ command_capture() {
     shift
     (($# > 0)) || bad "capture: which file? Usage: $(usage_of capture)"
     need tcpdump
-    local file=$1 filter=("${@:2}") side pids=() rc status words line patience stop=no failed=no
+    local file=$1 heads=0 filter side pids=() rc status words line patience stop=no failed=no
+    shift
+    if [[ ${1-} == --heads ]]; then
+        heads=${2-}
+        [[ $heads =~ ^[1-9][0-9]{0,5}$ ]] || bad "--heads: found $(quote "$heads"), allowed is a number of bytes from 1. Usage: $(usage_of capture)"
+        shift 2
+    fi
+    filter=("$@")
     [[ -d $(dirname "$file") && -w $(dirname "$file") ]] || bad "capture: the folder of $(quote "$file") does not exist or cannot be written"
     # Through standard output, as tcpdump gives a file that it opens itself to the
     # user of -Z, which root of a guest cannot do to a file of an ordinary user.
@@ -25,7 +32,7 @@ command_capture() {
     for side in client server; do
         : >"$log.$side"
         # Not in_ns: the background process has to be tcpdump itself, to be killed.
-        nsenter "--net=$NETNS/$router" -- tcpdump -i "to$side" -p -n -s 0 -U --immediate-mode -B 16384 \
+        nsenter "--net=$NETNS/$router" -- tcpdump -i "to$side" -p -n -s "$heads" -U --immediate-mode -B 16384 \
             --time-stamp-precision=nano -Z root -w - ${filter[@]+"${filter[@]}"} \
             >"$file-$side.pcap" 2>"$log.$side" &
         pids+=($!)

@@ -45,8 +45,10 @@ lab.sh - the emulated network: client -- router -- server, impaired in the route
   exec NAME client|router|server -- COMMAND...
                              run there; streams and signals are the command's own
       lab.sh exec demo server -- iperf3 -s
-  capture NAME FILE [FILTER] until SIGTERM or SIGINT: FILE-client.pcap and
-                             FILE-server.pcap, what each end sent and received, when.
+  capture NAME FILE [--heads BYTES] [FILTER]
+                             until SIGTERM or SIGINT: FILE-client.pcap and
+                             FILE-server.pcap, what each end sent and received, when;
+                             of each packet, so many bytes (default: all).
                              Prints {"capturing":[...]} when it has begun, and
                              {"client":{"captured":..},"server":{..}} at its end.
       lab.sh capture demo /tmp/handshake 'tcp port 443 or udp port 443'

@@ -51,7 +51,7 @@ public record Evidence(
       return new Evidence(List.of(), Map.of(), Map.of(), histograms, words, Map.of());
     }
     Map<String, WireProof> proofs = WireProofs.read(folder, experiment);
-    Map<String, TrialFacts> facts = Facts.read(folder);
+    Map<String, TrialFacts> facts = Facts.read(folder, experiment);
     try (Stream<Path> listed = Files.list(folder.evidence())) {
       List<String> files =
           listed

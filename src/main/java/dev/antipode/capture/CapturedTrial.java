@@ -21,13 +21,27 @@ public final class CapturedTrial {
         : evidence.resolve(PENDING).resolve(cell.id() + "." + block);
   }
 
-  /** The packets as both ends saw them. */
-  public static Path capture(Path stem) {
-    return stem.resolveSibling(stem.getFileName() + ".pcapng");
+  /** The packets as one end saw them; see {@link SideCapture}. */
+  public static Path capture(Path stem, SideCapture.View view) {
+    return named(stem, "." + view.word() + ".pcapng");
+  }
+
+  /** The packets as both ends saw them, in runs of older versions; see {@link TwoSidedCapture}. */
+  public static Path joined(Path stem) {
+    return named(stem, ".pcapng");
   }
 
   /** The TLS secrets, in the format of NSS. */
   public static Path keys(Path stem) {
-    return stem.resolveSibling(stem.getFileName() + ".keys");
+    return named(stem, ".keys");
+  }
+
+  /** What a library logged, in the format of qlog. */
+  public static Path qlog(Path stem) {
+    return named(stem, ".sqlog");
+  }
+
+  private static Path named(Path stem, String ending) {
+    return stem.resolveSibling(stem.getFileName() + ending);
   }
 }

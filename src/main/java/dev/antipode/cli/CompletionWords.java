@@ -2,6 +2,7 @@ package dev.antipode.cli;
 
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
+import dev.antipode.scenario.EvidenceKept;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
@@ -40,6 +41,14 @@ final class CompletionWords {
     @Override
     public Iterator<String> iterator() {
       return Arrays.stream(SessionMode.values()).map(SessionMode::word).iterator();
+    }
+  }
+
+  /** Whose packets are kept. */
+  static final class EvidenceWords implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(EvidenceKept.Which.values()).map(EvidenceKept.Which::word).iterator();
     }
   }
 

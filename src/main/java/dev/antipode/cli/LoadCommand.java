@@ -173,7 +173,8 @@ final class LoadCommand implements Callable<Integer> {
   private Sample bulk(ClientEndpoint client) throws InterruptedException {
     return BulkTrial.play(
             client,
-            new BulkTrial.Setup(SessionMode.FULL, bulkBytes, upload, TIMEOUT_MS, 10 * TIMEOUT_MS))
+            new BulkTrial.Setup(
+                SessionMode.FULL, bulkBytes, upload, TIMEOUT_MS, 10 * TIMEOUT_MS, null))
         .sample();
   }
 }

@@ -22,7 +22,9 @@ import dev.antipode.stack.Stacks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,6 +59,8 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path scenarioFile;
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
+
+  @Mixin private EvidenceOptions evidence = new EvidenceOptions();
 
   @Option(
       names = "--lab",
@@ -123,12 +127,15 @@ final class RunCommand implements Callable<Integer> {
     PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks, choice.kind().time());
     PlanCheck.refuse(scenario, findings);
     findings.cautions().forEach(caution -> System.err.println("antipode: caution: " + caution));
+    Map<String, String> given = new LinkedHashMap<>(options.given());
+    given.putAll(evidence.given());
     return campaign.begin(
-        scenario, options.given(), choice, jobCount(), commandLine(), Version.text(), out);
+        scenario, given, evidence.kept(), choice, jobCount(), commandLine(), Version.text(), out);
   }
 
   private RunFolder unfinished(Runs campaign) throws InputException, IOException {
     List<String> given = new ArrayList<>(options.given().keySet());
+    given.addAll(evidence.given().keySet());
     if (lab != null) {
       given.add("--lab");
     }

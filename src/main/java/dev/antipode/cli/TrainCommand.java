@@ -7,6 +7,7 @@ import dev.antipode.lab.LabException;
 import dev.antipode.lab.LabKind;
 import dev.antipode.run.OpenRun;
 import dev.antipode.run.Runs;
+import dev.antipode.scenario.EvidenceKept;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.stack.Credentials;
@@ -46,7 +47,8 @@ final class TrainCommand implements Callable<Integer> {
         new Runs(installation, stacks, ExperimentList.ALL, new ProgressDisplay(System.err));
     LabChoice loopback = new LabChoice(LabKind.LOOPBACK, "a rehearsal");
     try (OpenRun run =
-        campaign.begin(scenario, Map.of(), loopback, 1, "train", Version.text(), out)) {
+        campaign.begin(
+            scenario, Map.of(), EvidenceKept.USUAL, loopback, 1, "train", Version.text(), out)) {
       campaign.play(run, 1);
       FinishRun.finish(
           run.folder(), new PrintStream(java.io.OutputStream.nullOutputStream()), System.err);

@@ -42,6 +42,13 @@ public final class DurableFile {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Makes sure that what another process has written to a file is on the disk. */
+  public static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(false);
+    }
+  }
+
   /** Appends whole lines; half a line at the end, which a kill has left, is overwritten. */
   public static void append(Path file, byte[] lines) throws IOException {
     try (FileChannel channel =

@@ -9,6 +9,7 @@ import java.nio.file.Path;
  * What all trials of a run share on one lab.
  *
  * @param evidence the folder where captures and the like go
+ * @param captures whether trials are captured
  */
 public record Bench(
     Lab lab,
@@ -16,9 +17,10 @@ public record Bench(
     EndpointPair endpoints,
     Stacks stacks,
     Scenario scenario,
-    Path evidence) {
+    Path evidence,
+    boolean captures) {
   /** The same with other processes, where one of these was lost. */
   public Bench with(EndpointPair others) {
-    return new Bench(lab, router, others, stacks, scenario, evidence);
+    return new Bench(lab, router, others, stacks, scenario, evidence, captures);
   }
 }

@@ -26,7 +26,7 @@ public final class Router implements AutoCloseable {
   /** The router of an open lab. */
   public Router(Lab lab) {
     this.lab = lab;
-    trials = new TrialCaptures(stem -> lab.capture(stem));
+    trials = new TrialCaptures((stem, snap) -> lab.capture(stem, snap));
   }
 
   /** The captures of single trials. */
@@ -83,11 +83,11 @@ public final class Router implements AutoCloseable {
   }
 
   /**
-   * Captures what enters and leaves the router into {@code <stem>.pcapng}; null where the lab has
-   * no router.
+   * Captures what enters and leaves the router into {@code <stem>.pcapng}; until it is closed, into
+   * {@code <stem>-client.pcap} and {@code <stem>-server.pcap}. Null where the lab has no router.
    */
   public @Nullable RunningCapture capture(Path stem) throws LabException {
-    Capture capture = lab.capture(stem);
+    Capture capture = lab.capture(stem, 0);
     if (capture == null) {
       return null;
     }

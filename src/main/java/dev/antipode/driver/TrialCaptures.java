@@ -1,8 +1,11 @@
 package dev.antipode.driver;
 
+import dev.antipode.capture.CapturedTrial;
 import dev.antipode.capture.GrowingCapture;
 import dev.antipode.capture.PacketRecord;
-import dev.antipode.capture.TwoSidedCapture;
+import dev.antipode.capture.SideCapture;
+import dev.antipode.capture.SideCapture.View;
+import dev.antipode.disk.DurableFile;
 import dev.antipode.disk.Scratch;
 import dev.antipode.lab.Capture;
 import dev.antipode.lab.LabException;
@@ -14,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Captures trials with one capture a side that runs from trial to trial, and cuts what it saw into
- * a file for each: to start a program for each trial takes longer than most trials. One thread.
+ * files for each: to start a program for each trial takes longer than most trials. One thread.
  */
 final class TrialCaptures {
   /** A capture that has grown beyond this is begun anew before the next trial. */
   private static final long LONGEST_BYTES = 64L << 20;
 
-  /** Starts a capture; null where the lab has no router. */
+  /** Starts a capture that keeps so many bytes of each packet; null where the lab has no router. */
   @FunctionalInterface
   interface Start {
-    @Nullable Capture at(Path stem) throws LabException;
+    @Nullable Capture at(Path stem, int snap) throws LabException;
   }
 
   private final Start start;
@@ -32,17 +35,22 @@ final class TrialCaptures {
 
   /** A capture that runs. */
   private record Session(
-      Capture capture, Scratch scratch, GrowingCapture toClient, GrowingCapture toServer) {
-    static @Nullable Session begin(Start start) throws LabException, IOException {
+      Capture capture,
+      int snap,
+      Scratch scratch,
+      GrowingCapture toClient,
+      GrowingCapture toServer) {
+    static @Nullable Session begin(Start start, int snap) throws LabException, IOException {
       Scratch scratch = Scratch.make("trials");
       Path folder = scratch.folder();
-      Capture capture = start.at(folder.resolve("all"));
+      Capture capture = start.at(folder.resolve("all"), snap);
       if (capture == null) {
         scratch.close();
         return null;
       }
       return new Session(
           capture,
+          snap,
           scratch,
           new GrowingCapture(capture.toClient()),
           new GrowingCapture(capture.toServer()));
@@ -67,23 +75,26 @@ final class TrialCaptures {
   }
 
   /**
-   * Passes over what came until now; false where the lab has no router.
+   * Passes over what came until now; false where the lab has no router, or too much is to come.
    *
-   * @param file where the trial is to go; others may leave something beside it
+   * @param stem where the trial is to go; others may leave something beside it
    */
-  boolean begin(Path file) throws LabException {
+  boolean begin(Path stem, CaptureSize size) throws LabException {
+    if (absent || size == CaptureSize.NOTHING) {
+      return false;
+    }
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      if (session != null && session.isLong()) {
+      Files.createDirectories(stem.toAbsolutePath().getParent());
+      if (session != null && (session.snap() != size.snap() || session.isLong())) {
         close();
       }
-      if (session == null && !absent) {
-        session = Session.begin(start);
+      if (session == null) {
+        session = Session.begin(start, size.snap());
         absent = session == null;
       }
       if (session != null) {
-        session.toClient().fresh();
-        session.toServer().fresh();
+        var _ = session.toClient().fresh();
+        var _ = session.toServer().fresh();
       }
       return session != null;
     } catch (IOException unreadable) {
@@ -91,18 +102,35 @@ final class TrialCaptures {
     }
   }
 
-  /** Writes what came since it was begun into a {@link TwoSidedCapture}. */
-  void end(Path file) throws LabException {
+  /**
+   * Writes what came since it was begun into a {@link SideCapture} of each end. Then all that was
+   * left of the trial is on the disk for another process to read.
+   *
+   * @param heads whether packets are cut to their heads
+   */
+  void end(Path stem, boolean heads) throws LabException {
     if (session == null) {
       return;
     }
     try {
-      List<PacketRecord> toClient = session.toClient().fresh();
-      List<PacketRecord> toServer = session.toServer().fresh();
-      TwoSidedCapture.write(file, toClient, toServer);
+      Path keys = CapturedTrial.keys(stem);
+      if (Files.exists(keys)) {
+        DurableFile.force(keys);
+      }
+      write(stem, View.CLIENT, session.toClient().fresh(), heads);
+      // The last of them: who finds it finds all.
+      write(stem, View.SERVER, session.toServer().fresh(), heads);
     } catch (IOException unwritable) {
       throw failed(unwritable);
     }
+  }
+
+  private static void write(Path stem, View view, List<PacketRecord> packets, boolean heads)
+      throws IOException {
+    SideCapture.write(
+        CapturedTrial.capture(stem, view),
+        view,
+        heads ? packets.stream().map(PacketRecord::head).toList() : packets);
   }
 
   private static LabException failed(IOException reason) {

@@ -14,6 +14,7 @@ import dev.antipode.scenario.Trial;
 import dev.antipode.scenario.path.Losses;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.Stack;
+import dev.antipode.stack.StackDescription.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class TrialContext {
   private final @Nullable PathProfile path;
   private @Nullable Traffic traffic;
   private long mostPackets;
+  private boolean load;
 
   private TrialContext(Bench bench, Trial trial, @Nullable PathProfile path) {
     this.bench = bench;
@@ -141,12 +143,6 @@ public final class TrialContext {
     router().countAnew();
   }
 
-  /** Plays what is measured, under the path's losses; it is not captured. */
-  public Played measure(Part<Played> part)
-      throws DriverException, LabException, InterruptedException {
-    return measure(Losses.COVERED_PACKETS, null, _ -> part.play());
-  }
-
   /**
    * Plays what is measured, under the path's losses, and captures it in the router; what else there
    * is to tell of it, such as the keys that decrypt it, belongs beside the capture.
@@ -156,28 +152,37 @@ public final class TrialContext {
    */
   public Played measureCaptured(long packets, CapturedPart part)
       throws DriverException, LabException, InterruptedException {
-    return measure(packets, stem(), part);
+    return measure(packets, stem(), part, CaptureSize.WHOLE);
   }
 
-  /** The same, and captures the first trial of each cell only: the others are large and alike. */
-  public Played measureFirstCaptured(long packets, CapturedPart part)
+  /**
+   * The same of a load, of which sums are read. TCP's packets are cut to their heads at once, as
+   * heads tell all that is read of them; QUIC's are whole until they were read, unless they are too
+   * many.
+   *
+   * @param bytes about how many cross the path, both ways
+   */
+  public Played measureLoad(long bytes, CapturedPart part)
       throws DriverException, LabException, InterruptedException {
-    return measure(packets, trial.block() == 0 ? stem() : null, part);
+    load = true;
+    return measure(Losses.COVERED_PACKETS, stem(), part, CaptureSize.of(bytes));
   }
 
   /** The first trial of a cell has the cell's name; the others wait for whoever reads them. */
-  private Path stem() {
-    return CapturedTrial.stem(bench.evidence(), trial.cell(), trial.block());
+  private @Nullable Path stem() {
+    return !bench.captures()
+        ? null
+        : CapturedTrial.stem(bench.evidence(), trial.cell(), trial.block());
   }
 
-  private Played measure(long packets, @Nullable Path evidence, CapturedPart part)
+  private Played measure(long packets, @Nullable Path evidence, CapturedPart part, CaptureSize size)
       throws DriverException, LabException, InterruptedException {
     if (path == null) {
       return part.play(null);
     }
     mostPackets = packets;
     router().lose(path, trial.seed(), packets);
-    boolean captured = evidence != null && router().trials().begin(evidence);
+    boolean captured = evidence != null && router().trials().begin(evidence, size);
     try {
       return part.play(captured ? evidence : null);
     } finally {
@@ -189,9 +194,15 @@ public final class TrialContext {
   private void end(@Nullable Path captured) throws LabException, InterruptedException {
     settle();
     if (captured != null) {
-      router().trials().end(CapturedTrial.capture(captured));
+      boolean tcp = stack().description().transport() == Transport.TCP;
+      router().trials().end(captured, load && tcp);
     }
     traffic = router().crossed();
+  }
+
+  /** How an order names where a client's key log and qlog go: beside the capture. */
+  public static @Nullable String stem(@Nullable Path evidence) {
+    return evidence == null ? null : evidence.toAbsolutePath().toString();
   }
 
   /** What crossed the router while it was measured; null where nothing was. */

@@ -1,90 +1,72 @@
 package dev.antipode.evidence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Script;
-import dev.antipode.sample.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads captures with {@code tshark}, Wireshark's dissector for the command line. If it is not
+ * Reads packets with {@code tshark}, Wireshark's dissector for the command line. If it is not
  * installed, captures stay unread: nothing here imitates it.
  *
+ * @param program as it is called
  * @param version the first line of {@code tshark --version}
  */
-public record Dissector(String version) {
+public record Dissector(Path program, String version) {
   private static final Path PROGRAM = Path.of("tshark");
 
-  /** How the lines begin that {@code -T ek} puts before those of packets. */
-  private static final String INDEX = "{\"index\"";
-
   /** Between fields; no field that is asked for can contain it. */
-  private static final String SEPARATOR = "|";
+  static final String SEPARATOR = "|";
+
+  /** From standard input, each packet answered at once, without looking names up. */
+  private static final List<String> AS_A_STREAM = List.of("-n", "-l", "-r", "-");
+
+  /** Servers listen on any port, so tshark has to be told what speaks on it. */
+  private static final List<String> ANY_PORT =
+      List.of("-d", "udp.port==1-65535,quic", "-d", "tcp.port==1-65535,tls");
 
   /** Empty if it is not installed or does not start. */
   public static Optional<Dissector> find() {
+    return find(PROGRAM);
+  }
+
+  static Optional<Dissector> find(Path program) {
     try {
-      Script.Result result = Script.tryRun(PROGRAM, List.of("--version"), "");
+      Script.Result result = Script.tryRun(program, List.of("--version"), "");
       return result.exit() == 0
-          ? result.output().lines().findFirst().map(Dissector::new)
+          ? result.output().lines().findFirst().map(version -> new Dissector(program, version))
           : Optional.empty();
     } catch (LabException absent) {
       return Optional.empty();
     }
   }
 
-  /**
-   * One list of values for each packet, in the order of the fields. A field that occurs several
-   * times in a packet has its values joined by commas; one that does not occur is empty.
-   *
-   * @param options such as {@code -d}, which come first
-   */
-  public List<List<String>> fields(Path capture, List<String> options, List<String> fields)
-      throws LabException {
-    List<String> arguments = new ArrayList<>(List.of("-n", "-r", capture.toString()));
-    arguments.addAll(options);
-    arguments.addAll(List.of("-T", "fields", "-E", "separator=" + SEPARATOR));
-    arguments.addAll(List.of("-E", "occurrence=a", "-E", "aggregator=,"));
-    fields.forEach(field -> arguments.addAll(List.of("-e", field)));
-    return Script.run(PROGRAM, arguments)
-        .lines()
-        .map(line -> Arrays.asList(line.split("\\" + SEPARATOR, -1)))
-        .toList();
+  /** The command that prints QUIC's layer of each packet as a tree, with all its children. */
+  List<String> tree() {
+    List<String> command = command();
+    command.addAll(List.of("-T", "ek", "-J", "quic"));
+    return List.copyOf(command);
   }
 
   /**
-   * One layer of each packet as a tree, with all its children; a packet without it has an empty
-   * one.
-   *
-   * @param options such as {@code -d}, before all else
+   * The command that prints values for each packet, in the order of the fields. A field that occurs
+   * several times in a packet has its values joined by commas; one that does not occur is empty.
    */
-  public List<JsonNode> layers(Path capture, List<String> options, String layer)
-      throws LabException {
-    List<String> arguments = new ArrayList<>(List.of("-n", "-r", capture.toString()));
-    arguments.addAll(options);
-    arguments.addAll(List.of("-T", "ek", "-J", layer));
-    List<JsonNode> packets = new ArrayList<>();
-    for (String line : Script.run(PROGRAM, arguments).lines().toList()) {
-      if (!line.isBlank() && !line.startsWith(INDEX)) {
-        packets.add(layer(line, layer));
-      }
-    }
-    return List.copyOf(packets);
+  List<String> fields(List<String> fields) {
+    List<String> command = command();
+    command.addAll(List.of("-T", "fields", "-E", "separator=" + SEPARATOR));
+    command.addAll(List.of("-E", "occurrence=a", "-E", "aggregator=,"));
+    fields.forEach(field -> command.addAll(List.of("-e", field)));
+    return List.copyOf(command);
   }
 
-  private static JsonNode layer(String line, String layer) throws LabException {
-    try {
-      return Json.MAPPER.readTree(line).path("layers").path(layer);
-    } catch (JsonProcessingException unreadable) {
-      throw new LabException(
-          LabException.Cause.FAILURE,
-          "tshark printed no JSON for a packet: " + line.substring(0, Math.min(80, line.length())),
-          unreadable);
-    }
+  private List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(program.toString());
+    command.addAll(AS_A_STREAM);
+    command.addAll(ANY_PORT);
+    return command;
   }
 }

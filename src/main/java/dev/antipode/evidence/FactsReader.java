@@ -1,28 +1,19 @@
 package dev.antipode.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.antipode.capture.CaptureWriter;
-import dev.antipode.capture.PacketRecord;
-import dev.antipode.disk.Scratch;
+import dev.antipode.capture.CapturedPacket;
 import dev.antipode.lab.LabException;
-import dev.antipode.lab.Way;
-import dev.antipode.result.TrialResult;
-import dev.antipode.sample.metric.ConnectionMetrics;
-import dev.antipode.sample.metric.Metric;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.critical.Cargo;
 import dev.antipode.wire.critical.ChainWalk;
 import dev.antipode.wire.critical.EkQuic;
 import dev.antipode.wire.critical.EventPath;
-import dev.antipode.wire.critical.Passage;
 import dev.antipode.wire.critical.Passages;
 import dev.antipode.wire.critical.QuicPassages;
 import dev.antipode.wire.critical.Sighting;
 import dev.antipode.wire.critical.TcpPassages;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import dev.antipode.wire.flow.Flow;
+import dev.antipode.wire.flow.FlowCount;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -32,59 +23,42 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the facts of captured trials, of many with one start of the dissector: it reads QUIC's
- * packets, each once, as it was sent. TCP's need none.
+ * Reads the facts of captured trials. QUIC's packets are read by the dissector, each once, as it
+ * was sent; TCP's need none.
  *
- * @param dissector null where there is none: what it would show is then not shown
+ * @param dissecting null where there is no dissector: what it would show is then not shown
  */
-record FactsReader(@Nullable Dissector dissector) {
-  private static final List<Metric> EVENTS =
-      List.of(
-          ConnectionMetrics.TRANSPORT, ConnectionMetrics.HANDSHAKE, ConnectionMetrics.FIRST_BYTE);
-
-  private static final List<String> AS_QUIC = List.of("-d", "udp.port==1-65535,quic");
-
+record FactsReader(@Nullable Dissecting dissecting) {
   /** What a dissector made of one packet. */
   private record Read(JsonNode layer, Cargo.Quic cargo) {}
 
   /** What cannot be read now is left for a machine with a dissector. */
-  boolean canRead(MeasuredConnection trial) {
-    return dissector != null || trial.transport() == Transport.TCP;
+  boolean canRead(Transport transport) {
+    return dissecting != null || transport == Transport.TCP;
   }
 
-  /** The facts of each trial, in their order; of those alone that can be read. */
-  List<TrialFacts> read(List<MeasuredConnection> trials) throws LabException, IOException {
-    IdentityHashMap<Sighting, Read> quic =
-        dissector == null ? new IdentityHashMap<>() : dissected(trials, dissector);
-    List<TrialFacts> facts = new ArrayList<>();
-    for (MeasuredConnection trial : trials) {
-      facts.add(facts(trial, quic));
+  TrialFacts read(TrialTask trial) throws LabException {
+    return trial.load() ? load(trial) : connection(trial);
+  }
+
+  private TrialFacts connection(TrialTask trial) throws LabException {
+    List<Sighting> sightings = trial.packets().measured();
+    if (sightings.isEmpty()) {
+      return nothing(trial);
     }
-    return facts;
-  }
-
-  private TrialFacts facts(MeasuredConnection trial, IdentityHashMap<Sighting, Read> quic) {
-    List<Sighting> sightings = trial.sightings();
     boolean tcp = trial.transport() == Transport.TCP;
-    String problem =
-        sightings.isEmpty() ? "no " + trial.transport() + " connection in the capture" : null;
-    Passages passages =
-        tcp
-            ? TcpPassages.of(sightings)
-            : QuicPassages.of(
-                sightings,
-                sighting -> {
-                  Read read = quic.get(sighting);
-                  return read == null ? new Cargo.Quic(List.of()) : read.cargo();
-                });
+    IdentityHashMap<Sighting, Read> quic =
+        tcp ? new IdentityHashMap<>() : dissected(trial, sightings);
+    Passages passages = passages(sightings, quic, tcp);
+    FlowDrops drops = new FlowDrops(trial, sightings, passages);
     return new TrialFacts(
         trial.result().trial(),
         trial.transport(),
-        tcp || dissector == null ? "Antipode" : dissector.version(),
+        readBy(trial),
         passages.all().size(),
         passages.all().stream()
             .filter(passage -> passage.arrivedNs() == null)
-            .map(FactsReader::lost)
+            .map(drops::lost)
             .toList(),
         passages.all().stream()
             .flatMap(passage ->
@@ -93,77 +67,148 @@ record FactsReader(@Nullable Dissector dissector) {
                     .map(before -> new TrialFacts.Again(passage.number(), before.number()))
                     .stream())
             .toList(),
-        tcp || problem != null
-            ? null
-            : EarlyFacts.of(
-                sightings.stream()
-                    .flatMap(sighting ->
-                        Stream.ofNullable(quic.get(sighting))
-                            .map(read -> new EarlyFacts.Seen(sighting.way(), read.layer())))
-                    .toList()),
-        problem == null ? events(trial, passages) : new TreeMap<>(),
-        problem);
+        tcp ? null : early(sightings, quic),
+        events(trial, sightings, passages),
+        null,
+        List.of(flow(trial, 1, 0, passages, drops, trial.eventsNs(sightings))));
   }
 
-  private static TrialFacts.Lost lost(Passage passage) {
-    return new TrialFacts.Lost(
-        passage.number(), passage.way(), passage.sentNs(), passage.frameBytes());
+  private static TrialFacts.Early early(
+      List<Sighting> sightings, IdentityHashMap<Sighting, Read> quic) {
+    return EarlyFacts.of(
+        sightings.stream()
+            .flatMap(sighting ->
+                Stream.ofNullable(quic.get(sighting))
+                    .map(read -> new EarlyFacts.Seen(sighting.way(), read.layer())))
+            .toList());
   }
 
-  private static SortedMap<String, EventPath> events(MeasuredConnection trial, Passages passages) {
-    SortedMap<String, EventPath> events = new TreeMap<>();
-    TrialResult result = trial.result();
-    for (Metric event : EVENTS) {
-      Long ns = result.sample().get(event);
-      if (ns != null) {
-        events.put(
-            event.name(),
-            EventPath.of(
-                ChainWalk.to(ns, trial.beginNs(), passages, trial.path(), trial.endpointNs()),
-                trial.path()));
-      }
+  /** Of a load, sums are kept; it has no single event to trace back. */
+  private TrialFacts load(TrialTask trial) throws LabException {
+    List<List<Sighting>> connections = trial.packets().connections();
+    if (connections.isEmpty()) {
+      return nothing(trial);
     }
+    boolean tcp = trial.transport() == Transport.TCP;
+    long startNs = connections.getFirst().getFirst().sent().timeNs();
+    List<Flow> flows = new ArrayList<>();
+    int packets = 0;
+    for (List<Sighting> sightings : connections) {
+      packets += sightings.size();
+      IdentityHashMap<Sighting, Read> quic =
+          tcp ? new IdentityHashMap<>() : dissected(trial, sightings);
+      Passages passages = passages(sightings, quic, tcp);
+      flows.add(
+          flow(
+              trial,
+              flows.size() + 1,
+              sightings.getFirst().sent().timeNs() - startNs,
+              passages,
+              new FlowDrops(trial, sightings, passages),
+              new TreeMap<>()));
+    }
+    return new TrialFacts(
+        trial.result().trial(),
+        trial.transport(),
+        readBy(trial),
+        packets,
+        List.of(),
+        List.of(),
+        null,
+        new TreeMap<>(),
+        null,
+        FlowCount.summed(flows));
+  }
+
+  private static Flow flow(
+      TrialTask trial,
+      int number,
+      long beganNs,
+      Passages passages,
+      FlowDrops drops,
+      SortedMap<String, Long> eventsNs) {
+    return FlowCount.of(
+        number,
+        beganNs,
+        passages,
+        drops::of,
+        eventsNs,
+        trial.conditions().path(),
+        trial.conditions().endpointNs());
+  }
+
+  private TrialFacts nothing(TrialTask trial) {
+    return new TrialFacts(
+        trial.result().trial(),
+        trial.transport(),
+        readBy(trial),
+        0,
+        List.of(),
+        List.of(),
+        null,
+        new TreeMap<>(),
+        "no " + trial.transport() + " connection in the capture",
+        List.of());
+  }
+
+  private String readBy(TrialTask trial) {
+    return trial.transport() == Transport.TCP || dissecting == null
+        ? "Antipode"
+        : dissecting.dissector().version();
+  }
+
+  private static Passages passages(
+      List<Sighting> sightings, IdentityHashMap<Sighting, Read> quic, boolean tcp) {
+    return tcp
+        ? TcpPassages.of(sightings)
+        : QuicPassages.of(
+            sightings,
+            sighting -> {
+              Read read = quic.get(sighting);
+              return read == null ? UNREADABLE : read.cargo();
+            });
+  }
+
+  /** What no dissector was given, as it was cut. */
+  private static final Cargo.Quic UNREADABLE = EkQuic.unread();
+
+  private static SortedMap<String, EventPath> events(
+      TrialTask trial, List<Sighting> sightings, Passages passages) {
+    SortedMap<String, EventPath> events = new TreeMap<>();
+    CapturedConditions conditions = trial.conditions();
+    long beginNs = trial.beginNs(sightings);
+    trial
+        .eventsNs(sightings)
+        .forEach((event, ns) ->
+            events.put(
+                event,
+                EventPath.of(
+                    ChainWalk.to(
+                        ns + beginNs,
+                        beginNs,
+                        passages,
+                        conditions.path(),
+                        conditions.endpointNs()),
+                    conditions.path())));
     return events;
   }
 
-  private static IdentityHashMap<Sighting, Read> dissected(
-      List<MeasuredConnection> trials, Dissector dissector) throws LabException, IOException {
-    List<Sighting> sent = new ArrayList<>();
-    List<PacketRecord> frames = new ArrayList<>();
-    try (Scratch scratch = Scratch.make("facts")) {
-      Path capture = scratch.folder().resolve("sent.pcap");
-      Path keys = scratch.folder().resolve("keys");
-      Files.createFile(keys);
-      for (int i = 0; i < trials.size(); i++) {
-        MeasuredConnection trial = trials.get(i);
-        if (trial.transport() != Transport.QUIC) {
-          continue;
-        }
-        for (Sighting sighting : trial.sightings()) {
-          sent.add(sighting);
-          frames.add(OwnAddresses.of(sighting.sent().frame(), i, sighting.way() == Way.UP));
-        }
-        if (trial.keys() != null) {
-          Files.write(keys, Files.readAllBytes(trial.keys()), StandardOpenOption.APPEND);
-        }
-      }
-      IdentityHashMap<Sighting, Read> read = new IdentityHashMap<>();
-      if (sent.isEmpty()) {
-        return read;
-      }
-      CaptureWriter.write(capture, frames);
-      List<String> options = new ArrayList<>(AS_QUIC);
-      options.addAll(List.of("-o", "tls.keylog_file:" + keys));
-      List<JsonNode> layers = dissector.layers(capture, options, "quic");
-      if (layers.size() != sent.size()) {
-        throw new LabException(
-            LabException.Cause.FAILURE,
-            "tshark read " + layers.size() + " of " + sent.size() + " packets");
-      }
-      for (int i = 0; i < layers.size(); i++) {
-        read.put(sent.get(i), new Read(layers.get(i), EkQuic.cargo(layers.get(i))));
-      }
+  /** What was cut cannot be decrypted, and is not given to the dissector. */
+  private IdentityHashMap<Sighting, Read> dissected(TrialTask trial, List<Sighting> sightings)
+      throws LabException {
+    IdentityHashMap<Sighting, Read> read = new IdentityHashMap<>();
+    if (dissecting == null) {
       return read;
     }
+    List<Sighting> whole = sightings.stream().filter(sighting -> isWhole(sighting.sent())).toList();
+    List<JsonNode> layers = dissecting.quic(trial.keys(), whole);
+    for (int i = 0; i < layers.size(); i++) {
+      read.put(whole.get(i), new Read(layers.get(i), EkQuic.cargo(layers.get(i))));
+    }
+    return read;
+  }
+
+  private static boolean isWhole(CapturedPacket packet) {
+    return packet.frame().isWhole();
   }
 }

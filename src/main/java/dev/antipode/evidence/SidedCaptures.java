@@ -1,7 +1,11 @@
 package dev.antipode.evidence;
 
+import dev.antipode.capture.CapturedTrial;
+import dev.antipode.capture.GrowingCapture;
+import dev.antipode.capture.PacketRecord;
+import dev.antipode.capture.SideCapture;
+import dev.antipode.capture.SideCapture.View;
 import dev.antipode.capture.TwoSidedCapture;
-import dev.antipode.disk.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,74 +14,67 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client's and the server's side of a cell saw, in a file each, for a dissector that must
- * see each packet once. Closing it removes files that were made for reading.
+ * What the client's and the server's side of a trial saw.
  *
- * @param temporary holds both; null if they are the run's own
+ * @param client its packets, in the order in which it saw them
+ * @param server likewise
  */
-record SidedCaptures(Path client, Path server, @Nullable Scratch temporary)
-    implements AutoCloseable {
+record SidedCaptures(List<PacketRecord> client, List<PacketRecord> server) {
   /**
-   * The captures with this stem: {@code <stem>.pcapng}, or in older runs {@code <stem>.client.pcap}
-   * and {@code <stem>.server.pcap}.
+   * Whether captures with this stem are there: {@code <stem>.client.pcapng} and {@code
+   * <stem>.server.pcapng}, or in older runs {@code <stem>.pcapng}, or {@code .pcap} for {@code
+   * .pcapng}.
    */
   static boolean exist(Path stem) {
-    return Files.exists(joined(stem))
-        || (Files.exists(side(stem, "client")) && Files.exists(side(stem, "server")));
+    return Stream.of(View.values())
+            .allMatch(view -> Files.exists(CapturedTrial.capture(stem, view)))
+        || Files.exists(CapturedTrial.joined(stem))
+        || Stream.of(View.values()).allMatch(view -> Files.exists(oldest(stem, view)));
   }
 
   /** The files that are there. */
   static List<Path> files(Path stem) {
-    return Stream.of(joined(stem), side(stem, "client"), side(stem, "server"))
+    return Stream.concat(
+            Stream.of(View.values())
+                .flatMap(view -> Stream.of(CapturedTrial.capture(stem, view), oldest(stem, view))),
+            Stream.of(CapturedTrial.joined(stem)))
         .filter(Files::exists)
         .toList();
   }
 
+  static SidedCaptures read(Path stem) throws IOException {
+    return new SidedCaptures(side(stem, View.CLIENT), side(stem, View.SERVER));
+  }
+
+  private static List<PacketRecord> side(Path stem, View view) throws IOException {
+    Path own = CapturedTrial.capture(stem, view);
+    if (Files.exists(own)) {
+      return SideCapture.packets(own);
+    }
+    Path joined = CapturedTrial.joined(stem);
+    return Files.exists(joined)
+        ? TwoSidedCapture.packets(joined, view)
+        : new GrowingCapture(oldest(stem, view)).fresh();
+  }
+
   /**
-   * Opens them, and makes sure that the secrets are in the file that a person opens.
+   * Makes sure that the secrets are in the files that a person opens.
    *
    * @param keys a key log in the format of NSS; null if there is none
    */
-  static SidedCaptures open(Path stem, @Nullable Path keys) throws IOException {
-    Path joined = joined(stem);
-    if (!Files.exists(joined)) {
-      return new SidedCaptures(side(stem, "client"), side(stem, "server"), null);
+  static void disclose(Path stem, @Nullable Path keys) throws IOException {
+    if (keys == null || Files.size(keys) == 0) {
+      return;
     }
-    if (keys != null && Files.size(keys) > 0 && !TwoSidedCapture.hasSecrets(joined)) {
-      TwoSidedCapture.embed(joined, keys);
+    for (View view : View.values()) {
+      Path own = CapturedTrial.capture(stem, view);
+      if (Files.exists(own) && !SideCapture.hasSecrets(own)) {
+        SideCapture.embed(own, keys);
+      }
     }
-    Scratch scratch = Scratch.make("capture");
-    SidedCaptures sides =
-        new SidedCaptures(
-            scratch.folder().resolve("client.pcapng"),
-            scratch.folder().resolve("server.pcapng"),
-            scratch);
-    try {
-      TwoSidedCapture.extract(joined, TwoSidedCapture.TO_CLIENT, sides.client());
-      TwoSidedCapture.extract(joined, TwoSidedCapture.TO_SERVER, sides.server());
-    } catch (IOException unreadable) {
-      sides.close();
-      throw unreadable;
-    }
-    return sides;
   }
 
-  private static Path joined(Path stem) {
-    return named(stem, ".pcapng");
-  }
-
-  private static Path side(Path stem, String side) {
-    return named(stem, "." + side + ".pcap");
-  }
-
-  private static Path named(Path stem, String ending) {
-    return stem.resolveSibling(stem.getFileName() + ending);
-  }
-
-  @Override
-  public void close() throws IOException {
-    if (temporary != null) {
-      temporary.close();
-    }
+  private static Path oldest(Path stem, View view) {
+    return stem.resolveSibling(stem.getFileName() + "." + view.word() + ".pcap");
   }
 }

@@ -1,12 +1,12 @@
 package dev.antipode.evidence;
 
 import dev.antipode.lab.LabException;
+import dev.antipode.lab.Way;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
-import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.Conversation;
 import dev.antipode.wire.Decrypted;
 import dev.antipode.wire.DissectedPacket;
@@ -16,6 +16,7 @@ import dev.antipode.wire.WireCount;
 import dev.antipode.wire.WireFacts;
 import dev.antipode.wire.WirePacket;
 import dev.antipode.wire.WireTrace;
+import dev.antipode.wire.critical.Sighting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,36 +29,40 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the trace of a cell from its captures. */
-record TraceReader(Dissector dissector) {
+record TraceReader(Dissecting dissecting) {
   /**
-   * Reads both captures.
+   * Reads the packets of both ends, each as it was sent.
    *
    * @param trial the one that was captured
    * @param keys a key log in the format of NSS; null if there is none
    */
   WireTrace read(
-      StackDescription stack,
-      TrialResult trial,
-      Path clientCapture,
-      Path serverCapture,
-      @Nullable Path keys)
+      StackDescription stack, TrialResult trial, TrialPackets trialPackets, @Nullable Path keys)
       throws LabException {
-    // Without keys, so that packets have the same names with and without them.
-    List<String> options = options(stack, null);
-    List<DissectedPacket> atClient = packets(clientCapture, options);
-    List<DissectedPacket> atServer = packets(serverCapture, options);
-    Optional<Conversation> found = Conversation.find(stack.transport(), atClient);
+    List<Sighting> sightings = trialPackets.all();
+    List<DissectedPacket> sent = names(stack, sightings);
+    List<DissectedPacket> fromClient = new ArrayList<>();
+    List<TwoSidedConnection.Crossing> crossings = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      boolean up = sightings.get(i).way() == Way.UP;
+      if (up) {
+        fromClient.add(sent.get(i));
+      }
+      crossings.add(new TwoSidedConnection.Crossing(sent.get(i), up, sightings.get(i).arrivedNs()));
+    }
+    Optional<Conversation> found = Conversation.find(stack.transport(), fromClient);
     if (found.isEmpty()) {
       return trace(
           trial, keys, "no " + stack.transport() + " connection in the capture", List.of(), null);
     }
     Dissection dissection =
-        Dissection.of(stack, TwoSidedConnection.join(found.orElseThrow(), atClient, atServer));
+        Dissection.of(
+            stack, TwoSidedConnection.of(found.orElseThrow(), crossings, trialPackets.endNs()));
     List<WirePacket> packets = dissection.packets();
     WireFacts facts = dissection.facts(packets);
     Decrypted decrypted =
         keys != null && opensEarlyData(keys)
-            ? decrypted(clientCapture, options(stack, keys), found.orElseThrow(), dissection)
+            ? decrypted(sightings, keys, found.orElseThrow(), dissection)
             : null;
     return trace(trial, keys, null, packets, facts.with(decrypted));
   }
@@ -74,10 +79,10 @@ record TraceReader(Dissector dissector) {
 
   /** What the client sent before a ServerHello arrived. */
   private Decrypted decrypted(
-      Path capture, List<String> options, Conversation conversation, Dissection dissection)
+      List<Sighting> sightings, Path keys, Conversation conversation, Dissection dissection)
       throws LabException {
     return Decrypted.of(
-        dissector.fields(capture, options, Decrypted.FIELDS).stream()
+        dissecting.contents(bytes(keys), sightings).stream()
             .filter(packet ->
                 (Decrypted.value(packet, "ip.src") + Decrypted.value(packet, "ipv6.src"))
                     .equals(conversation.client()))
@@ -100,7 +105,7 @@ record TraceReader(Dissector dissector) {
         WireTrace.SCHEMA_VERSION,
         trial.cell().id(),
         trial.trial(),
-        dissector.version(),
+        dissecting.dissector().version(),
         keys != null,
         problem,
         packets,
@@ -115,23 +120,21 @@ record TraceReader(Dissector dissector) {
     return ns == null || packets.isEmpty() ? null : WireCount.until(ns, packets);
   }
 
-  private List<DissectedPacket> packets(Path capture, List<String> options) throws LabException {
-    return dissector.fields(capture, options, DissectedPacket.FIELDS).stream()
-        .map(DissectedPacket::new)
-        .toList();
+  /** What is not secured is no TLS, whatever it looks like. */
+  private List<DissectedPacket> names(StackDescription stack, List<Sighting> sightings)
+      throws LabException {
+    List<DissectedPacket> packets = dissecting.names(sightings);
+    return stack.security() == Security.NONE
+        ? packets.stream().map(DissectedPacket::withoutTls).toList()
+        : packets;
   }
 
-  /** Servers listen on any port, so tshark has to be told what speaks on it. */
-  private static List<String> options(StackDescription stack, @Nullable Path keys) {
-    List<String> options = new ArrayList<>();
-    if (stack.transport() == Transport.QUIC) {
-      options.addAll(List.of("-d", "udp.port==1-65535,quic"));
-    } else if (stack.security() != Security.NONE) {
-      options.addAll(List.of("-d", "tcp.port==1-65535,tls"));
+  private static byte[] bytes(Path keys) throws LabException {
+    try {
+      return Files.readAllBytes(keys);
+    } catch (IOException unreadable) {
+      throw new LabException(
+          LabException.Cause.FAILURE, "cannot read " + keys + ": " + unreadable, unreadable);
     }
-    if (keys != null) {
-      options.addAll(List.of("-o", "tls.keylog_file:" + keys));
-    }
-    return options;
   }
 }

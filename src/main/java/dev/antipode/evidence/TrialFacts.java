@@ -1,8 +1,11 @@
 package dev.antipode.evidence;
 
 import dev.antipode.lab.Way;
+import dev.antipode.scenario.value.WhenAbsent;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.critical.EventPath;
+import dev.antipode.wire.flow.Drops;
+import dev.antipode.wire.flow.Flow;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param trial its id
  * @param transport of its connection
  * @param readBy program and version
- * @param packets of the connection, both ways
- * @param lost those that never arrived, in the order in which they were sent
- * @param again those that carried bytes that an earlier one had carried
+ * @param packets of the connection, or of all connections of a load, both ways
+ * @param lost those that never arrived, in the order in which they were sent; of a load see {@code
+ *     flows}
+ * @param again those that carried bytes that an earlier one had carried; likewise
  * @param early what became of early data; null over TCP, where the packets do not show it
  * @param events what led to each event, by the name of its metric
  * @param problem why there are no facts; null where there are
+ * @param flows what became of the packets of each connection, the measured one of a trial alone; of
+ *     a load with many connections, the sum of those that are not eventful
  */
 public record TrialFacts(
     String trial,
@@ -30,15 +36,18 @@ public record TrialFacts(
     List<Again> again,
     @Nullable Early early,
     SortedMap<String, EventPath> events,
-    @Nullable String problem) {
+    @Nullable String problem,
+    @WhenAbsent("[]") List<Flow> flows) {
 
   /**
    * A packet that entered the path and did not leave it.
    *
    * @param packet its number among those of the connection, from 1
    * @param frameBytes with its Ethernet header
+   * @param by what dropped it
    */
-  public record Lost(int packet, Way way, long sentNs, int frameBytes) {}
+  public record Lost(
+      int packet, Way way, long sentNs, int frameBytes, @WhenAbsent("\"not-told\"") Drops.By by) {}
 
   /**
    * A packet with bytes that were sent before.

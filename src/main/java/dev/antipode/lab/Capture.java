@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,11 +17,19 @@ public final class Capture implements AutoCloseable {
   private final Process process;
   private final Path stem;
 
-  /** Returns when both interfaces are being listened to. */
-  Capture(Path script, String lab, Path stem, Path words) throws LabException {
+  /**
+   * Returns when both interfaces are being listened to.
+   *
+   * @param snap how many bytes of each packet are kept; 0 for all
+   */
+  Capture(Path script, String lab, Path stem, int snap, Path words) throws LabException {
     this.stem = stem;
     List<String> command =
-        List.of(script.toString(), "capture", lab, stem.toString(), "tcp", "or", "udp");
+        new ArrayList<>(List.of(script.toString(), "capture", lab, stem.toString()));
+    if (snap > 0) {
+      command.addAll(List.of("--heads", Integer.toString(snap)));
+    }
+    command.addAll(List.of("tcp", "or", "udp"));
     process = Processes.start(command, words);
     BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
     try {
@@ -49,7 +58,8 @@ public final class Capture implements AutoCloseable {
   }
 
   /**
-   * Stops capturing and completes the file. What cannot be completed is left out, with a warning.
+   * Stops capturing and joins both views in {@code <stem>.pcapng}, a {@link TwoSidedCapture}. What
+   * cannot be completed is left out, with a warning.
    */
   @Override
   public void close() {

@@ -45,8 +45,11 @@ public interface Lab extends AutoCloseable {
   /**
    * Captures what enters and leaves the router, until it is closed, into {@code <stem>.pcapng}: a
    * {@link dev.antipode.capture.TwoSidedCapture}. Null where there is no router.
+   *
+   * @param stem what the names of its two files begin with, while it runs
+   * @param snap how many bytes of each packet are kept; 0 for all
    */
-  @Nullable Capture capture(Path stem) throws LabException;
+  @Nullable Capture capture(Path stem, int snap) throws LabException;
 
   /**
    * What both queueing disciplines of the router have sent and dropped since they were last shaped.

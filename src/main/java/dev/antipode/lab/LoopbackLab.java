@@ -81,7 +81,7 @@ public final class LoopbackLab implements Lab {
   }
 
   @Override
-  public @Nullable Capture capture(Path stem) {
+  public @Nullable Capture capture(Path stem, int snap) {
     return null;
   }
 

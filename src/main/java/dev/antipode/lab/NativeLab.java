@@ -177,8 +177,8 @@ public final class NativeLab implements Lab {
   }
 
   @Override
-  public Capture capture(Path stem) throws LabException {
-    return new Capture(script, name, stem, stem.resolveSibling("capture.log"));
+  public Capture capture(Path stem, int snap) throws LabException {
+    return new Capture(script, name, stem, snap, stem.resolveSibling("capture.log"));
   }
 
   @Override

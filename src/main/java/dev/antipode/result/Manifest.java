@@ -3,7 +3,9 @@ package dev.antipode.result;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.migration.Migrations;
+import dev.antipode.scenario.EvidenceKept;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.value.WhenAbsent;
 import dev.antipode.stack.StackDescription;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment of the endpoints; null until a lab was open
  * @param calibrations one a path and guest
  * @param clocks one a guest, or one for the whole run
+ * @param evidence what is kept of the packets of its trials
  */
 public record Manifest(
     int schemaVersion,
@@ -42,7 +45,8 @@ public record Manifest(
     List<StackDescription> stacks,
     @Nullable Environment environment,
     List<Calibration> calibrations,
-    List<Clock> clocks) {
+    List<Clock> clocks,
+    @WhenAbsent("{\"which\": \"deviating\", \"most_bytes\": 1073741824}") EvidenceKept evidence) {
   /** The version that this program writes. */
   public static final int SCHEMA_VERSION = Migrations.ALL.newest();
 
@@ -71,7 +75,8 @@ public record Manifest(
         stacks.stream().map(ShippedStacks::complete).toList(),
         environment,
         calibrations,
-        clocks);
+        clocks,
+        evidence);
   }
 
   public Manifest withEnvironment(Environment other) {
@@ -89,7 +94,8 @@ public record Manifest(
         stacks,
         other,
         calibrations,
-        clocks);
+        clocks,
+        evidence);
   }
 
   public Manifest withCalibrations(List<Calibration> more) {
@@ -109,7 +115,8 @@ public record Manifest(
         stacks,
         environment,
         List.copyOf(all),
-        clocks);
+        clocks,
+        evidence);
   }
 
   public Manifest withClock(Clock another) {
@@ -129,7 +136,8 @@ public record Manifest(
         stacks,
         environment,
         calibrations,
-        List.copyOf(all));
+        List.copyOf(all),
+        evidence);
   }
 
   /** As it was before any lab was open. */
@@ -148,7 +156,8 @@ public record Manifest(
         stacks,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        evidence);
   }
 
   public Manifest withFinishedAt(String when) {
@@ -166,6 +175,7 @@ public record Manifest(
         stacks,
         environment,
         calibrations,
-        clocks);
+        clocks,
+        evidence);
   }
 }

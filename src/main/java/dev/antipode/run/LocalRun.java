@@ -1,6 +1,5 @@
 package dev.antipode.run;
 
-import dev.antipode.driver.PlayableExperiment;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.Lab;
@@ -39,7 +38,7 @@ public record LocalRun(
     RunFolder folder,
     Path evidence,
     Stacks stacks,
-    Experiments<? extends PlayableExperiment> experiments,
+    Experiments<? extends RunExperiment> experiments,
     @Nullable Integer guest,
     RunListener listener) {
   /** Plays the trials; the folder's manifest grows by environment, calibrations and clock. */
@@ -61,6 +60,7 @@ public record LocalRun(
               credentials,
               logs,
               evidence,
+              manifest.evidence().isCaptured(),
               scenario,
               experiments.of(scenario).driver(scenario),
               stacks);

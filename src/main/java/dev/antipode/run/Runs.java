@@ -2,7 +2,8 @@ package dev.antipode.run;
 
 import dev.antipode.disk.DurableFile;
 import dev.antipode.disk.Scratch;
-import dev.antipode.driver.PlayableExperiment;
+import dev.antipode.evidence.Dissector;
+import dev.antipode.evidence.TrialReading;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
@@ -13,6 +14,7 @@ import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.StoredExperiment;
 import dev.antipode.result.StoredFile;
+import dev.antipode.scenario.EvidenceKept;
 import dev.antipode.scenario.Experiments;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
@@ -32,6 +34,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public record Runs(
     Installation installation,
     Stacks stacks,
-    Experiments<? extends PlayableExperiment> experiments,
+    Experiments<? extends RunExperiment> experiments,
     RunListener listener) {
   /**
    * Makes the folder of a new run with its manifest and its certificates; plays nothing yet. No
@@ -49,6 +52,7 @@ public record Runs(
   public OpenRun begin(
       Scenario scenario,
       Map<String, String> overrides,
+      EvidenceKept evidence,
       LabChoice lab,
       int jobs,
       String command,
@@ -81,7 +85,8 @@ public record Runs(
               descriptions,
               null,
               List.of(),
-              List.of()));
+              List.of(),
+              evidence));
       return run;
     } catch (StackException | LabException | IOException | RuntimeException failed) {
       run.close();
@@ -117,18 +122,33 @@ public record Runs(
             + ")");
     listener.say("results: " + folder.path());
     listener.total(left.size());
-    if (!left.isEmpty()) {
-      if (manifest.lab() == LabKind.VIRTUAL) {
-        new VirtualRun(installation, folder, listener, manifest, Math.min(jobs, left.size()))
-            .play();
-      } else {
-        new LocalRun(installation, folder, folder.evidence(), stacks, experiments, null, listener)
-            .play(manifest, credentials(folder), left);
+    try (ReadAlong packets = new ReadAlong(listener, reading(folder, manifest))) {
+      // What a run that was stopped has captured and nobody has read.
+      folder.trials().forEach(packets::add);
+      if (!left.isEmpty()) {
+        if (manifest.lab() == LabKind.VIRTUAL) {
+          packets.begin();
+          new VirtualRun(installation, folder, packets, manifest, Math.min(jobs, left.size()))
+              .play();
+        } else {
+          new LocalRun(installation, folder, folder.evidence(), stacks, experiments, null, packets)
+              .play(manifest, credentials(folder), left);
+        }
       }
+      refuseGaps(folder, manifest);
+      packets.finish();
     }
-    refuseGaps(folder, manifest);
     folder.write(
         folder.manifest().withFinishedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+  }
+
+  /** The loopback interface has no router that could capture. */
+  private TrialReading reading(RunFolder folder, Manifest manifest) throws InputException {
+    boolean captures = manifest.lab() != LabKind.LOOPBACK && manifest.evidence().isCaptured();
+    return TrialReading.of(
+        folder,
+        StoredExperiment.of(folder, manifest, experiments),
+        captures ? Dissector.find() : Optional.empty());
   }
 
   /** A run has finished when every trial is stored, and not because nothing said otherwise. */
@@ -148,7 +168,7 @@ public record Runs(
   public static void guest(
       Installation installation,
       Stacks stacks,
-      Experiments<? extends PlayableExperiment> experiments,
+      Experiments<? extends RunExperiment> experiments,
       RunFolder folder,
       int index,
       int count)
@@ -190,7 +210,7 @@ public record Runs(
   /** What is still to be played; an error names the file whose scenario cannot be played. */
   List<Trial> left(RunFolder folder, Manifest manifest, Set<String> done) throws InputException {
     checkStacks(folder, manifest);
-    PlayableExperiment experiment = StoredExperiment.of(folder, manifest, experiments);
+    RunExperiment experiment = StoredExperiment.of(folder, manifest, experiments);
     try {
       return Plan.of(manifest.scenario(), experiment.keys(), stacks.applicability())
           .trials()

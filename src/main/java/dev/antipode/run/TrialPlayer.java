@@ -48,6 +48,7 @@ final class TrialPlayer implements AutoCloseable {
    * @param command starts one
    * @param folder where their standard error goes
    * @param evidence the folder where captures and the like go
+   * @param captures whether trials are captured
    */
   TrialPlayer(
       Lab lab,
@@ -55,6 +56,7 @@ final class TrialPlayer implements AutoCloseable {
       Credentials credentials,
       Path folder,
       Path evidence,
+      boolean captures,
       Scenario scenario,
       Driver driver,
       Stacks stacks)
@@ -64,7 +66,8 @@ final class TrialPlayer implements AutoCloseable {
         () ->
             new EndpointPair(
                 lab, command, credentials, folder, Duration.ofMillis(scenario.timeoutMs()));
-    bench = new Bench(lab, new Router(lab), start.endpoints(), stacks, scenario, evidence);
+    bench =
+        new Bench(lab, new Router(lab), start.endpoints(), stacks, scenario, evidence, captures);
   }
 
   Bench bench() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the client of one connection leaves what its library can tell beside the packets: the TLS
@@ -17,18 +18,21 @@ import java.util.Set;
  * can tell neither leaves nothing. Any thread.
  *
  * @param keyLog in the format of NSS, as {@code SSLKEYLOGFILE} (draft-ietf-tls-keylogfile)
- * @param qlog qlog in JSON text sequences (draft-ietf-quic-qlog-main-schema)
+ * @param qlog qlog in JSON text sequences (draft-ietf-quic-qlog-main-schema); null for none
  */
-public record Disclosure(Path keyLog, Path qlog) {
+public record Disclosure(Path keyLog, @Nullable Path qlog) {
   /** The files of one stem. Those of an earlier connection are deleted. */
   public static Disclosure beside(Path stem) throws IOException {
-    Disclosure made =
-        new Disclosure(
-            stem.resolveSibling(stem.getFileName() + ".keys"),
-            stem.resolveSibling(stem.getFileName() + ".sqlog"));
-    Files.deleteIfExists(made.keyLog());
-    Files.deleteIfExists(made.qlog());
-    return made;
+    Path keyLog = stem.resolveSibling(stem.getFileName() + ".keys");
+    Path qlog = stem.resolveSibling(stem.getFileName() + ".sqlog");
+    Files.deleteIfExists(keyLog);
+    Files.deleteIfExists(qlog);
+    return new Disclosure(keyLog, qlog);
+  }
+
+  /** TLS secrets alone: a log of each event would cost a load more than its packets do. */
+  public static Disclosure ofSecrets(Path keyLog) {
+    return new Disclosure(keyLog, null);
   }
 
   /** The key log for a library that writes it itself: empty, and for its owner alone. */

@@ -23,8 +23,8 @@ public record Conversation(String client, long startNs, Predicate<DissectedPacke
     };
   }
 
-  List<DissectedPacket> in(List<DissectedPacket> capture) {
-    return capture.stream().filter(belongs).filter(packet -> packet.timeNs() >= startNs).toList();
+  boolean has(DissectedPacket packet) {
+    return belongs.test(packet) && packet.timeNs() >= startNs;
   }
 
   boolean isUp(DissectedPacket packet) {

@@ -1,5 +1,6 @@
 package dev.antipode.wire;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,6 +45,17 @@ public record DissectedPacket(List<String> values) {
   private static final int SYN = 0x02;
   private static final int RST = 0x04;
   private static final int ACK = 0x10;
+
+  /** The same without whatever was taken for TLS. */
+  public DissectedPacket withoutTls() {
+    List<String> others = new ArrayList<>(values);
+    for (int place = 0; place < others.size(); place++) {
+      if (FIELDS.get(place).startsWith("tls.")) {
+        others.set(place, "");
+      }
+    }
+    return new DissectedPacket(others);
+  }
 
   String get(String field) {
     int place = FIELDS.indexOf(field);
@@ -120,20 +132,5 @@ public record DissectedPacket(List<String> values) {
 
   boolean says(Message message) {
     return numbers("tls.handshake.type").contains(message.code());
-  }
-
-  /** Something that is the same at both ends of the path and differs from packet to packet. */
-  String identity() {
-    return isUdp()
-        ? source() + " " + get("udp.payload")
-        : String.join(
-            " ",
-            source(),
-            get("ip.id"),
-            get("tcp.flags"),
-            get("tcp.seq_raw"),
-            get("tcp.ack_raw"),
-            get("tcp.len"),
-            get("tcp.options.timestamp.tsval"));
   }
 }

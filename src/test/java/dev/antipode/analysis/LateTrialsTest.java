@@ -70,7 +70,8 @@ class LateTrialsTest {
               List.of(),
               null,
               new TreeMap<>(Map.of(EVENT.name(), path)),
-              null));
+              null,
+              List.of()));
     }
     return LateTrials.of(new CellTrials(CELL, trials), facts, EVENT).orElseThrow();
   }

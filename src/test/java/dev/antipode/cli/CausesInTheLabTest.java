@@ -56,7 +56,7 @@ class CausesInTheLabTest {
             .collect(
                 Collectors.toMap(
                     TrialResult::trial, trial -> trial, (one, _) -> one, TreeMap::new));
-    facts = Facts.read(run);
+    facts = Facts.read(run, ExperimentList.ALL.of("handshake"));
   }
 
   private static Stream<TrialFacts> on(String path) {
@@ -206,7 +206,7 @@ class CausesInTheLabTest {
         .allSatisfy(one ->
             assertThat(
                     Files.exists(
-                        run.evidence().resolve(one.trial().replace("#1", ".1") + ".pcapng")))
+                        run.evidence().resolve(one.trial().replace("#1", ".1") + ".client.pcapng")))
                 .as(one.trial())
                 .isEqualTo(!one.isPlain()));
   }

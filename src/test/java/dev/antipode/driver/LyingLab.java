@@ -118,7 +118,7 @@ final class LyingLab implements Lab {
   }
 
   @Override
-  public @Nullable Capture capture(Path stem) {
+  public @Nullable Capture capture(Path stem, int snap) {
     return null;
   }
 

@@ -19,6 +19,7 @@ import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.EvidenceKept;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
@@ -167,7 +168,8 @@ public record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
         STACKS,
         new Environment(facts),
         scenario.paths().stream().map(SimulatedRun::calibration).toList(),
-        List.of(new Manifest.Clock(null, 1_200, 60)));
+        List.of(new Manifest.Clock(null, 1_200, 60)),
+        EvidenceKept.USUAL);
   }
 
   private static Calibration calibration(PathProfile path) {

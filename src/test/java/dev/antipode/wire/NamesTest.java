@@ -110,11 +110,16 @@ class NamesTest {
     DissectedPacket again = at("2.000000000", "192.0.2.2", "0x0002", "2");
     DissectedPacket answer = at("3.000000000", "198.51.100.2", "0x0012", "3");
     DissectedPacket tooLate = at("3.000000001", "192.0.2.2", "0x0010", "4");
-    DissectedPacket arrived = at("2.100000000", "192.0.2.2", "0x0002", "2");
     Conversation conversation = new Conversation("192.0.2.2", 0, _ -> true);
     TwoSidedConnection views =
-        TwoSidedConnection.join(
-            conversation, List.of(syn, again, tooLate), List.of(arrived, answer));
+        TwoSidedConnection.of(
+            conversation,
+            List.of(
+                new TwoSidedConnection.Crossing(syn, true, null),
+                new TwoSidedConnection.Crossing(again, true, 2_100_000_000L),
+                new TwoSidedConnection.Crossing(answer, false, null),
+                new TwoSidedConnection.Crossing(tooLate, true, null)),
+            3_000_000_001L);
     assertThat(views.crossings())
         .extracting(views::isLost)
         .containsExactly(true, false, false, false);

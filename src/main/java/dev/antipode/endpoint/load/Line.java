@@ -5,6 +5,7 @@ import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.Dial;
+import dev.antipode.stack.Disclosure;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.application.ContentRequest;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open connection that has answered a first small request, and the way in which it takes more.
@@ -30,13 +32,28 @@ public record Line(Connection connection, Carrier carrier, long openNanos)
   public static Line open(
       ClientEndpoint client, SessionMode session, ContentRequest request, Duration timeout)
       throws StackException, InterruptedException {
+    return open(client, session, request, timeout, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param disclosure where its library leaves its secrets; null for nowhere
+   */
+  public static Line open(
+      ClientEndpoint client,
+      SessionMode session,
+      ContentRequest request,
+      Duration timeout,
+      @Nullable Disclosure disclosure)
+      throws StackException, InterruptedException {
     byte[] opener = new ContentRequest(0, 1).bytes();
     SoleStream sole = new SoleStream(request.bytes());
     CompletableFuture<Void> answered = new CompletableFuture<>();
     sole.expect(new Exchange(new FirstAnswer(answered), 1));
     client.prepare(new Dial(session, opener.clone(), ignored(), new Stopwatch()), timeout);
     Connection connection =
-        client.connect(new Dial(session, opener, sole, new Stopwatch()), timeout);
+        client.connect(new Dial(session, opener, sole, new Stopwatch(), disclosure), timeout);
     long complete = System.nanoTime();
     boolean open = false;
     try {

@@ -5,6 +5,7 @@ import dev.antipode.driver.DriverException;
 import dev.antipode.driver.Played;
 import dev.antipode.driver.TrialContext;
 import dev.antipode.endpoint.Order;
+import dev.antipode.endpoint.Target;
 import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.lab.LabException;
 import dev.antipode.scenario.Cell;
@@ -24,14 +25,18 @@ record BulkDriver(BulkParameters parameters, long timeoutMs) implements Driver {
             parameters.of(cell.options()).bytes(),
             cell.options().direction() == TransferDirection.UPLOAD,
             parameters.standstillMs(),
-            timeoutMs);
-    BulkOrder order = new BulkOrder(context.target(Order.Application.CONTENT), setup);
+            timeoutMs,
+            null);
+    Target target = context.target(Order.Application.CONTENT);
     Duration limit = Duration.ofMillis(5 * timeoutMs + 2 * parameters.standstillMs());
-    return context.measure(() -> {
-      Loaded loaded = context.client(BulkTrial.TASK, order, limit);
-      return new Played(
-          loaded.sample(),
-          trial.block() == 0 ? loaded.findings() : loaded.findings().withoutEvidence());
-    });
+    return context.measureLoad(
+        setup.bytes(),
+        evidence -> {
+          BulkOrder order = new BulkOrder(target, setup.disclosing(TrialContext.stem(evidence)));
+          Loaded loaded = context.client(BulkTrial.TASK, order, limit);
+          return new Played(
+              loaded.sample(),
+              trial.block() == 0 ? loaded.findings() : loaded.findings().withoutEvidence());
+        });
   }
 }

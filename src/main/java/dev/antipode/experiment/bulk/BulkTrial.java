@@ -4,6 +4,7 @@ import dev.antipode.endpoint.Task;
 import dev.antipode.endpoint.load.Exchange;
 import dev.antipode.endpoint.load.Line;
 import dev.antipode.endpoint.load.Loaded;
+import dev.antipode.endpoint.load.Secrets;
 import dev.antipode.endpoint.load.SoleStream;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Negotiated;
@@ -37,9 +38,21 @@ public final class BulkTrial {
    * @param upload whether the client sends the content, and the server one byte when it has it all
    * @param standstillMs after so long without progress it is given up
    * @param timeoutMs for opening the connection, and for the transfer
+   * @param disclose the stem of the files in which to leave what the library tells of the
+   *     connection; null for nowhere
    */
   public record Setup(
-      SessionMode session, long bytes, boolean upload, long standstillMs, long timeoutMs) {
+      SessionMode session,
+      long bytes,
+      boolean upload,
+      long standstillMs,
+      long timeoutMs,
+      @Nullable String disclose) {
+    /** The same, with what the library tells left beside this stem. */
+    Setup disclosing(@Nullable String stem) {
+      return new Setup(session, bytes, upload, standstillMs, timeoutMs, stem);
+    }
+
     ContentRequest request() {
       return upload ? new ContentRequest(bytes, 1) : new ContentRequest(0, bytes);
     }
@@ -57,7 +70,9 @@ public final class BulkTrial {
   public static Loaded play(ClientEndpoint client, Setup setup) throws InterruptedException {
     Duration timeout = Duration.ofMillis(setup.timeoutMs());
     Transfer transfer = new Transfer(setup.request(), System::nanoTime);
-    try (Line line = Line.open(client, setup.session(), new ContentRequest(0, 1), timeout)) {
+    try (Secrets secrets = new Secrets(setup.disclose());
+        Line line =
+            Line.open(client, setup.session(), new ContentRequest(0, 1), timeout, secrets.next())) {
       begin(line, transfer);
       Negotiated negotiated = line.connection().negotiated();
       Ending bad = watch(transfer, setup);

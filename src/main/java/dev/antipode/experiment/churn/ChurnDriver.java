@@ -16,6 +16,9 @@ import java.time.Duration;
 
 /** Plays an open-loop load of new connections. */
 record ChurnDriver(ChurnParameters parameters, long timeoutMs) implements Driver {
+  /** A handshake with a certificate, a request, an answer and a close, about. */
+  private static final int CONNECTION_BYTES = 12_000;
+
   @Override
   public Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException {
@@ -30,12 +33,18 @@ record ChurnDriver(ChurnParameters parameters, long timeoutMs) implements Driver
             parameters.drainMs(),
             trial.seed());
     ChurnOrder order =
-        new ChurnOrder(target, cell.session(), load, context.time().processorsAreFree(), timeoutMs);
+        new ChurnOrder(
+            target, cell.session(), load, context.time().processorsAreFree(), timeoutMs, null);
     Duration limit =
         Duration.ofMillis(parameters.rampMs() + parameters.durationMs() + parameters.drainMs());
-    return context.measure(() -> {
-      Loaded loaded = context.client(ChurnTrial.TASK, order, limit);
-      return new Played(loaded.sample(), loaded.findings());
-    });
+    long connections =
+        load.ratePerSecond() * (parameters.rampMs() + parameters.durationMs()) / 1_000;
+    return context.measureLoad(
+        connections * CONNECTION_BYTES,
+        evidence -> {
+          Loaded loaded =
+              context.client(ChurnTrial.TASK, order.disclosing(TrialContext.stem(evidence)), limit);
+          return new Played(loaded.sample(), loaded.findings());
+        });
   }
 }

@@ -5,6 +5,7 @@ import dev.antipode.endpoint.load.Line;
 import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.endpoint.load.OpenLoop;
 import dev.antipode.endpoint.load.PacedLoad;
+import dev.antipode.endpoint.load.Secrets;
 import dev.antipode.endpoint.load.Tally;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.metric.Metric;
@@ -38,24 +39,28 @@ final class ChurnTrial {
 
   private final ClientEndpoint client;
   private final ChurnOrder order;
+  private final Secrets secrets;
   private final PacedLoad load;
   private final Set<Thread> openers = ConcurrentHashMap.newKeySet();
   private final Tally tally;
   private @Nullable Negotiated negotiated;
 
-  private ChurnTrial(ClientEndpoint client, ChurnOrder order) {
+  private ChurnTrial(ClientEndpoint client, ChurnOrder order, Secrets secrets) {
     this.client = client;
+    this.secrets = secrets;
     this.order = order;
     load = new PacedLoad(order.load());
     tally = load.tally();
   }
 
   static Loaded play(ClientEndpoint client, ChurnOrder order) {
-    ChurnTrial trial = new ChurnTrial(client, order);
-    trial.load.play(List.of(trial.new Opener()), trial.openers::isEmpty);
-    Loaded result = trial.result();
-    trial.end();
-    return result;
+    try (Secrets secrets = new Secrets(order.disclose())) {
+      ChurnTrial trial = new ChurnTrial(client, order, secrets);
+      trial.load.play(List.of(trial.new Opener()), trial.openers::isEmpty);
+      Loaded result = trial.result();
+      trial.end();
+      return result;
+    }
   }
 
   /** Each connection has a thread of its own, as to open one blocks. */
@@ -75,7 +80,12 @@ final class ChurnTrial {
     long begun = System.nanoTime();
     ContentRequest unused = new ContentRequest(0, 1);
     try (Line line =
-        Line.open(client, order.session(), unused, Duration.ofMillis(order.timeoutMs()))) {
+        Line.open(
+            client,
+            order.session(),
+            unused,
+            Duration.ofMillis(order.timeoutMs()),
+            secrets.next())) {
       note(line.connection().negotiated());
       synchronized (tally) {
         tally.completed(dueNanos, begun, line.openNanos());

@@ -16,7 +16,6 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.Trial;
 import dev.antipode.scenario.path.Losses;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +39,13 @@ record HandshakeDriver(HandshakeParameters parameters, long timeoutMs) implement
       var _ = context.client(HandshakeTasks.PREPARE, order, limit());
     }
     return context.measureCaptured(
-        Losses.COVERED_PACKETS, evidence -> play(order.disclosing(stem(evidence)), context));
+        Losses.COVERED_PACKETS,
+        evidence -> play(order.disclosing(TrialContext.stem(evidence)), context));
   }
 
   /** A full handshake needs nothing but a client that knows nothing. */
   private static boolean preparationSends(Cell cell) {
     return cell.session() != SessionMode.FULL || cell.options().fastOpen();
-  }
-
-  /** The client's key log and qlog belong beside the capture, where its library has them. */
-  private static @Nullable String stem(@Nullable Path evidence) {
-    return evidence == null ? null : evidence.toAbsolutePath().toString();
   }
 
   private Played play(HandshakeOrder order, TrialContext context)

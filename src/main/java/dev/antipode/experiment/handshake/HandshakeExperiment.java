@@ -50,6 +50,16 @@ public final class HandshakeExperiment implements ExperimentKind {
   }
 
   @Override
+  public boolean isLoad() {
+    return false;
+  }
+
+  @Override
+  public boolean ordersLosses(Scenario scenario, Cell cell) {
+    return false;
+  }
+
+  @Override
   public int requestBytes(Scenario scenario, Cell cell) {
     return HandshakeKeys.KEYS.parameters(scenario).of(cell.options()).payloadBytes();
   }

@@ -29,17 +29,20 @@ record HeadOfLineDriver(HeadOfLineParameters parameters, int repetitions, long t
             streams,
             parameters.of(trial.cell().options()).objectBytes(),
             parameters.mode() == HeadOfLineParameters.Mode.EXACT,
-            timeoutMs);
+            timeoutMs,
+            null);
     Played played =
-        context.measureFirstCaptured(
+        context.measureCaptured(
             packets(order),
-            _ ->
-                switch (parameters.mode()) {
-                  case EXACT ->
-                      new ExactLoss(context, target, repetitions, () -> fetch(order, context))
-                          .play(trial);
-                  case RANDOM -> Played.only(summed(fetch(order, context)));
-                });
+            evidence -> {
+              ObjectsOrder disclosing = order.disclosing(TrialContext.stem(evidence));
+              return switch (parameters.mode()) {
+                case EXACT ->
+                    new ExactLoss(context, target, repetitions, () -> fetch(disclosing, context))
+                        .play(trial);
+                case RANDOM -> Played.only(summed(fetch(disclosing, context)));
+              };
+            });
     long window = context.stack().windowBytes(streams);
     return new Played(windowed(played.sample(), window), played.findings());
   }

@@ -53,6 +53,16 @@ public final class HeadOfLineExperiment implements ExperimentKind {
   }
 
   @Override
+  public boolean isLoad() {
+    return false;
+  }
+
+  @Override
+  public boolean ordersLosses(Scenario scenario, Cell cell) {
+    return HeadOfLineKeys.KEYS.parameters(scenario).mode() == HeadOfLineParameters.Mode.EXACT;
+  }
+
+  @Override
   public int requestBytes(Scenario scenario, Cell cell) {
     return 1;
   }

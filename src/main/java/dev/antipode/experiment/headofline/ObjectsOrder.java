@@ -1,6 +1,7 @@
 package dev.antipode.experiment.headofline;
 
 import dev.antipode.endpoint.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection, and an object on each of several streams at once.
@@ -9,4 +10,14 @@ import dev.antipode.endpoint.Target;
  *     object was complete
  */
 record ObjectsOrder(
-    Target target, int streams, int objectBytes, boolean everyDelivery, long timeoutMs) {}
+    Target target,
+    int streams,
+    int objectBytes,
+    boolean everyDelivery,
+    long timeoutMs,
+    @Nullable String disclose) {
+  /** The same, with what the library tells left beside this stem. */
+  ObjectsOrder disclosing(@Nullable String stem) {
+    return new ObjectsOrder(target, streams, objectBytes, everyDelivery, timeoutMs, stem);
+  }
+}

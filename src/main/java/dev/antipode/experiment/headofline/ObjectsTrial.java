@@ -1,6 +1,7 @@
 package dev.antipode.experiment.headofline;
 
 import dev.antipode.endpoint.Task;
+import dev.antipode.endpoint.load.Secrets;
 import dev.antipode.sample.EpochClock;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Outcome;
@@ -56,8 +57,15 @@ final class ObjectsTrial {
   }
 
   private Fetched play(ClientEndpoint client) throws InterruptedException {
+    try (Secrets secrets = new Secrets(order.disclose())) {
+      return play(client, secrets);
+    }
+  }
+
+  private Fetched play(ClientEndpoint client, Secrets secrets) throws InterruptedException {
     Duration timeout = Duration.ofMillis(order.timeoutMs());
-    Dial dial = new Dial(SessionMode.FULL, request.clone(), objects.getFirst(), stopwatch);
+    Dial dial =
+        new Dial(SessionMode.FULL, request.clone(), objects.getFirst(), stopwatch, secrets.next());
     EpochClock clock = EpochClock.read();
     try {
       client.prepare(dial, timeout);

@@ -20,6 +20,9 @@ record IdleDriver(IdleParameters parameters, long timeoutMs) implements Driver {
   /** So long before the second request the count ends; the client waits for the rest itself. */
   private static final long LEAD_MS = 500;
 
+  /** One connection and two answers. */
+  private static final long FEW_BYTES = 100_000;
+
   @Override
   public Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException {
@@ -28,8 +31,11 @@ record IdleDriver(IdleParameters parameters, long timeoutMs) implements Driver {
             context.target(Order.Application.CONTENT),
             trial.cell().session(),
             parameters.silenceMs(),
-            timeoutMs);
-    return context.measure(() -> Played.only(play(order, context)));
+            timeoutMs,
+            null);
+    return context.measureLoad(
+        FEW_BYTES,
+        evidence -> Played.only(play(order.disclosing(TrialContext.stem(evidence)), context)));
   }
 
   private Sample play(IdleOrder order, TrialContext context)

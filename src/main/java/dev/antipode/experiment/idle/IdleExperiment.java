@@ -45,6 +45,16 @@ public final class IdleExperiment implements ExperimentKind {
   }
 
   @Override
+  public boolean isLoad() {
+    return true;
+  }
+
+  @Override
+  public boolean ordersLosses(Scenario scenario, Cell cell) {
+    return false;
+  }
+
+  @Override
   public int requestBytes(Scenario scenario, Cell cell) {
     return 1;
   }

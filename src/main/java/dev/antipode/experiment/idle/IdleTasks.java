@@ -3,6 +3,7 @@ package dev.antipode.experiment.idle;
 import dev.antipode.endpoint.Task;
 import dev.antipode.endpoint.TaskContext;
 import dev.antipode.endpoint.load.Line;
+import dev.antipode.endpoint.load.Secrets;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.ConnectionMetrics;
@@ -41,13 +42,14 @@ final class IdleTasks {
   private static Sample open(IdleOrder order, TaskContext context) throws InterruptedException {
     closeIfOpen(OPEN_NOW.getAndSet(null));
     Line line = null;
-    try {
+    try (Secrets secrets = new Secrets(order.disclose())) {
       line =
           Line.open(
               context.client(order.target()),
               order.session(),
               new ContentRequest(0, 1),
-              Duration.ofMillis(order.timeoutMs()));
+              Duration.ofMillis(order.timeoutMs()),
+              secrets.next());
       Question.Answer answer = Question.ask(line, order.timeoutMs());
       Sample sample = Sample.succeeded(new TreeMap<>(), line.connection().negotiated());
       if (answer.outcome() != Outcome.SUCCEEDED) {

@@ -16,6 +16,9 @@ import java.time.Duration;
 
 /** Plays an open-loop load of requests on connections that are opened anew for each trial. */
 record LatencyDriver(LatencyParameters parameters, long timeoutMs) implements Driver {
+  /** Ethernet, IP, transport, and what protects it, about. */
+  private static final int PACKET_HEADERS = 100;
+
   @Override
   public Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException {
@@ -38,11 +41,28 @@ record LatencyDriver(LatencyParameters parameters, long timeoutMs) implements Dr
             parameters.of(cell.options()).responseBytes(),
             load,
             context.time().processorsAreFree(),
-            timeoutMs);
-    return context.measure(() -> {
-      Loaded loaded = context.client(LatencyTrial.TASK, order, limit(), () -> stop(context));
-      return new Played(loaded.sample(), loaded.findings());
-    });
+            timeoutMs,
+            null);
+    return context.measureLoad(
+        bytes(order),
+        evidence -> {
+          Loaded loaded =
+              context.client(
+                  LatencyTrial.TASK,
+                  order.disclosing(TrialContext.stem(evidence)),
+                  limit(),
+                  () -> stop(context));
+          return new Played(loaded.sample(), loaded.findings());
+        });
+  }
+
+  /** Of all requests and responses, each with a packet's headers and an acknowledgement. */
+  private long bytes(LatencyOrder order) {
+    long each = order.requestBytes() + order.responseBytes() + 4L * PACKET_HEADERS;
+    return each
+        * order.load().ratePerSecond()
+        * (parameters.rampMs() + parameters.durationMs())
+        / 1_000;
   }
 
   /** The server stands still once, in the middle of what counts. */

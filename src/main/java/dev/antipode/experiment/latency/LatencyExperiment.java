@@ -48,6 +48,16 @@ public final class LatencyExperiment implements ExperimentKind {
   }
 
   @Override
+  public boolean isLoad() {
+    return true;
+  }
+
+  @Override
+  public boolean ordersLosses(Scenario scenario, Cell cell) {
+    return false;
+  }
+
+  @Override
   public int requestBytes(Scenario scenario, Cell cell) {
     return 1;
   }

@@ -6,6 +6,7 @@ import dev.antipode.endpoint.load.Line;
 import dev.antipode.endpoint.load.Loaded;
 import dev.antipode.endpoint.load.OpenLoop;
 import dev.antipode.endpoint.load.PacedLoad;
+import dev.antipode.endpoint.load.Secrets;
 import dev.antipode.endpoint.load.Tally;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.Sample;
@@ -58,10 +59,10 @@ final class LatencyTrial {
 
   static Loaded play(ClientEndpoint client, LatencyOrder order) throws InterruptedException {
     List<Line> open = new ArrayList<>();
-    try {
+    try (Secrets secrets = new Secrets(order.disclose())) {
       Duration timeout = Duration.ofMillis(order.timeoutMs());
       for (int i = 0; i < order.connections(); i++) {
-        open.add(Line.open(client, order.session(), order.request(), timeout));
+        open.add(Line.open(client, order.session(), order.request(), timeout, secrets.next()));
       }
       Negotiated negotiated = agreed(open);
       LatencyTrial trial = new LatencyTrial(order, open);

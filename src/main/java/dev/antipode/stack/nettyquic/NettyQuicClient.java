@@ -25,6 +25,7 @@ import io.netty.handler.codec.quic.QuicChannelOption;
 import io.netty.handler.codec.quic.QuicClientCodecBuilder;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -146,11 +147,11 @@ public final class NettyQuicClient implements ClientEndpoint {
       bootstrap.option(
           QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpTransport.segments());
     }
-    return disclosure == null
+    Path qlog = disclosure == null ? null : disclosure.qlog();
+    return qlog == null
         ? bootstrap
         : bootstrap.option(
-            QuicChannelOption.QLOG,
-            new QLogConfiguration(disclosure.qlog().toString(), "antipode", "client"));
+            QuicChannelOption.QLOG, new QLogConfiguration(qlog.toString(), "antipode", "client"));
   }
 
   private static ChannelHandler joining(NettyQuicHandshake handshake) {

@@ -44,6 +44,12 @@ public final class EkQuic {
 
   private EkQuic() {}
 
+  /** A datagram that nobody could read. */
+  public static Cargo.Quic unread() {
+    return new Cargo.Quic(
+        List.of(new QuicPacket("unknown", "unknown", null, 0, null, List.of(), List.of())));
+  }
+
   /** The packets of a datagram; its layer {@code quic} is an object, or a list of them. */
   public static Cargo.Quic cargo(JsonNode layer) {
     List<QuicPacket> packets = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Passage(
     int number, Way way, long sentNs, @Nullable Long arrivedNs, int frameBytes, Cargo cargo) {
-  Side sender() {
+  public Side sender() {
     return way == Way.UP ? Side.CLIENT : Side.SERVER;
   }
 

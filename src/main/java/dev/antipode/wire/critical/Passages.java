@@ -21,7 +21,7 @@ public record Passages(List<Passage> all) {
     return side == Side.CLIENT ? Way.DOWN : Way.UP;
   }
 
-  Stream<Passage> arrivals(Side side) {
+  public Stream<Passage> arrivals(Side side) {
     return all.stream().filter(passage -> passage.way() == towards(side));
   }
 

@@ -18,12 +18,12 @@ public record PathModel(
     @Nullable Long upBps,
     @Nullable Long downBps,
     boolean isSteady) {
-  long delayNs(Way way) {
+  public long delayNs(Way way) {
     return way == Way.UP ? upDelayNs : downDelayNs;
   }
 
   /** How long a frame takes to be sent. */
-  long sendingNs(Way way, int frameBytes) {
+  public long sendingNs(Way way, int frameBytes) {
     Long bps = way == Way.UP ? upBps : downBps;
     return bps == null ? 0 : Math.round(frameBytes * 8e9 / bps);
   }

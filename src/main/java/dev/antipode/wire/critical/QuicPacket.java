@@ -34,7 +34,7 @@ public record QuicPacket(
   }
 
   /** Whether it wants to be acknowledged; true where it cannot be read. */
-  boolean isEliciting() {
+  public boolean isEliciting() {
     return frames == null || !QUIET.containsAll(frames);
   }
 
@@ -44,7 +44,7 @@ public record QuicPacket(
   }
 
   /** Whether nothing in it is for an application or a handshake: it asks, or grants, or answers. */
-  boolean carriesNothing() {
+  public boolean carriesNothing() {
     return frames != null && spans.isEmpty();
   }
 

@@ -13,7 +13,7 @@ public record Span(String of, long from, long to) {
     return of.equals(other.of) && from < other.to && other.from < to;
   }
 
-  long bytes() {
+  public long bytes() {
     return to - from;
   }
 }

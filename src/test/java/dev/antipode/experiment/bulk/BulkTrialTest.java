@@ -15,7 +15,7 @@ class BulkTrialTest {
   private static Loaded play(long limit, boolean upload) throws InterruptedException {
     return BulkTrial.play(
         new FakeClient(limit),
-        new BulkTrial.Setup(SessionMode.FULL, 1_000_000, upload, 100, 30_000));
+        new BulkTrial.Setup(SessionMode.FULL, 1_000_000, upload, 100, 30_000, null));
   }
 
   @Test

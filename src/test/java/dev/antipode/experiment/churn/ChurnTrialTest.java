@@ -32,7 +32,8 @@ class ChurnTrialTest {
                     SessionMode.FULL,
                     LOAD,
                     true,
-                    1_000))
+                    1_000,
+                    null))
             .sample();
     long due = LOAD.pacer().dueBetween(LOAD.beginNanos(), LOAD.endNanos());
     assertThat(sample.metrics())
@@ -69,7 +70,8 @@ class ChurnTrialTest {
                     SessionMode.FULL,
                     brief,
                     true,
-                    60_000))
+                    60_000,
+                    null))
             .sample();
     assertThat(living).isNotEmpty().noneMatch(Thread::isAlive);
     assertThat(sample.metrics())

@@ -27,7 +27,7 @@ class LatencyTrialTest {
     Loaded loaded =
         LatencyTrial.play(
             new FakeClient(Long.MAX_VALUE),
-            new LatencyOrder(UNUSED, SessionMode.FULL, 3, 64, 100, LOAD, true, 1_000));
+            new LatencyOrder(UNUSED, SessionMode.FULL, 3, 64, 100, LOAD, true, 1_000, null));
     Sample sample = loaded.sample();
     long due = LOAD.pacer().dueBetween(LOAD.beginNanos(), LOAD.endNanos());
     assertThat(sample.metrics())
@@ -52,7 +52,7 @@ class LatencyTrialTest {
     Sample sample =
         LatencyTrial.play(
                 new FakeClient(10),
-                new LatencyOrder(UNUSED, SessionMode.FULL, 1, 16, 100, load, true, 1_000))
+                new LatencyOrder(UNUSED, SessionMode.FULL, 1, 16, 100, load, true, 1_000, null))
             .sample();
     assertThat(sample.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(sample.reason())

@@ -157,7 +157,8 @@ class SamplePluginTest {
             "tls13-jdk.*TLSv1\\.3 TLS\\\\_AES\\\\_128\\\\_GCM\\\\_SHA256 secp256r1 \\(the only offer\\) verified"
                 + " \\(not told: congestion controller\\); first flight: SYN")
         .containsPattern("tls13-jdk \\| JDK sockets \\d+; plugin jdk-sockets.jar");
-    assertThat(out.resolve("evidence/handshake.tls13-jdk.full.europe.pcapng")).isNotEmptyFile();
+    assertThat(out.resolve("evidence/handshake.tls13-jdk.full.europe.client.pcapng"))
+        .isNotEmptyFile();
   }
 
   @Test

@@ -1,0 +1,128 @@
+package dev.antipode.evidence;
+
+import dev.antipode.capture.CapturedTrial;
+import dev.antipode.result.RunFolder;
+import dev.antipode.result.TrialResult;
+import dev.antipode.sample.Outcome;
+import dev.antipode.scenario.EvidenceKept;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Keeps the packets of some trials when their facts are on the disk, and deletes those of the
+ * others. One thread.
+ */
+final class KeptPackets {
+  private final RunFolder folder;
+  private final EvidenceKept choice;
+  private long bytes = -1;
+  private int refused;
+
+  KeptPackets(RunFolder folder, EvidenceKept choice) {
+    this.folder = folder;
+    this.choice = choice;
+  }
+
+  /** Whether there are packets of the trial, read or not. */
+  static boolean isCaptured(RunFolder folder, TrialResult trial) {
+    return SidedCaptures.exist(CapturedTrial.stem(folder.evidence(), trial.cell(), trial.block()));
+  }
+
+  /** Whether its packets wait for someone to read them. */
+  static boolean isPending(RunFolder folder, TrialResult trial) {
+    return trial.block() > 0 && isCaptured(folder, trial);
+  }
+
+  /**
+   * Moves or deletes the files of a trial, whose facts are on the disk.
+   *
+   * @param stem of its files where they waited
+   */
+  void tidy(TrialResult trial, TrialFacts facts, Path stem) throws IOException {
+    List<Path> files = files(stem);
+    if (files.isEmpty()) {
+      return;
+    }
+    if (trial.block() == 0) {
+      // They lie there already.
+      bytes = -1;
+      if (total() > choice.mostBytes()) {
+        refused++;
+        delete(files);
+      }
+      return;
+    }
+    long more = 0;
+    for (Path file : files) {
+      more += Files.size(file);
+    }
+    boolean wanted = isWanted(trial, facts);
+    boolean keeps = wanted && total() + more <= choice.mostBytes();
+    if (wanted && !keeps) {
+      refused++;
+    }
+    Files.deleteIfExists(CapturedTrial.qlog(stem));
+    if (!keeps) {
+      delete(files);
+      return;
+    }
+    Path keys = CapturedTrial.keys(stem);
+    SidedCaptures.disclose(stem, Files.exists(keys) ? keys : null);
+    bytes = total() + more;
+    for (Path file : files) {
+      Files.move(
+          file, folder.evidence().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void delete(List<Path> files) throws IOException {
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private boolean isWanted(TrialResult trial, TrialFacts facts) {
+    return switch (choice.which()) {
+      case FIRST, NONE -> false;
+      case DEVIATING -> trial.sample().outcome() != Outcome.SUCCEEDED || !facts.isPlain();
+      case ALL -> true;
+    };
+  }
+
+  private static List<Path> files(Path stem) {
+    return Stream.concat(SidedCaptures.files(stem).stream(), Stream.of(CapturedTrial.keys(stem)))
+        .filter(Files::exists)
+        .toList();
+  }
+
+  /** What lies in the evidence folder, without what waits to be read. */
+  private long total() throws IOException {
+    if (bytes < 0) {
+      bytes = 0;
+      try (Stream<Path> files = Files.list(folder.evidence())) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          bytes += Files.size(file);
+        }
+      }
+    }
+    return bytes;
+  }
+
+  /** What could not be kept, in a sentence; empty where all was. */
+  Optional<String> bounded() {
+    return refused == 0
+        ? Optional.empty()
+        : Optional.of(
+            "the packets of "
+                + refused
+                + (refused == 1 ? " trial" : " trials")
+                + " were read and not kept, as all evidence of the run may take "
+                + choice.mostBytes()
+                + " bytes (--evidence-bytes)");
+  }
+}

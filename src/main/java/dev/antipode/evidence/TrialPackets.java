@@ -1,0 +1,121 @@
+package dev.antipode.evidence;
+
+import dev.antipode.capture.CapturedPacket;
+import dev.antipode.capture.TransportHeaders;
+import dev.antipode.lab.Way;
+import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.wire.critical.Sighting;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All packets of one trial, as both ends saw them.
+ *
+ * @param all in the order in which they were sent
+ * @param indices how many TCP and UDP packets its sender had sent before each
+ * @param endNs when the last was seen
+ */
+record TrialPackets(
+    List<Sighting> all, IdentityHashMap<Sighting, Long> indices, long endNs, Transport transport) {
+  private record Ports(int client, int server) {}
+
+  /** Joins both views; the client is who opened the first connection. */
+  static TrialPackets of(SidedCaptures captures, Transport transport) {
+    List<CapturedPacket> atClient = TransportHeaders.of(captures.client());
+    List<CapturedPacket> atServer = TransportHeaders.of(captures.server());
+    Optional<CapturedPacket> opener =
+        atClient.stream()
+            .filter(packet -> packet.tcp() == (transport == Transport.TCP) && isOpening(packet))
+            .findFirst();
+    List<Sighting> all =
+        opener.map(first -> Sighting.join(atClient, atServer, first.source())).orElse(List.of());
+    IdentityHashMap<Sighting, Long> indices = new IdentityHashMap<>();
+    long up = 0;
+    long down = 0;
+    for (Sighting sighting : all) {
+      indices.put(sighting, sighting.way() == Way.UP ? up++ : down++);
+    }
+    long end = 0;
+    for (List<CapturedPacket> side : List.of(atClient, atServer)) {
+      end = side.isEmpty() ? end : Math.max(end, side.getLast().timeNs());
+    }
+    return new TrialPackets(all, indices, end, transport);
+  }
+
+  /** Which one a packet was of those that its sender sent, from 0: so lists of losses count. */
+  long index(Sighting sighting) {
+    Long index = indices.get(sighting);
+    if (index == null) {
+      throw new IllegalStateException("a packet of another trial");
+    }
+    return index;
+  }
+
+  /** The connections of the transport, each with its packets in order, by their first. */
+  List<List<Sighting>> connections() {
+    Map<Ports, List<Sighting>> connections = new LinkedHashMap<>();
+    for (Sighting sighting : all) {
+      CapturedPacket packet = sighting.sent();
+      if (isOfTransport(packet)) {
+        boolean up = sighting.way() == Way.UP;
+        Ports ports =
+            up
+                ? new Ports(packet.sourcePort(), packet.destinationPort())
+                : new Ports(packet.destinationPort(), packet.sourcePort());
+        connections.computeIfAbsent(ports, _ -> new ArrayList<>()).add(sighting);
+      }
+    }
+    // What is left of a connection of the trial before has no opening.
+    return connections.values().stream()
+        .filter(one -> one.stream().anyMatch(sighting -> isOpening(sighting.sent())))
+        .toList();
+  }
+
+  /**
+   * The connection that a trial measured: the one that was opened last, as what prepared it had
+   * settled before the capture began. Empty where there is none.
+   */
+  List<Sighting> measured() {
+    Sighting last = null;
+    for (Sighting sighting : all) {
+      if (sighting.way() == Way.UP
+          && isOfTransport(sighting.sent())
+          && isOpening(sighting.sent())
+          && (last == null || !isOfOne(last.sent(), sighting))) {
+        last = sighting;
+      }
+    }
+    if (last == null) {
+      return List.of();
+    }
+    CapturedPacket first = last.sent();
+    return all.stream()
+        .filter(sighting -> isOfTransport(sighting.sent()))
+        .filter(sighting -> sighting.sent().timeNs() >= first.timeNs())
+        .filter(sighting -> isOfOne(first, sighting))
+        .toList();
+  }
+
+  private boolean isOfTransport(CapturedPacket packet) {
+    return packet.tcp() == (transport == Transport.TCP);
+  }
+
+  /** A SYN, or a QUIC Initial packet (RFC 9000 section 17.2.2). */
+  private static boolean isOpening(CapturedPacket packet) {
+    return packet.tcp()
+        ? packet.syn()
+        : packet.payload().length > 0 && (packet.payload()[0] & 0xf0) == 0xc0;
+  }
+
+  /** Whether a packet is between the ports of the connection's first. */
+  private static boolean isOfOne(CapturedPacket first, Sighting sighting) {
+    CapturedPacket packet = sighting.sent();
+    boolean up = sighting.way() == Way.UP;
+    return (up ? packet.sourcePort() : packet.destinationPort()) == first.sourcePort()
+        && (up ? packet.destinationPort() : packet.sourcePort()) == first.destinationPort();
+  }
+}
