@@ -55,7 +55,7 @@ record CellRows(
         tally.cell(),
         measures,
         stack,
-        Proof.of(tally.succeeded(), evidence.proof(tally.cell())),
+        Proof.of(tally.succeeded(), evidence.proof(tally.cell()), note()),
         rows,
         evidence.of(tally.cell()),
         values(),
@@ -63,6 +63,11 @@ record CellRows(
         measures.shown().stream()
             .flatMap(metric -> LateTrials.of(tally, evidence.facts(), metric).stream())
             .toList());
+  }
+
+  private String note() {
+    String note = stack == null || stack.traits() == null ? null : stack.traits().note();
+    return note == null ? "" : note;
   }
 
   private Map<Metric, List<Double>> values() {

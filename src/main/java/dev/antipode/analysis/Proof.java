@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Proof {
   private Proof() {}
 
-  /** What the connections of a cell agreed on, then what its capture shows. */
-  static String of(List<TrialResult> trials, @Nullable WireProof capture) {
-    return Stream.of(of(trials), capture == null ? "" : capture.summary())
+  /**
+   * What the connections of a cell agreed on, then what its capture shows.
+   *
+   * @param note what is to be said of its stack before all else; may be empty
+   */
+  static String of(List<TrialResult> trials, @Nullable WireProof capture, String note) {
+    return Stream.of(note, of(trials), capture == null ? "" : capture.summary())
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining("; "));
   }

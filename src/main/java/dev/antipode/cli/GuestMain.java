@@ -3,6 +3,8 @@ package dev.antipode.cli;
 import dev.antipode.lab.Installation;
 import dev.antipode.result.RunFolder;
 import dev.antipode.run.Runs;
+import dev.antipode.stack.Stacks;
+import dev.antipode.stack.foreign.ForeignStacks;
 import dev.antipode.stack.plugin.Plugins;
 import java.nio.file.Path;
 
@@ -21,7 +23,9 @@ public final class GuestMain {
       RunFolder folder = new RunFolder(Path.of(arguments[0]));
       int index = Integer.parseInt(arguments[1]);
       int count = Integer.parseInt(arguments[2]);
-      Runs.guest(Installation.locate(), Plugins.load(), ExperimentList.ALL, folder, index, count);
+      Installation installation = Installation.locate();
+      Stacks stacks = ForeignStacks.with(Plugins.load(), installation);
+      Runs.guest(installation, stacks, ExperimentList.ALL, folder, index, count);
       return 0;
     } catch (Throwable failure) {
       return Failures.exitCode(failure);

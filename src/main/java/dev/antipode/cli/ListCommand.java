@@ -64,6 +64,11 @@ final class ListCommand implements Callable<Integer> {
     }
     Listing listing = listing(stacks);
     (json ? listing.json() : listing.table()).forEach(System.out::println);
+    if (what == What.STACKS && !stacks.pairs().isEmpty()) {
+      System.err.println(
+          "antipode: pairs of programs in stacks/, as CLIENT-SERVER or CLIENT-SERVER-PROTOCOL: "
+              + String.join(", ", stacks.pairs().keySet()));
+    }
     return 0;
   }
 

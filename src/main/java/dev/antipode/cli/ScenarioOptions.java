@@ -78,8 +78,7 @@ final class ScenarioOptions {
     Map<String, PathProfile> profiles =
         new LinkedHashMap<>(PathProfiles.read(installation.pathProfiles()));
     profiles.put(LoopbackLab.PATH.name(), LoopbackLab.PATH);
-    ScenarioReader reader =
-        new ScenarioReader(known.byName().keySet(), profiles, ExperimentList.ALL.keys());
+    ScenarioReader reader = new ScenarioReader(known.names(), profiles, ExperimentList.ALL.keys());
     Scenario scenario = reader.read(file);
     ScenarioBuilder changed = scenario.change();
     changed.paths(paths.choose(scenario.paths(), profiles));

@@ -4,6 +4,7 @@ import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.Plugin;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
+import dev.antipode.stack.foreign.ForeignStacks;
 import dev.antipode.stack.plugin.Plugins;
 import java.util.Objects;
 
@@ -13,7 +14,7 @@ final class StackNames {
 
   /** All that this process can use; a plugin that it cannot use is named on standard error. */
   static Stacks load() {
-    Stacks stacks = Plugins.load();
+    Stacks stacks = ForeignStacks.with(Plugins.load());
     stacks.plugins().stream()
         .map(Plugin::problem)
         .filter(Objects::nonNull)
@@ -27,7 +28,7 @@ final class StackNames {
 
   /** An error names what the user gave the name for. */
   static Stack find(Stacks stacks, String what, String name) {
-    Stack stack = stacks.byName().get(name);
+    Stack stack = stacks.find(name);
     if (stack == null) {
       throw new InvalidValueException(
           what, name, "one of " + String.join(", ", stacks.byName().keySet()));

@@ -19,4 +19,9 @@ public interface Driver {
    */
   Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException;
+
+  /** Whether it can play with ends that are programs. */
+  default boolean playsPrograms() {
+    return false;
+  }
 }

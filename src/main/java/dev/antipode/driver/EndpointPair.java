@@ -27,6 +27,7 @@ public final class EndpointPair implements AutoCloseable {
 
   private final EndpointProcess client;
   private final EndpointProcess server;
+  private final ForeignEnds foreign;
   private final String address;
   private final Map<ServerKey, Integer> ports = new HashMap<>();
 
@@ -41,6 +42,7 @@ public final class EndpointPair implements AutoCloseable {
       Lab lab, List<String> command, Credentials credentials, Path folder, Duration timeout)
       throws LabException {
     address = lab.serverAddress().getHostAddress();
+    foreign = new ForeignEnds(lab, credentials, folder);
     server =
         new EndpointProcess(
             lab, Side.SERVER, command, credentials, folder.resolve("server.log"), timeout);
@@ -51,6 +53,11 @@ public final class EndpointPair implements AutoCloseable {
 
   EndpointProcess process(Side side) {
     return side == Side.SERVER ? server : client;
+  }
+
+  /** The ends that are programs. */
+  ForeignEnds foreign() {
+    return foreign;
   }
 
   String address() {
@@ -94,6 +101,7 @@ public final class EndpointPair implements AutoCloseable {
   /** Ends both, the client first. */
   @Override
   public void close() {
+    foreign.close();
     client.close();
     server.close();
   }

@@ -15,8 +15,12 @@ import dev.antipode.scenario.path.Losses;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.stack.foreign.End;
+import dev.antipode.stack.foreign.ForeignPair;
+import dev.antipode.stack.foreign.ForeignProgram;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,11 +77,36 @@ public final class TrialContext {
   /** The server of the trial's cell, which is started at the first call; nothing is sent to it. */
   public Target target(Order.Application application) throws DriverException, InterruptedException {
     Cell cell = trial.cell();
+    if (stack() instanceof ForeignPair pair) {
+      return new Target(
+          pair.client().name(),
+          cell.options().ofStack(),
+          bench.endpoints().address(),
+          port(pair, cell, application));
+    }
     return new Target(
         cell.stack(),
         cell.options().ofStack(),
         bench.endpoints().address(),
         bench.endpoints().port(cell.stack(), cell.options(), application));
+  }
+
+  private int port(ForeignPair pair, Cell cell, Order.Application application)
+      throws DriverException, InterruptedException {
+    return switch (pair.server()) {
+      case End.Program(ForeignProgram program) ->
+          bench.endpoints().foreign().port(pair, program, cell.options());
+      case End.Own(Stack own) ->
+          bench.endpoints().port(own.description().name(), cell.options(), application);
+    };
+  }
+
+  /** The program that is the client of the trial's cell; null where a stack of ours is. */
+  public @Nullable ForeignClient foreignClient() {
+    return stack() instanceof ForeignPair pair
+            && pair.client() instanceof End.Program(ForeignProgram program)
+        ? new ForeignClient(bench, trial, pair, program, path != null)
+        : null;
   }
 
   public Router router() {
@@ -109,6 +138,10 @@ public final class TrialContext {
 
   /** When requests reached a server's application since this was last asked. */
   public Reply.Deliveries deliveries(Target server) throws DriverException, InterruptedException {
+    if (stack() instanceof ForeignPair pair && pair.server() instanceof End.Program) {
+      // A program tells nobody.
+      return new Reply.Deliveries("", List.of());
+    }
     return server(new Order.Delivered(server.port()), Reply.Deliveries.class);
   }
 

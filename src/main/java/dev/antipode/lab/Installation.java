@@ -27,8 +27,8 @@ public record Installation(Path home) {
   }
 
   /**
-   * Every folder from which a process of this program reads: home, class path, AOT cache and
-   * plugins.
+   * Every folder from which a process of this program reads: home, class path, AOT cache, plugins
+   * and foreign stacks.
    */
   public List<Path> folders() {
     Stream<Path> jars =
@@ -41,7 +41,22 @@ public record Installation(Path home) {
         Stream.of(System.getProperty("antipode.aot", ""))
             .filter(file -> !file.isEmpty())
             .map(file -> Path.of(file).toAbsolutePath().getParent());
-    return Stream.concat(Stream.of(home), Stream.concat(jars, cache)).distinct().toList();
+    return Stream.of(Stream.of(home), jars, cache, stackFolders().stream())
+        .flatMap(folders -> folders)
+        .distinct()
+        .toList();
+  }
+
+  /** Where the folders of foreign stacks are: {@code stacks/}, and what ANTIPODE_STACKS names. */
+  public List<Path> stackFolders() {
+    Stream<Path> named =
+        Stream.of(System.getenv().getOrDefault("ANTIPODE_STACKS", "").split(File.pathSeparator, -1))
+            .filter(entry -> !entry.isEmpty())
+            .map(entry -> Path.of(entry).toAbsolutePath().normalize());
+    return Stream.concat(Stream.of(home.resolve("stacks")), named)
+        .filter(Files::isDirectory)
+        .distinct()
+        .toList();
   }
 
   public Path labScript() {

@@ -225,7 +225,7 @@ public record Runs(
 
   private void checkStacks(RunFolder folder, Manifest manifest) throws InputException {
     for (String name : manifest.scenario().stacks()) {
-      if (!stacks.byName().containsKey(name)) {
+      if (stacks.find(name) == null) {
         throw new InputException(
             folder.manifestFile()
                 + ": the run needs stack '"

@@ -1,5 +1,6 @@
 package dev.antipode.run;
 
+import dev.antipode.capture.CapturedTrial;
 import dev.antipode.disk.DurableFile;
 import dev.antipode.driver.Bench;
 import dev.antipode.driver.ClaimCheck;
@@ -9,6 +10,7 @@ import dev.antipode.driver.EndpointPair;
 import dev.antipode.driver.Played;
 import dev.antipode.driver.Router;
 import dev.antipode.driver.TrialContext;
+import dev.antipode.evidence.WireTimes;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Traffic;
@@ -23,6 +25,7 @@ import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
+import dev.antipode.stack.foreign.ForeignPair;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,10 +88,21 @@ final class TrialPlayer implements AutoCloseable {
     TrialContext context = TrialContext.counting(bench, trial, path);
     Played played = attempt(trial, context);
     keepEvidence(trial.cell(), played.findings());
-    Sample sample = ClaimCheck.check(context.stack().description(), trial.cell(), played.sample());
+    Sample sample =
+        ClaimCheck.check(
+            context.stack().description(), trial.cell(), timed(trial, context, played.sample()));
     Traffic traffic = context.traffic();
     return played.with(
         traffic == null ? sample : TrafficCheck.add(sample, path, traffic, context.mostPackets()));
+  }
+
+  /** The times of a client that is a program are read from its packets. */
+  private Sample timed(Trial trial, TrialContext context, Sample sample) throws LabException {
+    if (context.foreignClient() == null || sample.outcome() != Outcome.SUCCEEDED) {
+      return sample;
+    }
+    Path stem = CapturedTrial.stem(bench.evidence(), trial.cell(), trial.block());
+    return WireTimes.read(context.stack().description(), stem).times(sample);
   }
 
   private void keepEvidence(Cell cell, Findings findings) throws LabException {
@@ -110,6 +124,10 @@ final class TrialPlayer implements AutoCloseable {
     if (context.stack().support(cell.session(), cell.options().ofStack())
         instanceof Support.Unsupported(String reason)) {
       return Played.without(Outcome.UNSUPPORTED, reason);
+    }
+    if (context.stack() instanceof ForeignPair && !driver.playsPrograms()) {
+      return Played.without(
+          Outcome.UNSUPPORTED, "programs do not play '" + cell.experiment() + "' yet");
     }
     try {
       Played played = driver.play(trial, context);

@@ -4,6 +4,7 @@ import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paired endpoints of one transport, security, application protocol and library. Found by {@link
@@ -43,6 +44,11 @@ public interface Stack {
    */
   default List<Quirk> quirks() {
     return List.of();
+  }
+
+  /** What must be said beside its numbers, such as how they are known; null for nothing. */
+  default @Nullable String note() {
+    return null;
   }
 
   /** How it is drawn; by default one of a few looks that is chosen by its name. */

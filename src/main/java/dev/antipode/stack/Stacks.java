@@ -6,15 +6,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All stacks that this process knows.
  *
  * @param byName shipped ones and those of plugins
+ * @param pairs those that have a foreign program at one end or both, by name
  * @param plugins that were looked at, with what is wrong with those that cannot be used
  */
-public record Stacks(Map<String, Stack> byName, List<Plugin> plugins) {
+public record Stacks(
+    Map<String, Stack> byName, Map<String, ? extends Stack> pairs, List<Plugin> plugins) {
+  /** Without pairs. */
+  public Stacks(Map<String, Stack> byName, List<Plugin> plugins) {
+    this(byName, Map.of(), plugins);
+  }
+
+  /** The same with pairs that have a program in them. */
+  public Stacks withPairs(Map<String, ? extends Stack> others) {
+    return new Stacks(byName, Collections.unmodifiableMap(others), plugins);
+  }
+
+  /** The stack of that name, a pair among them; null where there is none. */
+  public @Nullable Stack find(String name) {
+    Stack own = byName.get(name);
+    return own == null ? pairs.get(name) : own;
+  }
+
+  /** Every name that a scenario can give. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(byName.keySet());
+    names.addAll(pairs.keySet());
+    return names;
+  }
+
   /** Those on the class path, without plugins. */
   public static Stacks load() {
     Map<String, Stack> found = new TreeMap<>();
@@ -34,7 +62,7 @@ public record Stacks(Map<String, Stack> byName, List<Plugin> plugins) {
   }
 
   public Stack get(String name) {
-    Stack stack = byName.get(name);
+    Stack stack = find(name);
     if (stack == null) {
       throw new IllegalArgumentException(
           "no stack '" + name + "', there are: " + String.join(", ", byName.keySet()));
@@ -48,7 +76,12 @@ public record Stacks(Map<String, Stack> byName, List<Plugin> plugins) {
     return stack
         .description()
         .with(
-            new Traits(stack.look(), stack.remedies(), stack.quirks(), origin(name).orElse(null)));
+            new Traits(
+                stack.look(),
+                stack.remedies(),
+                stack.quirks(),
+                origin(name).orElse(null),
+                stack.note()));
   }
 
   /** The plugin that a stack came from; empty for a shipped one. */

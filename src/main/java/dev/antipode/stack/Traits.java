@@ -1,5 +1,6 @@
 package dev.antipode.stack;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param remedies what {@code remedies=all} does
  * @param quirks what is known to delay it, the likeliest first
  * @param origin the plugin that it came from; null for a shipped stack
+ * @param note what must be said beside its numbers; null for nothing, and in runs of old
  */
 public record Traits(
-    Look look, List<Remedy> remedies, List<Quirk> quirks, @Nullable PluginOrigin origin) {
+    Look look,
+    List<Remedy> remedies,
+    List<Quirk> quirks,
+    @Nullable PluginOrigin origin,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note) {
   public Traits {
     remedies = List.copyOf(remedies);
     quirks = List.copyOf(quirks);

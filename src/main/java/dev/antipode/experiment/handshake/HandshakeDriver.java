@@ -2,6 +2,7 @@ package dev.antipode.experiment.handshake;
 
 import dev.antipode.driver.Driver;
 import dev.antipode.driver.DriverException;
+import dev.antipode.driver.ForeignClient;
 import dev.antipode.driver.Played;
 import dev.antipode.driver.TrialContext;
 import dev.antipode.endpoint.MonotonicClock;
@@ -17,6 +18,8 @@ import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.Trial;
 import dev.antipode.scenario.path.Losses;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,10 @@ record HandshakeDriver(HandshakeParameters parameters, long timeoutMs) implement
   public Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException {
     Target target = context.target(Order.Application.ECHO);
+    ForeignClient program = context.foreignClient();
+    if (program != null) {
+      return foreign(trial.cell(), program, target.port(), context);
+    }
     HandshakeOrder order =
         new HandshakeOrder(
             target,
@@ -41,6 +48,30 @@ record HandshakeDriver(HandshakeParameters parameters, long timeoutMs) implement
     return context.measureCaptured(
         Losses.COVERED_PACKETS,
         evidence -> play(order.disclosing(TrialContext.stem(evidence)), context));
+  }
+
+  @Override
+  public boolean playsPrograms() {
+    return true;
+  }
+
+  /** The captured packets say when what happened; that is read when they are whole. */
+  private Played foreign(Cell cell, ForeignClient program, int port, TrialContext context)
+      throws DriverException, LabException, InterruptedException {
+    int bytes = parameters.of(cell.options()).payloadBytes();
+    if (cell.session() != SessionMode.FULL) {
+      List<Sample> refused = new ArrayList<>();
+      context.prepare(() -> {
+        Sample sample = program.prepare(port, bytes, limit());
+        return sample == null || refused.add(sample);
+      });
+      if (!refused.isEmpty()) {
+        return Played.only(refused.getFirst());
+      }
+    }
+    return context.measureCaptured(
+        Losses.COVERED_PACKETS,
+        evidence -> Played.only(program.play(port, bytes, evidence, limit())));
   }
 
   /** A full handshake needs nothing but a client that knows nothing. */

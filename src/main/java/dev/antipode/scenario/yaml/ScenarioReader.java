@@ -13,6 +13,7 @@ import dev.antipode.scenario.path.PathValues;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.scenario.value.Named;
+import dev.antipode.scenario.value.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -125,18 +126,25 @@ public record ScenarioReader(
     return given.all(key).stream().map(key.type()::write).toList();
   }
 
+  /** More are no help to read. */
+  private static final int MOST_NAMED = 40;
+
   /** A stack by name, or an error that lists those there are. */
   public String stack(String name) {
     if (!stacks.contains(name)) {
       throw InvalidValueException.saying(
-          ScenarioKeys.STACKS.name(),
-          "There is no stack '"
-              + name
-              + "'. Choose from "
-              + String.join(", ", stacks.stream().sorted().toList())
-              + ".");
+          ScenarioKeys.STACKS.name(), "There is no stack '" + name + "'. " + choice(name));
     }
     return name;
+  }
+
+  private String choice(String name) {
+    List<String> all = stacks.stream().sorted().toList();
+    return all.size() <= MOST_NAMED
+        ? "Choose from " + String.join(", ", all) + "."
+        : Spelling.nearest(name, all).map(near -> "Did you mean '" + near + "'? ").orElse("")
+            + "What there is, and how pairs of programs are named, is told by: antipode list"
+            + " stacks";
   }
 
   /** A path by name, or an error that lists those there are. */

@@ -19,6 +19,8 @@ import dev.antipode.stack.Support;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stack of a plugin. Its code runs with the plugin's class loader in the thread's context, and
@@ -48,6 +50,11 @@ record PluginStack(Stack stack, PluginCalls calls) implements Stack {
   @Override
   public List<Quirk> quirks() {
     return calls.ask(stack::quirks);
+  }
+
+  @Override
+  public @Nullable String note() {
+    return calls.ask(() -> Optional.ofNullable(stack.note())).orElse(null);
   }
 
   @Override
