@@ -9,7 +9,8 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stats.Advice;
 import dev.antipode.stats.Bootstrap;
-import dev.antipode.stats.Difference;
+import dev.antipode.stats.Family;
+import dev.antipode.stats.Judgement;
 import dev.antipode.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,41 +72,48 @@ final class Caveats {
             Locale.ROOT,
             "Two cells are called faster or slower only if they differ by %.1f %% or more, the 95 %%"
                 + " interval of their ratio excludes 1, and the difference holds after Holm's"
-                + " correction for the number of comparisons.",
-            Difference.SMALLEST_OF_INTEREST * 100));
+                + " correction for the number of comparisons; equivalent only if that interval lies"
+                + " within %.1f %%. Trials that failed rank above every time.",
+            Family.SMALLEST_OF_INTEREST * 100,
+            Family.SMALLEST_OF_INTEREST * 100));
   }
 
   private void ofPairs(List<PairView> pairs) {
     if (pairs.isEmpty()) {
       return;
     }
-    int needed = PlannedPairs.leastRepetitions(pairs.size());
-    long few = pairs.stream().filter(pair -> pair.comparison().pairs() < needed).count();
-    if (few > 0) {
+    long powerless =
+        pairs.stream()
+            .filter(pair -> pair.finding().judgement() == Judgement.NO_EVIDENCE)
+            .filter(pair -> pair.finding().smallest() == null)
+            .count();
+    if (powerless > 0) {
       found.add(
-          few
+          powerless
               + " of "
               + NumberFormat.count(pairs.size(), "comparison")
-              + " must stay inconclusive, however great the difference: so many comparisons at once"
-              + " need "
-              + needed
-              + " repetitions.");
+              + " could show no difference, however great: trials are too few for so many at once,"
+              + " or failed. Their rows say which.");
     }
   }
 
   private void ofControls(List<PairView> controls) {
     for (PairView control : controls) {
-      if (control.difference() != Difference.INCONCLUSIVE) {
+      if (isDifferent(control.finding().judgement())) {
         found.add(
             "The A/A control differs from its twin on "
                 + control.path()
                 + " ("
                 + control.metric().label()
                 + ", "
-                + control.comparison().ratio().map(NumberFormat::ratio).orElse("")
+                + control.finding().ratioInWords()
                 + "): differences of that size are noise of this run.");
       }
     }
+  }
+
+  private static boolean isDifferent(Judgement judgement) {
+    return judgement == Judgement.FASTER || judgement == Judgement.SLOWER;
   }
 
   private void ofPath(PathView path) {

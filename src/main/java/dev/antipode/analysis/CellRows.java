@@ -1,5 +1,7 @@
 package dev.antipode.analysis;
 
+import dev.antipode.analysis.judge.Observations;
+import dev.antipode.analysis.judge.Spread;
 import dev.antipode.evidence.WireProof;
 import dev.antipode.lab.LabKind;
 import dev.antipode.oracle.Deviation;
@@ -14,7 +16,6 @@ import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stats.Bootstrap;
 import dev.antipode.stats.Interval;
-import dev.antipode.stats.Quantiles;
 import dev.antipode.wire.EarlyFlight;
 import dev.antipode.wire.WireTrace;
 import dev.antipode.wire.critical.EventPath;
@@ -101,8 +102,10 @@ record CellRows(
 
   private Row row(Metric metric, @Nullable MeasuredTrace trace) {
     double[] values = tally.values(metric);
-    Double median = values.length == 0 ? null : Double.valueOf(Quantiles.median(values));
-    Optional<Interval> interval = Bootstrap.median(values);
+    Observations observed = Observations.of(tally.trials(), metric);
+    Double median = values.length == 0 ? null : observed.median();
+    Optional<Interval> interval =
+        observed.failed() > 0 ? Optional.empty() : Bootstrap.median(values);
     Double rtt = metric.isTime() ? rttNs : null;
     Prediction prediction = prediction(metric, trace).orElse(null);
     EventPath packets =
@@ -124,6 +127,7 @@ record CellRows(
         predicted,
         median == null || predicted == null ? null : Double.valueOf(median - predicted),
         packets,
+        Spread.of(observed),
         verdict(metric, median, prediction, predicted, packets, trace));
   }
 

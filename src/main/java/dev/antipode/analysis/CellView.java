@@ -4,10 +4,12 @@ import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.wire.critical.EventPath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,23 @@ public record CellView(
   /** The median of a metric; NaN where there is none. */
   public double medianOf(Metric metric) {
     return row(metric).map(Row::median).orElse(Double.NaN);
+  }
+
+  /** The median less that of another cell; NaN where one of them has none. */
+  double gapTo(CellView other, Metric metric) {
+    return medianOf(metric) - other.medianOf(metric);
+  }
+
+  /** How long the packets that led to each event took to be sent, where it is known. */
+  Map<Metric, Double> sendingNs() {
+    Map<Metric, Double> sending = new TreeMap<>();
+    for (Row row : rows) {
+      EventPath packets = row.packets();
+      if (packets != null) {
+        sending.put(row.metric(), (double) packets.sendingNs());
+      }
+    }
+    return sending;
   }
 
   /** The row that the finding of a run is about. */

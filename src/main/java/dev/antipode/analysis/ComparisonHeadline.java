@@ -1,12 +1,10 @@
 package dev.antipode.analysis;
 
 import dev.antipode.sample.metric.Metric;
-import dev.antipode.stats.Difference;
-import dev.antipode.stats.Interval;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +12,8 @@ import java.util.stream.Collectors;
  * 1.3, on the path that loses most and of those the longest, under the greatest workload.
  */
 public final class ComparisonHeadline {
+  private static final PairWords WORDS = new PairWords("less", "more");
+
   private ComparisonHeadline() {}
 
   /** Empty where no such pair was compared. */
@@ -23,11 +23,12 @@ public final class ComparisonHeadline {
             .thenComparingLong(path -> path.profile().rttUs());
     return paths.stream()
         .sorted(worst.reversed())
-        .flatMap(path -> of(path, pairs).stream())
+        .flatMap(path -> on(path, paths, pairs).stream())
         .findFirst();
   }
 
-  private static Optional<String> of(PathView path, List<PairView> pairs) {
+  /** The same on one path; where that loses packets, it is about the tail. */
+  public static Optional<String> on(PathView path, List<PathView> paths, List<PairView> pairs) {
     List<PairView> here =
         pairs.stream()
             .filter(pair -> pair.path().equals(path.name()))
@@ -40,6 +41,10 @@ public final class ComparisonHeadline {
     }
     CellView baseline = here.getLast().second();
     Metric metric = here.getLast().metric();
+    Function<CellView, String> value =
+        path.profile().meanLoss() > 0
+            ? cell -> new TailWords(paths, path).of(cell, metric)
+            : cell -> value(cell, metric);
     return Optional.of(
         "On "
             + path.name()
@@ -50,12 +55,12 @@ public final class ComparisonHeadline {
             + ": "
             + baseline.label()
             + " (TCP + TLS 1.3) "
-            + value(baseline, metric)
+            + value.apply(baseline)
             + "; "
             + here.stream()
                 .filter(pair -> pair.second().equals(baseline))
-                .map(
-                    pair -> pair.first().label() + " " + value(pair.first(), metric) + change(pair))
+                .map(pair ->
+                    pair.first().label() + " " + value.apply(pair.first()) + ", " + WORDS.of(pair))
                 .collect(Collectors.joining("; "))
             + ".");
   }
@@ -63,27 +68,7 @@ public final class ComparisonHeadline {
   private static String value(CellView cell, Metric metric) {
     return cell.row(metric)
         .map(row -> MetricFormat.withUnit(metric, row.median()))
+        .filter(words -> !words.isEmpty())
         .orElse("nothing");
-  }
-
-  /** How much more or less, with the 95 % interval. */
-  private static String change(PairView pair) {
-    Optional<Interval> ratio = pair.comparison().ratio();
-    if (ratio.isEmpty()) {
-      return " (too few trials for an interval)";
-    }
-    Interval of = ratio.get();
-    if (Double.isInfinite(of.high())) {
-      return ", " + pair.difference().word();
-    }
-    boolean less = of.estimate() < 1;
-    return String.format(
-        Locale.ROOT,
-        ", %s%.1f %% %s [%.1f, %.1f]",
-        pair.difference() == Difference.INCONCLUSIVE ? "inconclusively " : "",
-        Math.abs(of.estimate() - 1) * 100,
-        less ? "less" : "more",
-        (less ? 1 - of.high() : of.low() - 1) * 100,
-        (less ? 1 - of.low() : of.high() - 1) * 100);
   }
 }

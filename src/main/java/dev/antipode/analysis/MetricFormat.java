@@ -2,7 +2,6 @@ package dev.antipode.analysis;
 
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.sample.metric.Metric;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values of metrics for people, in the unit in which they are shown. */
@@ -14,11 +13,7 @@ public final class MetricFormat {
     if (value == null) {
       return "";
     }
-    return metric.isTime()
-        ? NumberFormat.ms(value)
-        : metric.unit().perShown() == 1
-            ? String.format(Locale.ROOT, "%.0f", value)
-            : NumberFormat.plain(value / metric.unit().perShown());
+    return NumberFormat.value(value, metric.isTime(), metric.unit().perShown(), "");
   }
 
   /** The same with its unit. */
@@ -39,15 +34,8 @@ public final class MetricFormat {
   }
 
   public static String signed(Metric metric, @Nullable Double difference) {
-    if (difference == null) {
-      return "";
-    }
-    if (metric.isTime()) {
-      return NumberFormat.signedMs(difference);
-    }
-    double shown = difference / metric.unit().perShown();
-    return metric.unit().perShown() == 1
-        ? String.format(Locale.ROOT, "%+.0f", shown)
-        : (shown > 0 ? "+" : "") + NumberFormat.plain(shown);
+    return difference == null
+        ? ""
+        : NumberFormat.signed(difference, metric.isTime(), metric.unit().perShown());
   }
 }

@@ -1,10 +1,9 @@
 package dev.antipode.analysis;
 
+import dev.antipode.analysis.judge.Finding;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription.Transport;
-import dev.antipode.stats.Comparison;
-import dev.antipode.stats.Difference;
 import java.util.List;
 
 /**
@@ -13,8 +12,10 @@ import java.util.List;
  * @param path on which both were measured
  * @param first what is judged
  * @param second what it is compared with
- * @param comparison the ratio of the first to the second
- * @param difference the verdict on it, corrected for the number of pairs
+ * @param firstCount how many trials of the first have a number, {@code 12 of 12}
+ * @param secondCount the same of the second
+ * @param finding the ratio of the first to the second and the verdict on it, corrected for the
+ *     number of pairs
  * @param gap the first median less the second, in the metric's unit
  * @param parts what the gap is made of; they add up to it
  */
@@ -23,10 +24,16 @@ public record PairView(
     CellView first,
     CellView second,
     Metric metric,
-    Comparison comparison,
-    Difference difference,
+    String firstCount,
+    String secondCount,
+    Finding finding,
     double gap,
     List<Part> parts) {
+  /** The first median by the second. */
+  public double ratioOfMedians() {
+    return first.medianOf(metric) / second.medianOf(metric);
+  }
+
   /** Whether it is full QUIC with default settings against something over TCP. */
   public boolean isQuicAgainstTcp() {
     return Baselines.isOver(first, Transport.QUIC)

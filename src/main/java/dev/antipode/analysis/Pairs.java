@@ -1,17 +1,21 @@
 package dev.antipode.analysis;
 
-import dev.antipode.sample.metric.Better;
+import dev.antipode.analysis.judge.Contest;
+import dev.antipode.analysis.judge.Exactness;
+import dev.antipode.analysis.judge.Finding;
+import dev.antipode.analysis.judge.Observations;
+import dev.antipode.lab.LabKind;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.stack.StackDescription.Security;
-import dev.antipode.stats.Comparison;
-import dev.antipode.stats.Difference;
+import dev.antipode.stats.CostPair;
+import dev.antipode.stats.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses which cells of a run are compared, and compares them. On each path every cell is compared
@@ -22,11 +26,17 @@ final class Pairs {
   private final AnalysedExperiment experiment;
   private final Map<Cell, CellTrials> tallies;
   private final Evidence evidence;
+  private final LabKind lab;
 
-  Pairs(AnalysedExperiment experiment, Map<Cell, CellTrials> tallies, Evidence evidence) {
+  Pairs(
+      AnalysedExperiment experiment,
+      Map<Cell, CellTrials> tallies,
+      Evidence evidence,
+      LabKind lab) {
     this.experiment = experiment;
     this.tallies = tallies;
     this.evidence = evidence;
+    this.lab = lab;
   }
 
   /** All pairs of a run, judged as one family. */
@@ -48,18 +58,17 @@ final class Pairs {
   }
 
   /**
-   * The A/A control of every path against its twin, in everything that is shown; a family of its
-   * own.
+   * The A/A controls of every path against their twins, in everything that is shown; a family of
+   * its own.
    */
   List<PairView> controls(List<PathView> paths) {
     List<Draft> drafts = new ArrayList<>();
     for (PathView path : paths) {
-      path.control()
-          .ifPresent(control ->
-              Baselines.twin(path, control)
-                  .ifPresent(twin ->
-                      compared(control)
-                          .forEach(metric -> add(drafts, path, control, twin, metric))));
+      for (CellView control : path.controls()) {
+        Baselines.twin(path, control)
+            .ifPresent(twin ->
+                compared(control).forEach(metric -> add(drafts, path, control, twin, metric)));
+      }
     }
     return judged(drafts);
   }
@@ -71,7 +80,7 @@ final class Pairs {
   }
 
   private record Draft(
-      PathView path, CellView first, CellView second, Metric metric, Comparison comparison) {}
+      PathView path, CellView first, CellView second, Metric metric, Contest contest) {}
 
   private void add(List<Draft> drafts, PathView path, CellView first, CellView second) {
     first.measures().compared().forEach(metric -> add(drafts, path, first, second, metric));
@@ -81,39 +90,53 @@ final class Pairs {
       List<Draft> drafts, PathView path, CellView first, CellView second, Metric metric) {
     CellTrials one = tallies.get(first.cell());
     CellTrials other = tallies.get(second.cell());
-    if (one != null && other != null) {
-      Comparison comparison = Comparison.paired(one.byBlock(metric), other.byBlock(metric));
-      if (comparison.pairs() > 0) {
-        drafts.add(new Draft(path, first, second, metric, comparison));
-      }
+    if (one == null || other == null || !(has(one, metric) || has(other, metric))) {
+      return;
+    }
+    Contest contest = contest(path, one, other, metric);
+    if (contest.costs().shift().trials() > 0) {
+      drafts.add(new Draft(path, first, second, metric, contest));
     }
   }
 
+  private static boolean has(CellTrials cell, Metric metric) {
+    return cell.metrics().contains(metric);
+  }
+
+  private Contest contest(PathView path, CellTrials one, CellTrials other, Metric metric) {
+    double margin = Family.SMALLEST_OF_INTEREST;
+    Observations first = Observations.of(one.trials(), metric);
+    Observations second = Observations.of(other.trials(), metric);
+    CostPair costs =
+        CostPair.paired(
+            first.costs(),
+            second.costs(),
+            margin,
+            Exactness.of(lab, path.profile())
+                ? Optional.of(Exactness.resolution(metric, margin))
+                : Optional.empty());
+    return new Contest(first, second, costs, Contest.Against.CELL, margin);
+  }
+
   private List<PairView> judged(List<Draft> drafts) {
-    List<Difference> differences =
-        Difference.ofFamily(drafts.stream().map(Draft::comparison).toList());
+    List<Finding> findings = Contest.judged(drafts.stream().map(Draft::contest).toList());
     return IntStream.range(0, drafts.size())
-        .mapToObj(i -> view(drafts.get(i), differences.get(i)))
+        .mapToObj(i -> view(drafts.get(i), findings.get(i)))
         .toList();
   }
 
-  private PairView view(Draft draft, Difference difference) {
-    Row first = draft.first().row(draft.metric()).orElseThrow();
-    Row second = draft.second().row(draft.metric()).orElseThrow();
-    double size = orZero(first.median()) - orZero(second.median());
+  private PairView view(Draft draft, Finding finding) {
+    double size = draft.first().gapTo(draft.second(), draft.metric());
     Gap gap = new Gap(draft.path(), draft.first(), draft.second(), draft.metric(), evidence);
     return new PairView(
         draft.path().name(),
         draft.first(),
         draft.second(),
         draft.metric(),
-        draft.comparison(),
-        draft.metric().better() == Better.HIGHER ? difference.ofRate() : difference,
+        draft.contest().first().count(),
+        draft.contest().second().count(),
+        finding,
         size,
-        experiment.parts(gap));
-  }
-
-  private static double orZero(@Nullable Double value) {
-    return value == null ? 0 : value;
+        Double.isNaN(size) ? List.of() : experiment.parts(gap));
   }
 }

@@ -4,7 +4,6 @@ import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.lab.Calibration;
 import dev.antipode.scenario.path.PathProfile;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rttUs its calibrated round-trip time; null if it has none
  * @param conditions what it does to packets, for people
  * @param calibrations one for each guest
- * @param cells in the order of the scenario, the A/A control last
+ * @param cells in the order of the scenario, the A/A controls last
  */
 public record PathView(
     PathProfile profile,
@@ -30,12 +29,12 @@ public record PathView(
     return rttUs == null ? name() : name() + ", " + NumberFormat.ms(rttUs * 1e3) + " ms";
   }
 
-  /** The cells without the A/A control. */
+  /** The cells without the A/A controls. */
   public List<CellView> subjects() {
     return cells.stream().filter(cell -> !cell.cell().control()).toList();
   }
 
-  Optional<CellView> control() {
-    return cells.stream().filter(cell -> cell.cell().control()).findFirst();
+  List<CellView> controls() {
+    return cells.stream().filter(cell -> cell.cell().control()).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.antipode.analysis;
 
+import dev.antipode.analysis.expect.Expectations;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.driver.CalibrationLimits;
 import dev.antipode.lab.TimeModel;
@@ -50,6 +51,9 @@ public record PlanCheck(
       ofPath.obstacles().forEach(found -> findings.refuse(place + found));
       ofPath.cautions().forEach(found -> findings.caution(place + found));
     }
+    scenario.expect().stream()
+        .flatMap(one -> Expectations.problem(one, experiment.measures()).stream())
+        .forEach(findings::refuse);
     check.repetitions(findings);
     return findings;
   }
@@ -106,7 +110,7 @@ public record PlanCheck(
           NumberFormat.count(all, "comparison")
               + " at once need "
               + needed
-              + " repetitions to say anything but \"inconclusive\", however great the differences;"
+              + " repetitions to show any difference, however great;"
               + " this plan has "
               + scenario.repetitions()
               + ". Give --reps "

@@ -53,12 +53,24 @@ public final class PlanEstimate {
 
   /** The time of a whole plan, with pauses and warm-up, in seconds of the lab's clock. */
   public double seconds(Plan plan, Function<Cell, StackDescription> stacks) {
+    return seconds(plan, stacks, _ -> true);
+  }
+
+  /** The part of that which the A/A controls take. */
+  public double controlSeconds(Plan plan, Function<Cell, StackDescription> stacks) {
+    return seconds(plan, stacks, Cell::control);
+  }
+
+  private double seconds(
+      Plan plan, Function<Cell, StackDescription> stacks, Predicate<Cell> which) {
     double pause = scenario.settleMs() / 1e3;
-    double each =
-        plan.cells().stream()
-            .mapToDouble(cell -> trialSeconds(cell, stacks.apply(cell)) + pause)
-            .sum();
-    return each * (scenario.repetitions() + scenario.warmup());
+    Map<Cell, Integer> repetitions = plan.repetitions();
+    return plan.cells().stream()
+        .filter(which)
+        .mapToDouble(cell ->
+            (trialSeconds(cell, stacks.apply(cell)) + pause)
+                * (repetitions.getOrDefault(cell, 0) + scenario.warmup()))
+        .sum();
   }
 
   /**
@@ -71,11 +83,12 @@ public final class PlanEstimate {
   public double virtualWallSeconds(
       Plan plan, Function<Cell, StackDescription> stacks, Predicate<Cell> played, int guests) {
     int working = Math.min(guests, scenario.repetitions());
+    Map<Cell, Integer> repetitions = plan.repetitions();
     double busiest = START;
     for (Cell cell : plan.cells()) {
       if (played.test(cell)) {
         TrialEstimate trial = trial(cell, stacks.apply(cell));
-        double blocks = Math.ceil(scenario.repetitions() / (double) working);
+        double blocks = Math.ceil(repetitions.getOrDefault(cell, 0) / (double) working);
         busiest +=
             FIRST + CAPTURE + (blocks + scenario.warmup()) * experiment.computingSeconds(trial);
       }

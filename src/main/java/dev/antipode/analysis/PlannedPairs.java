@@ -8,7 +8,7 @@ import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
-import dev.antipode.stats.Difference;
+import dev.antipode.stats.Family;
 import java.util.List;
 import java.util.function.Function;
 
@@ -29,13 +29,13 @@ record PlannedPairs(List<Cell> cells, Function<Cell, StackDescription> stacks) {
 
   /**
    * The fewest repetitions with which one of so many comparisons can be called a difference: the
-   * sign test of n pairs never gives less than {@code 2 (1/2)^n}, and Holm asks the first of m for
-   * 5 % / m.
+   * signed-rank test of n pairs never gives less than {@code 2 (1/2)^n}, and Holm asks the first of
+   * m for 5 % / m.
    */
   static int leastRepetitions(int comparisons) {
     return comparisons == 0
         ? 0
-        : (int) Math.ceil(1 - Math.log(Difference.FALSE_ALARMS / comparisons) / Math.log(2));
+        : (int) Math.ceil(1 - Math.log(Family.FALSE_ALARMS / comparisons) / Math.log(2));
   }
 
   private boolean hasBaseline(Cell cell) {

@@ -67,6 +67,11 @@ public record Report(List<RunView> runs, List<JmhView> jmh) {
     return name == null ? folder.toString() : name.toString();
   }
 
+  /** Whether a run refutes a statement of its scenario. */
+  public boolean isRefuted() {
+    return runs.stream().anyMatch(run -> !run.refuted().isEmpty());
+  }
+
   /** How many trials failed or timed out, over all runs. */
   public int failedTrials() {
     return runs.stream().mapToInt(RunView::failedTrials).sum();

@@ -1,5 +1,6 @@
 package dev.antipode.analysis;
 
+import dev.antipode.analysis.judge.Spread;
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.Verdict;
 import dev.antipode.sample.metric.Metric;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param metric what was measured
  * @param n trials that succeeded
  * @param failed trials that failed or timed out
- * @param median of the trials that succeeded; null without any
- * @param low of the 95 % interval of the median; null for too few trials
+ * @param median of all trials, those that failed behind all others; null where the middle one
+ *     failed
+ * @param low of the 95 % interval of the median; null for too few trials, or if one failed
  * @param high of the same
  * @param roundTrips the median in round trips of the calibrated path; null if it is not a time, or
  *     if the path was not calibrated
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     the trial nearest to the median took to be sent; null if nothing is predicted
  * @param difference measured less predicted, in the metric's unit
  * @param packets what led to the event in the trial nearest to the median; null if none was read
+ * @param spread what stands beside the median; null where no trial has a number
  * @param verdict how it agrees with the prediction
  */
 public record Row(
@@ -36,4 +39,5 @@ public record Row(
     @Nullable Double predictedNs,
     @Nullable Double difference,
     @Nullable EventPath packets,
+    @Nullable Spread spread,
     Verdict verdict) {}

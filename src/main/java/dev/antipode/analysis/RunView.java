@@ -2,6 +2,10 @@ package dev.antipode.analysis;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.antipode.analysis.expect.Expectations;
+import dev.antipode.analysis.expect.MeasuredCell;
+import dev.antipode.analysis.expect.Ruling;
+import dev.antipode.analysis.expect.TestedExpectation;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.Manifest;
@@ -11,6 +15,7 @@ import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stats.Quantiles;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param paths with their cells and rows
  * @param pairs cells against the baseline
  * @param controls the A/A controls against their twins
+ * @param expectations the statements of its scenario, and what it says of each
  * @param clocks one for each guest
  * @param trials how many ended
  * @param failedTrials how many of them failed, timed out, or were disproved by their capture
@@ -42,6 +48,7 @@ public record RunView(
     List<PathView> paths,
     List<PairView> pairs,
     List<PairView> controls,
+    List<TestedExpectation> expectations,
     List<ClockView> clocks,
     int trials,
     int failedTrials,
@@ -64,7 +71,7 @@ public record RunView(
             .map(path -> path(experiment, path, manifest, tallies, evidence))
             .filter(path -> !path.cells().isEmpty() || !path.calibrations().isEmpty())
             .toList();
-    Pairs pairs = new Pairs(experiment, tallies, evidence);
+    Pairs pairs = new Pairs(experiment, tallies, evidence, manifest.lab());
     List<PairView> compared = pairs.of(paths);
     List<PairView> controls = pairs.controls(paths);
     int failed =
@@ -78,6 +85,10 @@ public record RunView(
         paths,
         compared,
         controls,
+        Expectations.of(
+            manifest.scenario().expect(),
+            experiment.measures(),
+            measured(paths, tallies, manifest.lab())),
         manifest.clocks().stream().map(RunView::clock).toList(),
         trials.size(),
         failed,
@@ -95,12 +106,36 @@ public record RunView(
         paths,
         pairs,
         controls,
+        expectations,
         clocks,
         trials,
         failedTrials,
         Stream.concat(UnreadLines.caveat(lines).stream(), caveats.stream()).toList(),
         evidence,
         lines);
+  }
+
+  /** The cells as far as statements are held against them. */
+  private static List<MeasuredCell> measured(
+      List<PathView> paths, Map<Cell, CellTrials> tallies, LabKind lab) {
+    List<MeasuredCell> measured = new ArrayList<>();
+    for (PathView path : paths) {
+      Double rttNs = path.rttUs() == null ? null : Double.valueOf(path.rttUs() * 1e3);
+      for (CellView cell : path.subjects()) {
+        CellTrials tally = tallies.get(cell.cell());
+        if (tally != null && tally.unsupported().isEmpty()) {
+          measured.add(
+              new MeasuredCell(
+                  cell.cell(), path.profile(), lab, tally.trials(), rttNs, cell.sendingNs()));
+        }
+      }
+    }
+    return measured;
+  }
+
+  /** The statements of its scenario that it shows to be false. */
+  public List<TestedExpectation> refuted() {
+    return expectations.stream().filter(one -> one.outcome() == Ruling.REFUTED).toList();
   }
 
   /**

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  antipode explain first_byte_ns",
-      "  antipode explain inconclusive",
+      "  antipode explain equivalent",
       "  antipode explain RTO",
       "  antipode explain initial window"
     })

@@ -27,7 +27,7 @@ final class FinishRun {
             report, ExperimentList.ALL, width(), Boolean.getBoolean("antipode.stdout.terminal")));
     out.flush();
     words.println("antipode: report: " + folder.path().resolve("report.html"));
-    return report.failedTrials() > 0 ? Failures.TRIAL_FAILED : 0;
+    return report.failedTrials() > 0 || report.isRefuted() ? Failures.TRIAL_FAILED : 0;
   }
 
   private static int width() {

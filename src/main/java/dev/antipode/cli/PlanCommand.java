@@ -3,6 +3,7 @@ package dev.antipode.cli;
 import dev.antipode.analysis.PlanCheck;
 import dev.antipode.analysis.PlanEstimate;
 import dev.antipode.analysis.PlanFindings;
+import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.cli.guide.PlanWords;
 import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.lab.Installation;
@@ -18,6 +19,7 @@ import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -72,13 +74,14 @@ final class PlanCommand implements Callable<Integer> {
               PlanWords.of(scenario, plan, cell -> reason(stacks, cell), seconds, wall, findings)));
       return 0;
     }
+    Map<Cell, Integer> repetitions = plan.repetitions();
     for (Cell cell : plan.cells()) {
       System.out.printf(
           Locale.ROOT,
           "%s  %s  x%d  %s%n",
           cell.path(),
           cell.label(),
-          scenario.repetitions(),
+          repetitions.getOrDefault(cell, 0),
           reason(stacks, cell)
               .map(reason -> "unsupported: " + reason)
               .orElseGet(() ->
@@ -88,11 +91,17 @@ final class PlanCommand implements Callable<Integer> {
     System.err.printf(
         Locale.ROOT,
         "antipode: %d cells, %d trials, seed %d; at least %.0f s of the lab's time, pauses and"
-            + " warm-up included. In the virtual lab, with %d guests side by side, about %.0f s%n",
+            + " warm-up included, %.0f s of it for %s. In the virtual lab, with %d guests side by"
+            + " side, about %.0f s%n",
         plan.cells().size(),
         plan.trials().size(),
         scenario.seed(),
         seconds,
+        estimate.controlSeconds(plan, made),
+        NumberFormat.count(
+            (int) plan.trials().stream().filter(trial -> trial.cell().control()).count(),
+            "trial of A/A controls",
+            "trials of A/A controls"),
         guests,
         wall);
     findings.cautions().forEach(caution -> System.err.println("antipode: caution: " + caution));

@@ -92,7 +92,11 @@ public final class HtmlReport {
                         + " lab · "
                         + run.manifest().startedAt()),
             Element.of("h1").text(run.headline()),
-            Element.of("p", "hypothesis")
-                .text("Hypothesis of the scenario: " + run.manifest().scenario().hypothesis()));
+            hypothesis(run.manifest().scenario().hypothesis()));
+  }
+
+  private static Element hypothesis(String hypothesis) {
+    return Element.of("p", "hypothesis")
+        .text(hypothesis.isEmpty() ? "" : "Hypothesis of the scenario: " + hypothesis);
   }
 }

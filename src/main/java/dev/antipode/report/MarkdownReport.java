@@ -18,7 +18,10 @@ public final class MarkdownReport {
     for (RunView run : report.runs()) {
       text.line("# Antipode: " + run.manifest().scenario().name()).line("");
       text.line("**" + MarkdownText.escaped(run.headline()) + "**").line("");
-      text.paragraph("Hypothesis: " + run.manifest().scenario().hypothesis());
+      String hypothesis = run.manifest().scenario().hypothesis();
+      if (!hypothesis.isEmpty()) {
+        text.paragraph("Hypothesis: " + hypothesis);
+      }
       Sections.of(run, experiments).forEach(section -> section.markdown(run, text));
     }
     report.jmh().forEach(jmh -> JmhTables.markdown(jmh, text));

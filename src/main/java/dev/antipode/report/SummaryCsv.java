@@ -5,6 +5,7 @@ import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.judge.Spread;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SummaryCsv {
   public static final String HEADER =
       "experiment,stack,session,options,path,lab,rtt_us,metric,unit,n,failed,median,low,high,rtts,"
-          + "predicted_rtts,verdict,proof,predicted_ms";
+          + "predicted_rtts,verdict,proof,predicted_ms,mean,mean_is,p95,worst,late";
 
   private SummaryCsv() {}
 
@@ -40,6 +41,7 @@ public final class SummaryCsv {
   }
 
   private static String line(RunView run, PathView path, CellView cell, Row row) {
+    Spread spread = row.spread();
     return java.util.stream.Stream.of(
             cell.cell().experiment(),
             cell.cell().stack(),
@@ -61,7 +63,12 @@ public final class SummaryCsv {
             cell.proof(),
             row.predictedNs() == null
                 ? ""
-                : String.format(Locale.ROOT, "%.4f", row.predictedNs() / 1e6))
+                : String.format(Locale.ROOT, "%.4f", row.predictedNs() / 1e6),
+            spread == null ? "" : plain(spread.mean(), 1),
+            spread == null ? "" : spread.boundInWords(row.metric()),
+            spread == null ? "" : plain(spread.p95(), 0),
+            spread == null ? "" : plain(spread.worst(), 0),
+            spread == null ? "" : Integer.toString(spread.late()))
         .map(SummaryCsv::quoted)
         .collect(Collectors.joining(","));
   }

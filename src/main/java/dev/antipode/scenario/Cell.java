@@ -4,8 +4,8 @@ package dev.antipode.scenario;
  * One combination that is measured many times.
  *
  * @param experiment its word
- * @param control whether this is the second half of the run's A/A pair: the same as another cell in
- *     all else, so that any difference between the two is the noise of the method
+ * @param control whether this is the second half of an A/A pair: the same as another cell in all
+ *     else, so that any difference between the two is the noise of the method
  */
 public record Cell(
     String experiment,
@@ -14,6 +14,11 @@ public record Cell(
     Options options,
     String path,
     boolean control) {
+
+  /** The same as the second half of an A/A pair. */
+  Cell asControl() {
+    return new Cell(experiment, stack, session, options, path, true);
+  }
 
   /** Unique in a run and fit for a file name. */
   public String id() {

@@ -101,6 +101,14 @@ public final class Options {
     return new Options(kept);
   }
 
+  /** What belongs to the workload alone. */
+  public Options ofWorkload() {
+    Map<Dimension, String> kept = new EnumMap<>(Dimension.class);
+    kept.putAll(values);
+    kept.keySet().removeIf(dimension -> !dimension.ofWorkload());
+    return new Options(kept);
+  }
+
   @JsonValue
   Map<String, String> words() {
     return values.entrySet().stream()

@@ -13,8 +13,8 @@ import java.util.SequencedSet;
 
 /**
  * The trials of a scenario in the order of play: path by path, and in each path in blocks that hold
- * every cell once, in an order drawn from the seed (a randomised complete block design, so that
- * slow drift of a machine does not favour a stack).
+ * every cell once, and some of the A/A controls, in an order drawn from the seed (a randomised
+ * complete block design, so that slow drift of a machine does not favour a stack).
  */
 public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
 
@@ -35,12 +35,16 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
     }
     List<Cell> cells = new ArrayList<>();
     List<Trial> trials = new ArrayList<>();
-    for (PathProfile path : scenario.paths()) {
+    for (int place = 0; place < scenario.paths().size(); place++) {
+      PathProfile path = scenario.paths().get(place);
       List<Cell> ofPath = cells(scenario, path, options);
+      Controls controls = Controls.of(scenario, place, ofPath);
       cells.addAll(ofPath);
+      cells.addAll(controls.cells());
       for (int block = 0; block < scenario.repetitions(); block++) {
         long seed = mix(scenario.seed() ^ mix(path.family().hashCode() ^ ((long) block << 32)));
         List<Cell> order = new ArrayList<>(ofPath);
+        order.addAll(controls.in(block));
         Collections.shuffle(order, new Random(seed));
         for (Cell cell : order) {
           trials.add(new Trial(cell, block, seed));
@@ -48,6 +52,13 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
       }
     }
     return new Plan(scenario, List.copyOf(cells), List.copyOf(trials));
+  }
+
+  /** How many trials of each cell count. */
+  public Map<Cell, Integer> repetitions() {
+    Map<Cell, Integer> repetitions = new HashMap<>();
+    trials.forEach(trial -> repetitions.merge(trial.cell(), 1, Integer::sum));
+    return repetitions;
   }
 
   private static void checkUse(
@@ -101,9 +112,6 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
         }
       }
     }
-    Cell first = cells.getFirst();
-    cells.add(
-        new Cell(experiment, first.stack(), first.session(), first.options(), path.name(), true));
     return List.copyOf(cells);
   }
 

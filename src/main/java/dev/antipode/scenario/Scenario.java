@@ -2,6 +2,7 @@ package dev.antipode.scenario;
 
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InvalidValueException;
+import dev.antipode.scenario.value.WhenAbsent;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,8 @@ import java.util.Map;
  * dimensions, less what does not apply to a stack.
  *
  * @param name lower-case letters, digits and hyphens; names the run's folder
- * @param hypothesis what the author expects, in a sentence that the run can refute
+ * @param hypothesis what the author asks or expects, in a sentence; may be empty
+ * @param expect what the run is to show
  * @param experiment what one trial does
  * @param paths at least one
  * @param stacks names of stacks, at least one
@@ -25,6 +27,7 @@ import java.util.Map;
 public record Scenario(
     String name,
     String hypothesis,
+    @WhenAbsent("[]") List<Expectation> expect,
     Experiment experiment,
     List<PathProfile> paths,
     List<String> stacks,
@@ -37,6 +40,7 @@ public record Scenario(
     long seed) {
   public Scenario {
     ScenarioKeys.NAME.checked(name);
+    expect = List.copyOf(expect);
     paths = nonEmpty("paths", paths);
     stacks = nonEmpty("stacks", stacks);
     sessions = nonEmpty("sessions", sessions);

@@ -7,6 +7,7 @@ import java.util.Map;
 /** A scenario of which some values are changed. Not for several threads at once. */
 public final class ScenarioBuilder {
   private final Scenario old;
+  private List<Expectation> expect;
   private Experiment experiment;
   private List<PathProfile> paths;
   private List<String> stacks;
@@ -17,6 +18,7 @@ public final class ScenarioBuilder {
 
   ScenarioBuilder(Scenario old) {
     this.old = old;
+    expect = old.expect();
     experiment = old.experiment();
     paths = old.paths();
     stacks = old.stacks();
@@ -24,6 +26,11 @@ public final class ScenarioBuilder {
     dimensions = old.dimensions();
     repetitions = old.repetitions();
     seed = old.seed();
+  }
+
+  public ScenarioBuilder expect(List<Expectation> other) {
+    expect = other;
+    return this;
   }
 
   public ScenarioBuilder experiment(Experiment other) {
@@ -70,6 +77,7 @@ public final class ScenarioBuilder {
     return new Scenario(
         old.name(),
         old.hypothesis(),
+        expect,
         experiment,
         paths,
         stacks,

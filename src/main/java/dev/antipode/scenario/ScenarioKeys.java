@@ -16,10 +16,17 @@ public final class ScenarioKeys {
           KeyTypes.matching("[a-z0-9][a-z0-9-]{0,39}", "1 to 40 of a-z, 0-9 and '-'"),
           "Names the folder of a run.");
   public static final Key<String> HYPOTHESIS =
-      Key.required(
+      Key.optional(
           "hypothesis",
-          KeyTypes.anyText("a sentence that the run can refute"),
-          "What you expect, in a sentence that the run can refute.");
+          KeyTypes.anyText("a sentence"),
+          "What the scenario asks or expects, in a sentence: the heading of its report.");
+  public static final Key<Expectation> EXPECT =
+      Key.optional(
+              "expect",
+              Expectation.TYPE,
+              "What the run is to show, in statements: of each the report says whether it is held,"
+                  + " refuted or not decided. A refuted one makes exit code 1.")
+          .orList();
   public static final Key<String> EXPERIMENT =
       Key.required(
           "experiment",
@@ -80,6 +87,7 @@ public final class ScenarioKeys {
       List.of(
           NAME,
           HYPOTHESIS,
+          EXPECT,
           EXPERIMENT,
           PATHS,
           STACKS,

@@ -29,7 +29,7 @@ public final class Advice {
     double[] earlier = Arrays.copyOfRange(inOrder, 0, inOrder.length / 2);
     double[] later = Arrays.copyOfRange(inOrder, inOrder.length / 2, inOrder.length);
     double ratio = Quantiles.median(later) / Quantiles.median(earlier);
-    if (!(Math.abs(ratio - 1) >= Difference.SMALLEST_OF_INTEREST)) {
+    if (!(Math.abs(ratio - 1) >= Family.SMALLEST_OF_INTEREST)) {
       return Optional.empty();
     }
     double p = MannWhitneyUTest.withDefaults().test(earlier, later).getPValue();
@@ -49,7 +49,7 @@ public final class Advice {
     double upper = Quantiles.quantile(sample, 0.75);
     double median = Quantiles.median(sample);
     double reach = 3 * (upper - lower);
-    double matters = Difference.SMALLEST_OF_INTEREST * median;
+    double matters = Family.SMALLEST_OF_INTEREST * median;
     return (int)
         Arrays.stream(sample)
             .filter(value -> value < lower - reach || value > upper + reach)

@@ -44,11 +44,11 @@ public final class FailureRates {
   public static List<Boolean> areMore(List<Counts> family) {
     List<Counts> failing =
         family.stream().filter(counts -> counts.first() + counts.second() > 0).toList();
-    double[] adjusted = Difference.holm(failing.stream().mapToDouble(Counts::p).toArray());
+    double[] adjusted = Family.holm(failing.stream().mapToDouble(Counts::p).toArray());
     return family.stream()
         .map(counts -> {
           int i = failing.indexOf(counts);
-          return i >= 0 && counts.isMore() && adjusted[i] <= Difference.FALSE_ALARMS;
+          return i >= 0 && counts.isMore() && adjusted[i] <= Family.FALSE_ALARMS;
         })
         .toList();
   }

@@ -98,6 +98,11 @@ public final class RankShift {
         leastOfTwo(n, m));
   }
 
+  /** How many pairs, or the size of the smaller sample where they are not paired. */
+  public int trials() {
+    return trials;
+  }
+
   /** Whether trials were paired by block. */
   public boolean isPaired() {
     return paired;
@@ -134,10 +139,10 @@ public final class RankShift {
    * difference whatever could have been shown.
    */
   public OptionalDouble smallest(int comparisons) {
-    if (trials == 0 || leastP * comparisons > Difference.FALSE_ALARMS) {
+    if (trials == 0 || leastP * comparisons > Family.FALSE_ALARMS) {
       return OptionalDouble.empty();
     }
-    int outside = Math.max(0, outside(Difference.FALSE_ALARMS / comparisons));
+    int outside = Math.max(0, outside(Family.FALSE_ALARMS / comparisons));
     double reach =
         Math.max(shifts[shifts.length - 1 - outside] - middle(), middle() - shifts[outside]);
     return Double.isFinite(reach) ? OptionalDouble.of(Math.expm1(reach)) : OptionalDouble.empty();
@@ -147,7 +152,7 @@ public final class RankShift {
   public int leastTrials(int comparisons) {
     for (int n = 2; ; n++) {
       double least = paired ? leastOfPairs(n) : leastOfTwo(n, n);
-      if (least * comparisons <= Difference.FALSE_ALARMS) {
+      if (least * comparisons <= Family.FALSE_ALARMS) {
         return n;
       }
     }

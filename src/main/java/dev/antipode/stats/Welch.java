@@ -25,7 +25,7 @@ public final class Welch {
   public static Comparison ratioOfMeans(double[] first, double[] second) {
     int size = Math.min(first.length, second.length);
     if (size < LEAST) {
-      return new Comparison(size, false, Optional.empty(), 1);
+      return new Comparison(size, Optional.empty(), 1);
     }
     Moments one = Moments.of(first);
     Moments other = Moments.of(second);
@@ -33,7 +33,7 @@ public final class Welch {
     double relative = Math.sqrt(one.relativeVarianceOfMean() + other.relativeVarianceOfMean());
     if (!(relative > 0)) {
       Interval exact = new Interval(ratio, ratio, ratio);
-      return new Comparison(size, false, Optional.of(exact), ratio == 1 ? 1 : 0);
+      return new Comparison(size, Optional.of(exact), ratio == 1 ? 1 : 0);
     }
     var test = TTest.withDefaults().with(DataDispersion.HETEROSCEDASTIC).test(first, second);
     double half =
@@ -42,10 +42,7 @@ public final class Welch {
             * TDistribution.of(test.getDegreesOfFreedom())
                 .inverseSurvivalProbability((1 - Interval.LEVEL) / 2);
     return new Comparison(
-        size,
-        false,
-        Optional.of(new Interval(ratio - half, ratio, ratio + half)),
-        test.getPValue());
+        size, Optional.of(new Interval(ratio - half, ratio, ratio + half)), test.getPValue());
   }
 
   private record Moments(double mean, double variance, int size) {

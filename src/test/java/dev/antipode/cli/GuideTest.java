@@ -13,14 +13,13 @@ import dev.antipode.sample.Json;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
-import dev.antipode.stats.Difference;
+import dev.antipode.stats.Judgement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -68,8 +67,7 @@ class GuideTest {
   @Test
   void everyVerdictIsInTheGlossary() {
     List<String> verdicts = new ArrayList<>();
-    Arrays.stream(Difference.values())
-        .forEach(each -> verdicts.add(each.name().toLowerCase(Locale.ROOT)));
+    Arrays.stream(Judgement.values()).forEach(each -> verdicts.add(each.words().replace(' ', '-')));
     for (Verdict verdict :
         List.of(
             new Verdict.AsPredicted(),

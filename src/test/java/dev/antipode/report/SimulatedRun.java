@@ -20,6 +20,7 @@ import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.EvidenceKept;
+import dev.antipode.scenario.Expectation;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
@@ -39,6 +40,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A run as a perfect network and perfect libraries would make it, but for a few microseconds of
@@ -64,6 +66,7 @@ public record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
         new Scenario(
             "simulated",
             "TCP 1 RTT, TLS 1.2 two more, TLS 1.3 one more; QUIC 1.",
+            List.of(),
             Experiment.of("handshake", new HandshakeParameters(32)),
             paths,
             STACKS.stream().map(StackDescription::name).toList(),
@@ -91,6 +94,17 @@ public record SimulatedRun(Manifest manifest, List<TrialResult> trials) {
 
   public Report report() {
     return new Report(List.of(view()));
+  }
+
+  /** The same run of a scenario that states something. */
+  public SimulatedRun expecting(String... statements) {
+    Scenario scenario =
+        manifest
+            .scenario()
+            .change()
+            .expect(Stream.of(statements).map(Expectation::of).toList())
+            .build();
+    return new SimulatedRun(manifest(scenario, manifest.lab()), trials);
   }
 
   public SimulatedRun with(List<TrialResult> others) {

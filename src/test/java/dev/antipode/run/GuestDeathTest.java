@@ -80,7 +80,7 @@ class GuestDeathTest {
     RunFolder run = new RunFolder(out());
     List<TrialResult> trials = run.trials();
     assertThat(trials).extracting(TrialResult::trial).doesNotHaveDuplicates();
-    assertThat(trials).hasSize(2 * REPETITIONS);
+    assertThat(trials).hasSize(REPETITIONS + 6);
     assertThat(trials)
         .extracting(trial -> trial.sample().outcome())
         .containsOnly(Outcome.SUCCEEDED);

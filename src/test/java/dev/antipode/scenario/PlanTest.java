@@ -6,6 +6,7 @@ import dev.antipode.cli.ExperimentList;
 import dev.antipode.experiment.handshake.HandshakeParameters;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ class PlanTest {
     return new Scenario(
         "test",
         "it plans",
+        List.of(),
         Experiment.of("handshake", new HandshakeParameters(32)),
         List.of(a, b),
         List.of("tcp", "tls13", "quic-x"),
@@ -42,18 +44,52 @@ class PlanTest {
   void makesOneCellForEachCombinationThatMakesADifference() {
     Plan plan = Plan.of(scenario(1), KEYS, ONLY_QUIC_HAS_REMEDIES);
     assertThat(plan.cells().stream().filter(cell -> cell.path().equals("a")).map(Cell::label))
-        .containsExactly("tcp", "tls13", "quic-x", "quic-x remedies=none", "tcp (A/A)");
+        .containsExactly(
+            "tcp", "tls13", "quic-x", "quic-x remedies=none", "tcp (A/A)", "quic-x (A/A)");
   }
 
   @Test
   void everyBlockHoldsEveryCellOfItsPathOnce() {
     Plan plan = Plan.of(scenario(1), KEYS, ONLY_QUIC_HAS_REMEDIES);
-    assertThat(plan.trials()).hasSize(2 * 6 * 5);
-    for (int start = 0; start < plan.trials().size(); start += 5) {
-      List<Trial> block = plan.trials().subList(start, start + 5);
-      assertThat(block).extracting(Trial::block).containsOnly(block.getFirst().block());
+    // Four cells on each path, and the controls of two stacks on the first, of one on the second.
+    assertThat(plan.trials()).hasSize(6 * (4 + 2) + 6 * (4 + 1));
+    Map<List<Object>, List<Trial>> blocks = new HashMap<>();
+    for (Trial trial : plan.trials()) {
+      blocks
+          .computeIfAbsent(List.of(trial.cell().path(), trial.block()), _ -> new ArrayList<>())
+          .add(trial);
+    }
+    assertThat(blocks).hasSize(12);
+    for (List<Trial> block : blocks.values()) {
       assertThat(block).extracting(Trial::seed).containsOnly(block.getFirst().seed());
       assertThat(block).extracting(trial -> trial.cell().id()).doesNotHaveDuplicates();
+      assertThat(block).filteredOn(trial -> !trial.cell().control()).hasSize(4);
+    }
+  }
+
+  /** A tenth of 90 repetitions, each some ten blocks from the next; and of 7 as many as six. */
+  @Test
+  void everyStackHasAControlThatIsSpreadOverTheBlocks() {
+    for (int repetitions : List.of(7, 90)) {
+      Plan plan =
+          Plan.of(
+              scenario(1).change().repetitions(repetitions).build(), KEYS, ONLY_QUIC_HAS_REMEDIES);
+      List<Cell> controls = plan.cells().stream().filter(Cell::control).toList();
+      assertThat(controls)
+          .extracting(Cell::stack)
+          .containsExactlyInAnyOrder("tcp", "tls13", "quic-x");
+      for (Cell control : controls) {
+        List<Integer> blocks =
+            plan.trials().stream()
+                .filter(trial -> trial.cell().equals(control))
+                .map(Trial::block)
+                .toList();
+        assertThat(blocks).hasSize(repetitions == 7 ? 6 : 9);
+        for (int i = 1; i < blocks.size(); i++) {
+          assertThat(blocks.get(i) - blocks.get(i - 1))
+              .isBetween(repetitions == 7 ? 1 : 9, repetitions == 7 ? 2 : 11);
+        }
+      }
     }
   }
 
@@ -90,18 +126,22 @@ class PlanTest {
     Plan plan = Plan.of(scenario, KEYS, ONLY_QUIC_HAS_REMEDIES);
     assertThat(plan.cells().stream().filter(cell -> cell.path().equals("a")).map(Cell::id))
         .contains("handshake.tcp.full.payload_bytes-64KiB.a")
-        .hasSize(2 * 3 + 1);
+        .hasSize(2 * 3 + 2);
   }
 
   @Test
   void orderDiffersFromBlockToBlock() {
     List<Trial> trials = Plan.of(scenario(1), KEYS, ONLY_QUIC_HAS_REMEDIES).trials();
     Set<List<String>> orders = new HashSet<>();
-    for (int start = 0; start < trials.size(); start += 5) {
+    for (int block = 0; block < 6; block++) {
+      int number = block;
       orders.add(
-          trials.subList(start, start + 5).stream().map(trial -> trial.cell().label()).toList());
+          trials.stream()
+              .filter(trial -> trial.block() == number && trial.cell().path().equals("a"))
+              .map(trial -> trial.cell().label())
+              .toList());
     }
-    assertThat(orders).hasSizeGreaterThan(6);
+    assertThat(orders).hasSizeGreaterThan(3);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.antipode.analysis.compare;
 
 import dev.antipode.analysis.CellTrials;
+import dev.antipode.analysis.judge.Observations;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;

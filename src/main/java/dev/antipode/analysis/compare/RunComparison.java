@@ -3,6 +3,10 @@ package dev.antipode.analysis.compare;
 import dev.antipode.analysis.AnalysedExperiment;
 import dev.antipode.analysis.CellTrials;
 import dev.antipode.analysis.UnreadLines;
+import dev.antipode.analysis.judge.Contest;
+import dev.antipode.analysis.judge.Exactness;
+import dev.antipode.analysis.judge.Finding;
+import dev.antipode.analysis.judge.Observations;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.NotComparableException;
@@ -11,11 +15,8 @@ import dev.antipode.result.StoredExperiment;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Experiments;
-import dev.antipode.scenario.path.Direction;
-import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InputException;
-import dev.antipode.stats.Difference;
 import dev.antipode.stats.Judgement;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,15 +148,16 @@ public record RunComparison(
     for (CellTwins.Twins twins : cells.matched()) {
       for (Metric metric : measures.comparedAcrossRuns()) {
         if (has(twins.before(), metric) || has(twins.after(), metric)) {
-          drafts.add(RowDraft.of(twins, metric, exact.contains(twins.before().cell().path())));
+          drafts.add(
+              RowDraft.of(twins, metric, exact.contains(twins.before().cell().path()), margin));
         }
       }
     }
     drafts.removeIf(draft -> !draft.isRow());
-    double[] adjusted = Difference.holm(drafts.stream().mapToDouble(d -> d.shift().p()).toArray());
+    List<Finding> findings = Contest.judged(drafts.stream().map(RowDraft::contest).toList());
     List<MatchedRow> rows = new ArrayList<>();
-    for (int i = 0; i < adjusted.length; i++) {
-      rows.add(drafts.get(i).judged(adjusted[i], adjusted.length, margin));
+    for (int i = 0; i < drafts.size(); i++) {
+      rows.add(drafts.get(i).with(findings.get(i)));
     }
     return List.copyOf(rows);
   }
@@ -167,31 +169,19 @@ public record RunComparison(
   /** The first run's paths on which nothing is drawn and time is exact, in both runs. */
   private static Set<String> exactPaths(RunSide before, RunSide after) {
     Set<String> exact = new TreeSet<>();
-    if (before.manifest().lab() != LabKind.VIRTUAL || after.manifest().lab() != LabKind.VIRTUAL) {
-      return exact;
-    }
+    LabKind itsLab = after.manifest().lab();
     Map<String, PathProfile> others = after.paths();
     before
         .paths()
         .forEach((name, path) -> {
           PathProfile other =
               others.size() == 1 ? others.values().iterator().next() : others.get(name);
-          if (isExact(path) && other != null && isExact(other)) {
+          if (Exactness.of(before.manifest().lab(), path)
+              && other != null
+              && Exactness.of(itsLab, other)) {
             exact.add(name);
           }
         });
     return exact;
-  }
-
-  private static boolean isExact(PathProfile path) {
-    return path.isSteady() && drawsNothing(path.up()) && drawsNothing(path.down());
-  }
-
-  private static boolean drawsNothing(Direction way) {
-    return way.miscounted() == 0
-        && switch (way.loss()) {
-          case Loss.None _, Loss.Packets _ -> true;
-          case Loss.Random _, Loss.Burst _ -> false;
-        };
   }
 }

@@ -3,9 +3,9 @@ package dev.antipode.analysis.jmh;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.antipode.sample.Json;
 import dev.antipode.scenario.value.InputException;
-import dev.antipode.stats.Comparison;
 import dev.antipode.stats.Interval;
 import dev.antipode.stats.Quantiles;
+import dev.antipode.stats.RankShift;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit of both
  * @param rounds in which both had a turn
  * @param ratio ours by peer
- * @param interval of the ratio, a bootstrap over rounds; null if there are too few
+ * @param interval of the ratio, after Hodges and Lehmann, over rounds; null if there are too few
  * @param goal the least ratio to reach; null for none
  */
 public record DuelRow(
@@ -76,14 +76,14 @@ public record DuelRow(
   private static DuelRow row(String duel, List<Turn> turns) {
     SortedMap<Integer, Double> ours = side(turns, "ours");
     SortedMap<Integer, Double> peers = side(turns, "peer");
-    Comparison comparison = Comparison.paired(ours, peers);
-    Interval interval = comparison.ratio().orElse(null);
+    RankShift shift = RankShift.paired(ours, peers);
+    Interval interval = shift.ratio().orElse(null);
     return new DuelRow(
         duel,
         median(ours),
         median(peers),
         turns.getFirst().unit(),
-        comparison.pairs(),
+        shift.trials(),
         interval == null ? median(ours) / median(peers) : interval.estimate(),
         interval,
         turns.getFirst().goal());

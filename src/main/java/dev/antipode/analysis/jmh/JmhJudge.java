@@ -3,7 +3,7 @@ package dev.antipode.analysis.jmh;
 import dev.antipode.result.jmh.JmhMetric;
 import dev.antipode.result.jmh.JmhResult;
 import dev.antipode.stats.Comparison;
-import dev.antipode.stats.Difference;
+import dev.antipode.stats.Family;
 import dev.antipode.stats.Interval;
 import dev.antipode.stats.Judgement;
 import dev.antipode.stats.Welch;
@@ -26,7 +26,7 @@ final class JmhJudge {
 
   static List<JmhComparison.Row> rows(List<JmhMatch.Twins> matched) {
     List<Comparison> costs = matched.stream().map(JmhJudge::cost).toList();
-    double[] adjusted = Difference.holm(costs.stream().mapToDouble(Comparison::p).toArray());
+    double[] adjusted = Family.holm(costs.stream().mapToDouble(Comparison::p).toArray());
     List<JmhComparison.Row> rows = new ArrayList<>();
     for (int i = 0; i < adjusted.length; i++) {
       rows.add(row(matched.get(i), costs.get(i), adjusted[i]));
@@ -36,7 +36,7 @@ final class JmhJudge {
 
   private static Comparison cost(JmhMatch.Twins twins) {
     if (problem(twins).isPresent()) {
-      return new Comparison(0, false, Optional.empty(), 1);
+      return new Comparison(0, Optional.empty(), 1);
     }
     String unit = twins.before().primaryMetric().scoreUnit();
     String itsUnit = twins.after().primaryMetric().scoreUnit();
@@ -91,9 +91,7 @@ final class JmhJudge {
     if (doubt.isPresent()) {
       return row(twins, cost, Judgement.NO_EVIDENCE, doubt.get());
     }
-    if (adjustedP <= Difference.FALSE_ALARMS
-        && !ratio.holds(1)
-        && isBeyond(margin, ratio.estimate())) {
+    if (adjustedP <= Family.FALSE_ALARMS && !ratio.holds(1) && isBeyond(margin, ratio.estimate())) {
       return row(twins, cost, ratio.estimate() < 1 ? Judgement.FASTER : Judgement.SLOWER, "");
     }
     if (byFork && ratio.low() >= 1 / (1 + margin) && ratio.high() <= 1 + margin) {

@@ -19,6 +19,43 @@ public final class NumberFormat {
     return text.matches("[-+]0\\.?0*") ? "0" : text;
   }
 
+  /**
+   * A difference with its sign, in the unit in which it is shown.
+   *
+   * @param time whether it is in nanoseconds
+   * @param perShown how many of its unit are one of the unit in which it is shown
+   */
+  public static String signed(double difference, boolean time, double perShown) {
+    if (time) {
+      return signedMs(difference);
+    }
+    double shown = difference / perShown;
+    return perShown == 1
+        ? String.format(Locale.ROOT, "%+.0f", shown)
+        : (shown > 0 ? "+" : "") + plain(shown);
+  }
+
+  /**
+   * A value with the unit in which it is shown.
+   *
+   * @param time whether it is in nanoseconds
+   * @param perShown how many of its unit are one of the unit in which it is shown
+   * @param shown that unit
+   */
+  public static String value(double value, boolean time, double perShown, String shown) {
+    String number =
+        time
+            ? ms(value)
+            : perShown == 1 ? String.format(Locale.ROOT, "%.0f", value) : plain(value / perShown);
+    return shown.isEmpty() ? number : number + (shown.startsWith("/") ? "" : " ") + shown;
+  }
+
+  /** {@code , 30 of 30 trials}; of two cells {@code , 30 of 30 and 28 of 30 trials}. */
+  public static String ofTrials(String... counts) {
+    boolean same = java.util.Arrays.stream(counts).distinct().count() == 1;
+    return ", " + (same ? counts[0] : String.join(" and ", counts)) + " trials";
+  }
+
   private static int decimals(double ns) {
     double ms = Math.abs(ns) / 1e6;
     return ms >= 1_000 ? 1 : ms >= 10 ? 2 : 3;
@@ -50,6 +87,11 @@ public final class NumberFormat {
       return number > 0 ? "∞" : "-∞";
     }
     return new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+
+  /** The same of words whose plural is not theirs with an s. */
+  public static String count(int number, String one, String several) {
+    return number + " " + (number == 1 ? one : several);
   }
 
   public static String count(int number, String noun) {

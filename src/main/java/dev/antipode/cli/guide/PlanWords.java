@@ -5,6 +5,7 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public record PlanWords(
     String experiment,
     long seed,
     int trials,
+    int controlTrials,
     double labSeconds,
     double virtualWallSeconds,
     List<PlannedCell> cells,
@@ -46,11 +48,13 @@ public record PlanWords(
       double labSeconds,
       double virtualWallSeconds,
       PlanFindings findings) {
+    Map<Cell, Integer> repetitions = plan.repetitions();
     return new PlanWords(
         scenario.name(),
         scenario.experiment().word(),
         scenario.seed(),
         plan.trials().size(),
+        (int) plan.trials().stream().filter(trial -> trial.cell().control()).count(),
         labSeconds,
         virtualWallSeconds,
         plan.cells().stream()
@@ -59,7 +63,7 @@ public record PlanWords(
                     cell.id(),
                     cell.path(),
                     cell.label(),
-                    scenario.repetitions(),
+                    repetitions.getOrDefault(cell, 0),
                     unsupported.apply(cell).orElse(null)))
             .toList(),
         findings.cautions());

@@ -1,7 +1,6 @@
 package dev.antipode.experiment.headofline;
 
 import dev.antipode.analysis.CellTrials;
-import dev.antipode.analysis.ComparisonHeadline;
 import dev.antipode.analysis.Curve;
 import dev.antipode.analysis.Gap;
 import dev.antipode.analysis.PairView;
@@ -90,7 +89,7 @@ public final class HeadOfLineExperiment implements ExperimentKind {
 
   @Override
   public Optional<String> headline(List<PathView> paths, List<PairView> pairs) {
-    return ComparisonHeadline.of(paths, pairs);
+    return HeadOfLineHeadline.of(paths, pairs);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.antipode.report.section;
 
 import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.RunView;
-import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.MarkdownText;
 import dev.antipode.report.medium.TerminalText;
@@ -41,9 +40,9 @@ final class ControlSection implements Section {
               + ", "
               + control.metric().label()
               + ": "
-              + control.comparison().ratio().map(NumberFormat::ratio).orElse("too few trials")
+              + control.finding().ratioInWords()
               + ", "
-              + control.difference().word());
+              + control.finding().words());
     }
   }
 }

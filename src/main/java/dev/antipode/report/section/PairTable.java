@@ -4,7 +4,7 @@ import dev.antipode.analysis.PairView;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.HtmlTable;
-import dev.antipode.stats.Difference;
+import dev.antipode.stats.Judgement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Comparisons on the page: a group of rows a path. */
 final class PairTable {
   private static final List<String> FIRST =
-      List.of("path", "compared", ":pairs", ":ratio [95 %]", "verdict");
+      List.of("path", "compared", ":trials", ":ratio [95 %]", "verdict");
 
   private PairTable() {}
 
@@ -46,12 +46,13 @@ final class PairTable {
   private static List<Element> row(PairView pair, int columns) {
     return List.of(
             compared(pair),
-            Element.of("span").text(Integer.toString(pair.comparison().pairs())),
-            Element.of("b").text(pair.comparison().ratio().map(NumberFormat::ratio).orElse("")),
+            Element.of("span").text(PairsSection.trials(pair)),
+            Element.of("b").text(pair.finding().ratioInWords()),
             Element.of(
                     "span",
-                    "told " + (pair.difference() == Difference.INCONCLUSIVE ? "none" : "sure"))
-                .text(pair.difference().word()),
+                    "told "
+                        + (pair.finding().judgement() == Judgement.NO_EVIDENCE ? "none" : "sure"))
+                .text(pair.finding().words()),
             Element.of("b").text(PairsSection.gap(pair)),
             parts(pair))
         .subList(0, columns);

@@ -37,7 +37,7 @@ final class PairsSection implements Section {
                 "cell",
                 "against",
                 "event",
-                ":pairs",
+                ":trials",
                 ":ratio",
                 "verdict",
                 gapHeader(pairs),
@@ -51,8 +51,18 @@ final class PairsSection implements Section {
   }
 
   static String gap(PairView pair) {
+    if (Double.isNaN(pair.gap())) {
+      return "";
+    }
     String gap = MetricFormat.signed(pair.metric(), pair.gap());
     return pair.metric().isTime() ? gap : gap + " " + pair.metric().unit().shown();
+  }
+
+  /** {@code 30 of 30, 28 of 30}; once where both are the same. */
+  static String trials(PairView pair) {
+    return pair.firstCount().equals(pair.secondCount())
+        ? pair.firstCount()
+        : pair.firstCount() + ", " + pair.secondCount();
   }
 
   private static List<String> row(PairView pair) {
@@ -61,9 +71,9 @@ final class PairsSection implements Section {
         pair.first().label(),
         pair.second().label(),
         pair.metric().label(),
-        Integer.toString(pair.comparison().pairs()),
-        pair.comparison().ratio().map(NumberFormat::ratio).orElse(""),
-        pair.difference().word(),
+        trials(pair),
+        pair.finding().ratioInWords(),
+        pair.finding().words(),
         gap(pair),
         pair.parts().stream()
             .map(part -> part.name() + " " + NumberFormat.signedMs(part.ns()))

@@ -11,12 +11,17 @@ import java.util.stream.Stream;
  */
 public final class Sections {
   private static final List<Section> BEFORE =
-      List.of(new FailuresSection(), new FindingSection(), new SweepSection());
+      List.of(
+          new FailuresSection(),
+          new ExpectationsSection(),
+          new FindingSection(),
+          new SweepSection());
 
   private static final List<Section> AFTER =
       List.of(
           new SpaceTimeSection(),
           new PairsSection(),
+          new SpreadSection(),
           new LibraryCostsSection(),
           new WireCostsSection(),
           new ControlSection(),

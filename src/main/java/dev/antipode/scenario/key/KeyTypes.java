@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** The types that keys have. Bounds are inclusive. */
@@ -107,6 +108,20 @@ public final class KeyTypes {
         Named::word,
         Named.oneOf(words),
         Map.of("enum", words));
+  }
+
+  /**
+   * What a reader of its own makes of a text.
+   *
+   * @param pattern that every text matches somewhere
+   */
+  public static <T> KeyType<T> readBy(
+      BiFunction<String, String, T> reader,
+      Function<T, String> writer,
+      String expected,
+      String pattern) {
+    return new ScalarType<>(
+        reader, (_, _) -> {}, writer, expected, Map.of("type", "string", "pattern", pattern));
   }
 
   /** A text of some form. */

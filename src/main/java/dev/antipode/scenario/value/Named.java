@@ -26,6 +26,11 @@ public interface Named {
                 what, word, oneOf(Arrays.stream(all).map(Named::word).toList())));
   }
 
+  /** The words of all constants. */
+  static <E extends Enum<E> & Named> List<String> words(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Named::word).toList();
+  }
+
   /** Words to choose from, in a sentence: {@code full, resumed or early}. */
   static String oneOf(List<String> words) {
     return words.size() < 2

@@ -1,6 +1,7 @@
 package dev.antipode.scenario.yaml;
 
 import dev.antipode.scenario.Dimension;
+import dev.antipode.scenario.Expectation;
 import dev.antipode.scenario.Experiment;
 import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
@@ -57,24 +58,47 @@ public record ScenarioReader(
     Values given = map.values(ScenarioKeys.of(kind));
     Experiment experiment = map.build(() -> kind.read(given));
     List<PathProfile> profiles = paths(file, map);
-    return map.build(() -> {
-      Scenario scenario =
-          new Scenario(
-              given.get(ScenarioKeys.NAME),
-              given.get(ScenarioKeys.HYPOTHESIS),
-              experiment,
-              profiles,
-              given.all(ScenarioKeys.STACKS).stream().map(this::stack).toList(),
-              given.all(ScenarioKeys.SESSIONS),
-              dimensions(kind, given),
-              given.get(ScenarioKeys.REPETITIONS),
-              given.get(ScenarioKeys.WARMUP),
-              given.get(ScenarioKeys.SETTLE),
-              given.get(ScenarioKeys.TIMEOUT),
-              given.get(ScenarioKeys.SEED));
-      kind.check(scenario);
-      return scenario;
-    });
+    Scenario read =
+        map.build(() -> {
+          Scenario scenario =
+              new Scenario(
+                  given.get(ScenarioKeys.NAME),
+                  given.has(ScenarioKeys.HYPOTHESIS) ? given.get(ScenarioKeys.HYPOTHESIS) : "",
+                  given.has(ScenarioKeys.EXPECT) ? given.all(ScenarioKeys.EXPECT) : List.of(),
+                  experiment,
+                  profiles,
+                  given.all(ScenarioKeys.STACKS).stream().map(this::stack).toList(),
+                  given.all(ScenarioKeys.SESSIONS),
+                  dimensions(kind, given),
+                  given.get(ScenarioKeys.REPETITIONS),
+                  given.get(ScenarioKeys.WARMUP),
+                  given.get(ScenarioKeys.SETTLE),
+                  given.get(ScenarioKeys.TIMEOUT),
+                  given.get(ScenarioKeys.SEED));
+          kind.check(scenario);
+          return scenario;
+        });
+    checkExpectations(map, read);
+    return read;
+  }
+
+  /** A statement that no cell is meant by is a mistake, and would be held for ever. */
+  private static void checkExpectations(YamlMap map, Scenario scenario) throws InputException {
+    for (int i = 0; i < scenario.expect().size(); i++) {
+      Expectation expectation = scenario.expect().get(i);
+      map.atEntry(
+          ScenarioKeys.EXPECT,
+          i,
+          () -> {
+            String mismatch = expectation.mismatch(scenario);
+            if (mismatch != null) {
+              throw InvalidValueException.saying(
+                  ScenarioKeys.EXPECT.name(),
+                  "'" + expectation.text() + "' matches no cell: " + mismatch + ".");
+            }
+            return expectation;
+          });
+    }
   }
 
   private ExperimentKeys<?> experiment(String word) {

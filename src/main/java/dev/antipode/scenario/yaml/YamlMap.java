@@ -177,6 +177,14 @@ final class YamlMap {
     }
   }
 
+  /** Runs a check of an entry of a list, or of the only value, whose complaint gets its place. */
+  <T> void atEntry(Key<?> key, int index, Supplier<T> check) throws InputException {
+    Node node = nodes.get(key.name());
+    if (node != null) {
+      at(node instanceof SequenceNode list ? list.getValue().get(index) : node, check);
+    }
+  }
+
   /** Runs a reader whose complaint gets the place of a node. */
   <T> T at(Node node, Supplier<T> reader) throws InputException {
     try {

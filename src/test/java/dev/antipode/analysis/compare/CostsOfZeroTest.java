@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.analysis.CellTrials;
 import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.judge.Contest;
 import dev.antipode.lab.LabKind;
 import dev.antipode.report.SimulatedRun;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Metric;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,8 @@ class CostsOfZeroTest {
                 .map(trial -> trial.block() % 2 == 0 ? zero(trial) : trial)
                 .toList());
     CellTwins.Twins twins = new CellTwins.Twins(cell(run), cell(zeros));
-    RowDraft draft = RowDraft.of(twins, ConnectionMetrics.FIRST_BYTE, false);
-    assertThat(draft.judged(1, 1, 0.005).remark())
+    RowDraft draft = RowDraft.of(twins, ConnectionMetrics.FIRST_BYTE, false, 0.005);
+    assertThat(Contest.judged(List.of(draft.contest())).getFirst().remark())
         .isEqualTo("no difference could have shown: too many trials are 0");
   }
 

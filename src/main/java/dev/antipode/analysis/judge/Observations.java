@@ -1,10 +1,10 @@
-package dev.antipode.analysis.compare;
+package dev.antipode.analysis.judge;
 
-import dev.antipode.analysis.CellTrials;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.metric.Better;
 import dev.antipode.sample.metric.Metric;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *     trial that failed
  * @param measured how many trials have a number
  */
-record Observations(Metric metric, SortedMap<Integer, Double> costs, int measured) {
-  static Observations of(CellTrials cell, Metric metric) {
+public record Observations(Metric metric, SortedMap<Integer, Double> costs, int measured) {
+  public static Observations of(List<TrialResult> trials, Metric metric) {
     SortedMap<Integer, Double> costs = new TreeMap<>();
     int measured = 0;
-    for (TrialResult trial : cell.trials()) {
+    for (TrialResult trial : trials) {
       Long value = trial.sample().get(metric);
       if (isFailure(trial)) {
         costs.put(trial.block(), Double.POSITIVE_INFINITY);
@@ -33,25 +33,25 @@ record Observations(Metric metric, SortedMap<Integer, Double> costs, int measure
     return new Observations(metric, costs, measured);
   }
 
-  static boolean isFailure(TrialResult trial) {
+  public static boolean isFailure(TrialResult trial) {
     return trial.sample().outcome() == Outcome.FAILED
         || trial.sample().outcome() == Outcome.TIMED_OUT;
   }
 
-  int trials() {
+  public int trials() {
     return costs.size();
   }
 
-  int failed() {
+  public int failed() {
     return trials() - measured;
   }
 
-  double[] values() {
+  public double[] values() {
     return costs.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** The mean of a cell of which no trial failed, in the metric's unit. */
-  double mean() {
+  public double mean() {
     return costs.values().stream().mapToDouble(this::inUnit).average().orElse(Double.NaN);
   }
 
@@ -60,7 +60,7 @@ record Observations(Metric metric, SortedMap<Integer, Double> costs, int measure
   }
 
   /** The middle trial, in the metric's unit; null where it failed. */
-  @Nullable Double median() {
+  public @Nullable Double median() {
     double[] sorted = costs.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
     double upper = sorted[sorted.length / 2];
     double lower = sorted[(sorted.length - 1) / 2];
@@ -68,7 +68,7 @@ record Observations(Metric metric, SortedMap<Integer, Double> costs, int measure
   }
 
   /** {@code 11 of 12}. */
-  String count() {
+  public String count() {
     return measured + " of " + trials();
   }
 }
