@@ -83,6 +83,20 @@ check: setup-tests lab $(TESTS) $(JAR) ## Play the slow tests, those tagged `che
 mutants: $(TESTS) ## Change the code place by place: do the fast tests see it? (ARGS=parts; hours)
 	@scripts/mutants.sh $(ARGS)
 
+# SEED=1 KILLS=500 LAB_KILLS=500 SCENARIOS=10000 LAUNCHED=100 FOLDERS=2000: the same seed plays the same faults.
+SEED ?= 1
+KILLS ?= 20
+LAB_KILLS ?= 20
+SCENARIOS ?= 1000
+LAUNCHED ?= 10
+FOLDERS ?= 200
+.PHONY: faults
+faults: lab $(TESTS) $(JAR) ## Kill runs, mutate scenarios, damage folders (SEED KILLS LAB_KILLS SCENARIOS ...)
+	$(call say,playing faults of seed $(SEED))
+	@"$$(scripts/find-jdk.sh)/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+	  --sun-misc-unsafe-memory-access=allow -Dantipode.home="$(CURDIR)" -cp 'target/test-classes:$(JAR):target/lib/*' \
+	  dev.antipode.faults.FaultsMain $(SEED) $(KILLS) $(LAB_KILLS) $(SCENARIOS) $(LAUNCHED) $(FOLDERS)
+
 # The tests boot the virtual lab, also where a native one would do: there time is exact.
 .PHONY: lab
 lab: setup

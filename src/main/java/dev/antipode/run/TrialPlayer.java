@@ -29,7 +29,9 @@ import dev.antipode.stack.foreign.ForeignPair;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Plays single trials with one pair of endpoint processes, holds what came of them against what
@@ -43,6 +45,9 @@ final class TrialPlayer implements AutoCloseable {
 
   private final Driver driver;
   private final Start start;
+  private final int warmups;
+  private final Set<Cell> cold = new HashSet<>();
+  private final Set<Cell> known = new HashSet<>();
   private Bench bench;
 
   /**
@@ -65,6 +70,7 @@ final class TrialPlayer implements AutoCloseable {
       Stacks stacks)
       throws LabException {
     this.driver = driver;
+    warmups = scenario.warmup();
     start =
         () ->
             new EndpointPair(
@@ -79,12 +85,14 @@ final class TrialPlayer implements AutoCloseable {
 
   /** Plays a trial of which nothing is kept. */
   void warmUp(Cell cell) throws LabException, InterruptedException {
+    known.add(cell);
     Trial trial = new Trial(cell, 0, 0);
     var _ = attempt(trial, TrialContext.warmUp(bench, trial));
   }
 
   /** Plays a trial that counts. */
   Played play(Trial trial, PathProfile path) throws LabException, InterruptedException {
+    warmUpAnew(trial.cell());
     TrialContext context = TrialContext.counting(bench, trial, path);
     Played played = attempt(trial, context);
     keepEvidence(trial.cell(), played.findings());
@@ -103,6 +111,18 @@ final class TrialPlayer implements AutoCloseable {
     }
     Path stem = CapturedTrial.stem(bench.evidence(), trial.cell(), trial.block());
     return WireTimes.read(context.stack().description(), stem).times(sample);
+  }
+
+  /** Endpoints that took the place of others have loaded no classes yet, as at the start. */
+  private void warmUpAnew(Cell cell) throws LabException, InterruptedException {
+    known.add(cell);
+    if (cold.remove(cell)) {
+      for (int i = 0; i < warmups; i++) {
+        warmUp(cell);
+      }
+      bench.router().countAnew();
+      cold.remove(cell);
+    }
   }
 
   private void keepEvidence(Cell cell, Findings findings) throws LabException {
@@ -148,6 +168,7 @@ final class TrialPlayer implements AutoCloseable {
   void replaceEndpoints() throws LabException {
     bench.endpoints().kill();
     bench = bench.with(start.endpoints());
+    cold.addAll(known);
   }
 
   @Override

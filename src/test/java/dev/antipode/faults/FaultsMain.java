@@ -37,7 +37,6 @@ public final class FaultsMain {
     faults.folders(counts[4]);
     faults.kills(counts[0], false);
     faults.kills(counts[1], true);
-    faults.bad.forEach(System.err::println);
     System.err.println(
         "antipode: seed "
             + faults.seed
@@ -48,10 +47,12 @@ public final class FaultsMain {
     System.exit(faults.bad.isEmpty() ? 0 : 1);
   }
 
+  /** A line of the table; what was bad is said at once. */
   private void row(String fault, int played, String refused, int before) {
     System.out.println(
         String.format(
             Locale.ROOT, "| %s | %d | %s | %d |", fault, played, refused, bad.size() - before));
+    bad.subList(before, bad.size()).forEach(System.err::println);
   }
 
   private void scenarios(int count, boolean launched) throws Exception {
