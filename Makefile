@@ -35,9 +35,9 @@ SHELL_SOURCES := $(shell find antipode .ci/run scripts netem -type f \( -name '*
 # a= b= (to empty two variables), readonly x=$(...), and read's placeholder names: all on purpose.
 SHELL_LINT_OFF := SC1007,SC2155,SC2034
 
-# Maven on the right JDK. The options silence Maven's own libraries on new JDKs.
+# Maven on the right JDK, and with the jars that are pinned. The options silence Maven's own libraries on new JDKs.
 define maven
-java_home=$$(scripts/find-jdk.sh); mvn=$$(scripts/find-maven.sh); \
+java_home=$$(scripts/find-jdk.sh); mvn=$$(scripts/find-maven.sh); scripts/jars.sh check; \
 export JAVA_HOME="$$java_home"; \
 export MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djansi.noreset=true $${MAVEN_OPTS:-}"; \
 "$$mvn" -B -ntp -Dstyle.color=never
@@ -71,6 +71,7 @@ test: setup-tests lint-shell lab ## Set up the lab, then lint and test; no lab, 
 	@mkdir -p target; touch target/.build-started
 	$(call say,compiling with all lint on$(,) testing$(,) checking the format (everything: target/test.log))
 	@$(maven) verify 2>&1 | tee target/test.log | awk -f scripts/maven-summary.awk
+	@scripts/jars.sh check # also what Maven has fetched just now
 	@touch -r target/.build-started $(JAR) $(JMH) $(TESTS)
 
 # The second stage of CI, on what the first has compiled.
@@ -118,6 +119,13 @@ lint-shell:
 	else \
 	  echo 'antipode: not checking the shell scripts: no shellcheck here' >&2; \
 	fi
+
+# What the jar is made of, for those who look vulnerabilities up. The plugin is no part of the build.
+.PHONY: sbom
+sbom: ## List what the jar is made of: target/sbom.json (CycloneDX)
+	$(call say,listing the components of the jar: target/sbom.json)
+	@$(maven) org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeBom -DoutputFormat=json -DoutputName=sbom \
+	  -DincludeTestScope=false -DskipNotDeployed=false 2>&1 | sed '/Unknown keyword/d' $(only_problems)
 
 .PHONY: fmt
 fmt: ## Format the Java sources (google-java-format)

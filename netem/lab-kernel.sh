@@ -24,6 +24,8 @@
 #   apt: as root the package linux-source-6.N is installed, and with it the
 #        build tools that lack; without root both are unpacked into the cache
 #
+# A tarball whose hash is not in kernel-sources.sha256 is used, too, and named.
+#
 # Exit codes: 0 ok; 2 bad usage; 3 this machine lacks something (also: no
 # ready kernel, for `path`). A path goes to stdout, everything else to stderr.
 
@@ -34,6 +36,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 cache=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/antipode
 readonly here cache
 readonly self=lab-kernel.sh
+readonly known_sources=$here/kernel-sources.sha256
 readonly config=$here/kernel.config
 readonly oldest_minor=12
 readonly wanted_megabytes=900

@@ -103,4 +103,13 @@ need_source() {
                 "sudo apt-get install linux-source-6.12, or ANTIPODE_KERNEL_SOURCE=DIR $0 with a tree from kernel.org"
     fi
     source_version=$(tarball_version "$source_path")
+    say_if_unknown "$source_path"
+}
+
+# A source that nobody has tried is allowed, but not in silence.
+say_if_unknown() { # TARBALL
+    local hash
+    hash=$(sha256sum "$1" | cut -d' ' -f1)
+    grep -q "^$hash  " "$known_sources" ||
+        say "$1 is none of the sources of ${known_sources##*/}: SHA-256 $hash; building from it all the same"
 }

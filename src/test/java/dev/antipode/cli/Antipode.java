@@ -17,6 +17,9 @@ public final class Antipode {
    */
   public static final String MORE_CLASSES = "ANTIPODE_TEST_MORE_CLASSES";
 
+  /** In the environment: another checkout to run as, which has {@code netem}. */
+  public static final String HOME = "ANTIPODE_TEST_HOME";
+
   private Antipode() {}
 
   /** How it ended and what it said. */
@@ -89,7 +92,10 @@ public final class Antipode {
       throws IOException {
     List<String> command = new ArrayList<>(starter);
     String more = environment.get(MORE_CLASSES);
-    command.addAll(java(more == null ? "" : File.pathSeparator + more, List.of()));
+    String home = environment.get(HOME);
+    // The last of two properties of one name counts.
+    List<String> options = home == null ? List.of() : List.of("-Dantipode.home=" + home);
+    command.addAll(java(more == null ? "" : File.pathSeparator + more, options));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -9,6 +9,7 @@ import dev.antipode.sample.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +163,62 @@ class RunsAtOnceTest {
       assertThat(runs).hasSize(count);
       for (Path run : runs) {
         assertWhole(run, REPETITIONS);
+      }
+    }
+  }
+
+  /** They share the machine, the kernel of the lab and the folder for temporary files. */
+  @Tag("check")
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void inTwoCheckoutsNoneDisturbsAnother(int count) throws Exception {
+    Path[] checkouts = {scratch.resolve("a"), scratch.resolve("b")};
+    for (Path checkout : checkouts) {
+      copy(Path.of("netem"), checkout.resolve("netem"));
+      copy(Path.of("scenarios"), checkout.resolve("scenarios"));
+    }
+    List<Started> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Path checkout = checkouts[i % checkouts.length];
+      Path err = scratch.resolve("err-" + i);
+      all.add(
+          new Started(
+              Antipode.start(
+                  checkout,
+                  List.of(),
+                  Map.of(Antipode.HOME, checkout.toString()),
+                  scratch.resolve("out-" + i),
+                  err,
+                  "run",
+                  "smoke",
+                  "--lab",
+                  "virtual",
+                  "--stack",
+                  "tcp",
+                  "--reps",
+                  "1"),
+              err));
+    }
+    for (Started each : all) {
+      assertThat(each.exit()).as(each.words()).isZero();
+    }
+    for (Path checkout : checkouts) {
+      try (Stream<Path> folders = Files.list(checkout.resolve("results"))) {
+        List<Path> runs = folders.toList();
+        assertThat(runs).hasSize(count / checkouts.length);
+        for (Path run : runs) {
+          assertWhole(run, 1);
+        }
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copied = to.resolve(from.relativize(file));
+        Files.createDirectories(copied.getParent());
+        Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }
