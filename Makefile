@@ -186,6 +186,11 @@ duel: build ## Race our drivers and endpoints against h2load, wrk, iperf3 and ng
 	$(call say,playing ours against what others would pick$(,) in turns (10 to 20 minutes))
 	@scripts/duel.sh $(ARGS)
 
+.PHONY: capture-cost
+capture-cost: build lab-kernel-if-needed aot-cache ## Print what capturing every trial costs: a ratio of processor time
+	$(call say,playing with captures and without$(,) in turns (10 to 20 minutes))
+	@scripts/capture-cost.sh $(ARGS)
+
 .PHONY: report
 report: build ## Rebuild the report of the newest run (or of DIR)
 	@dir='$(DIR)'; [ -n "$$dir" ] || { newest=$$(ls -1t results/*/run.json results/*/jmh.json 2>/dev/null | head -n 1 || true); dir=$${newest%/*}; }; \

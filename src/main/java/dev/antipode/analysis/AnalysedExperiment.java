@@ -47,6 +47,12 @@ public interface AnalysedExperiment extends CapturedExperiment {
   /** How long a trial's computing takes in the virtual lab, in seconds of wall time, about. */
   double computingSeconds(TrialEstimate trial);
 
+  /**
+   * How many bytes are kept of a trial's packets, about, where they are kept: each packet as both
+   * ends saw it; of a load, its head.
+   */
+  long evidenceBytes(TrialEstimate trial);
+
   /** Says of a trial, by arithmetic alone, why it cannot succeed or cannot tell much. */
   void examine(TrialEstimate trial, PlanFindings findings);
 }

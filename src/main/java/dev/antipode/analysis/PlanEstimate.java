@@ -1,11 +1,13 @@
 package dev.antipode.analysis;
 
 import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.EvidenceKept;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -72,6 +74,40 @@ public final class PlanEstimate {
                 * (repetitions.getOrDefault(cell, 0) + scenario.warmup()))
         .sum();
   }
+
+  /**
+   * How much is kept of the packets of a plan's trials, at the least: of those that will deviate
+   * nobody knows yet.
+   *
+   * @param played which cells their stacks can play
+   */
+  public KeptEvidence evidence(
+      Plan plan,
+      Function<Cell, StackDescription> stacks,
+      Predicate<Cell> played,
+      EvidenceKept choice) {
+    int trials =
+        switch (choice.which()) {
+          case NONE -> 0;
+          case FIRST, DEVIATING -> 1;
+          case ALL -> scenario.repetitions();
+        };
+    List<Cell> cells = plan.cells().stream().filter(played).toList();
+    long bytes =
+        cells.stream()
+            .mapToLong(cell -> experiment.evidenceBytes(trial(cell, stacks.apply(cell))))
+            .sum();
+    return new KeptEvidence(
+        2L * trials * cells.size(), Math.min(trials * bytes, choice.mostBytes()));
+  }
+
+  /**
+   * Captures.
+   *
+   * @param files a file for each side of a trial
+   * @param bytes about
+   */
+  public record KeptEvidence(long files, long bytes) {}
 
   /**
    * How much wall time the plan takes in the virtual lab, with its report, on a machine such as the

@@ -1,5 +1,6 @@
 package dev.antipode.analysis;
 
+import dev.antipode.capture.PacketRecord;
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.RoundTrips;
 import dev.antipode.sample.metric.ConnectionMetrics;
@@ -23,6 +24,9 @@ import dev.antipode.stack.StackDescription;
  */
 public record TrialEstimate(
     Scenario scenario, Cell cell, PathProfile path, StackDescription stack) {
+  /** What a capture file says of each packet beside its bytes. */
+  private static final int CAPTURED_PACKET_BYTES = 32;
+
   /** Bytes that a sender may send at first (RFC 6928, RFC 9002 section 7.2). */
   private static final double INITIAL_WINDOW = 14_600;
 
@@ -95,5 +99,10 @@ public record TrialEstimate(
   /** Refuses a timeout that is over before a connection can be open. */
   public void withinTimeout(PlanFindings findings, double seconds, String step) {
     within(findings, ScenarioKeys.TIMEOUT, scenario.timeoutMs(), seconds, step);
+  }
+
+  /** Of so many packets, each as both ends saw it, cut to its head, in a capture. */
+  public static long headBytes(long packets) {
+    return 2 * packets * (PacketRecord.HEAD_BYTES + CAPTURED_PACKET_BYTES);
   }
 }

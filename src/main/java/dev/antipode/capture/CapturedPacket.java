@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param syn whether it is a segment with SYN (RFC 9293 section 3.1)
  * @param sequence of the first byte of a segment, as on the wire; 0 for a datagram
  * @param identification of the IPv4 header (RFC 791)
- * @param payload of the segment or datagram
+ * @param payload of the segment or datagram, as far as it was captured
+ * @param payloadBytes how many it had on the wire
  * @param control what a segment says beside its data; null of a datagram
  * @param frame as it was captured
  */
@@ -28,6 +29,7 @@ public record CapturedPacket(
     long sequence,
     int identification,
     byte[] payload,
+    int payloadBytes,
     @Nullable TcpControl control,
     PacketRecord frame) {
   /** On the wire, with the Ethernet header. */

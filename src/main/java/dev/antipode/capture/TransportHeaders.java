@@ -95,6 +95,7 @@ public final class TransportHeaders {
             tcp ? frame.getInt(transport + 4) & 0xffffffffL : 0,
             frame.getShort(ip + 4) & 0xffff,
             payload,
+            Math.max(payload.length, ip + (frame.getShort(ip + 2) & 0xffff) - content),
             tcp ? control(frame, transport, content) : null,
             captured));
   }

@@ -1,9 +1,11 @@
 package dev.antipode.cli;
 
+import dev.antipode.analysis.PlanEstimate;
 import dev.antipode.scenario.EvidenceKept;
 import dev.antipode.scenario.value.Named;
 import dev.antipode.scenario.value.Quantity;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,6 +38,22 @@ final class EvidenceOptions {
       given.put("--evidence-bytes", bytes);
     }
     return given;
+  }
+
+  /** What is kept, in a sentence. */
+  String words(PlanEstimate.KeptEvidence least) {
+    EvidenceKept choice = kept();
+    return choice.isCaptured()
+        ? String.format(
+            Locale.ROOT,
+            "evidence (%s): %s %d capture files, about %.1f MB, and at most %.1f MB"
+                + " (--evidence-bytes)",
+            choice.which().word(),
+            choice.which() == EvidenceKept.Which.DEVIATING ? "at least" : "in all",
+            least.files(),
+            least.bytes() / 1e6,
+            choice.mostBytes() / 1e6)
+        : "evidence (none): nothing is captured, so that packets show nothing";
   }
 
   EvidenceKept kept() {

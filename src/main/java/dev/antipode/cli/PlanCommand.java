@@ -51,6 +51,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
 
+  @Mixin private EvidenceOptions evidence = new EvidenceOptions();
+
   @Override
   public Integer call() throws InputException, LabException {
     Stacks stacks = StackNames.load();
@@ -68,10 +70,13 @@ final class PlanCommand implements Callable<Integer> {
     double seconds = estimate.seconds(plan, made);
     int guests = Runtime.getRuntime().availableProcessors();
     double wall = estimate.virtualWallSeconds(plan, made, cell -> isPlayed(stacks, cell), guests);
+    PlanEstimate.KeptEvidence kept =
+        estimate.evidence(plan, made, cell -> isPlayed(stacks, cell), evidence.kept());
     if (json) {
       System.out.println(
           Json.line(
-              PlanWords.of(scenario, plan, cell -> reason(stacks, cell), seconds, wall, findings)));
+              PlanWords.of(
+                  scenario, plan, cell -> reason(stacks, cell), seconds, wall, kept, findings)));
       return 0;
     }
     Map<Cell, Integer> repetitions = plan.repetitions();
@@ -104,6 +109,7 @@ final class PlanCommand implements Callable<Integer> {
             "trials of A/A controls"),
         guests,
         wall);
+    System.err.println("antipode: " + evidence.words(kept));
     findings.cautions().forEach(caution -> System.err.println("antipode: caution: " + caution));
     return 0;
   }

@@ -24,7 +24,6 @@ final class Dissecting implements AutoCloseable {
   /** On a busy machine a dissector may have to wait for its turn, but not for so long. */
   static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static final int SOURCE = DissectedPacket.FIELDS.indexOf("ip.src");
   private static final int TIME = DissectedPacket.FIELDS.indexOf("frame.time_epoch");
 
   private final Dissector dissector;
@@ -82,12 +81,13 @@ final class Dissecting implements AutoCloseable {
     }
   }
 
-  private LabException misplaced(String time) {
+  private LabException misplaced(String answer) {
     quic.close();
     names.close();
+    contents.close();
     return new LabException(
         LabException.Cause.FAILURE,
-        dissector.program() + " answered a packet of " + time + ", which was not the one asked");
+        dissector.program() + " answered \"" + answer + "\", which is not of the packet asked for");
   }
 
   /**
@@ -96,7 +96,7 @@ final class Dissecting implements AutoCloseable {
    */
   List<DissectedPacket> names(List<Sighting> sightings) throws LabException {
     List<DissectedPacket> packets = new ArrayList<>();
-    for (List<String> values : values(names, new byte[0], sightings, SOURCE)) {
+    for (List<String> values : values(names, new byte[0], sightings, DissectedPacket.FIELDS)) {
       String time = values.get(TIME);
       if (DissectedPacket.nanoseconds(time) != sightings.get(packets.size()).sent().timeNs()) {
         throw misplaced(time);
@@ -108,17 +108,20 @@ final class Dissecting implements AutoCloseable {
 
   /** What decrypts of each packet, as the fields of {@link Decrypted}. */
   List<List<String>> contents(byte[] keys, List<Sighting> sightings) throws LabException {
-    return values(contents, keys, sightings, Decrypted.FIELDS.indexOf("ip.src"));
+    return values(contents, keys, sightings, Decrypted.FIELDS);
   }
 
   private List<List<String>> values(
-      DissectorStream stream, byte[] keys, List<Sighting> sightings, int source)
+      DissectorStream stream, byte[] keys, List<Sighting> sightings, List<String> fields)
       throws LabException {
     List<List<String>> answers = new ArrayList<>();
     for (String line : stream.read(keys, frames(sightings))) {
       List<String> values =
           new ArrayList<>(Arrays.asList(line.split("\\" + Dissector.SEPARATOR, -1)));
-      values.set(source, sightings.get(answers.size()).sent().source());
+      if (values.size() != fields.size()) {
+        throw misplaced(line.substring(0, Math.min(40, line.length())));
+      }
+      values.set(fields.indexOf("ip.src"), sightings.get(answers.size()).sent().source());
       answers.add(values);
     }
     return answers;

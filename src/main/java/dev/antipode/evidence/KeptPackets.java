@@ -20,12 +20,19 @@ import java.util.stream.Stream;
 final class KeptPackets {
   private final RunFolder folder;
   private final EvidenceKept choice;
+  private final boolean load;
   private long bytes = -1;
   private int refused;
 
-  KeptPackets(RunFolder folder, EvidenceKept choice) {
+  /**
+   * Keeps nothing yet.
+   *
+   * @param load whether packets are cut to their heads when they have been read
+   */
+  KeptPackets(RunFolder folder, EvidenceKept choice, boolean load) {
     this.folder = folder;
     this.choice = choice;
+    this.load = load;
   }
 
   /** Whether there are packets of the trial, read or not. */
@@ -44,6 +51,9 @@ final class KeptPackets {
    * @param stem of its files where they waited
    */
   void tidy(TrialResult trial, TrialFacts facts, Path stem) throws IOException {
+    if (load) {
+      SidedCaptures.cut(stem);
+    }
     List<Path> files = files(stem);
     if (files.isEmpty()) {
       return;

@@ -74,6 +74,20 @@ record SidedCaptures(List<PacketRecord> client, List<PacketRecord> server) {
     }
   }
 
+  /** Leaves only the heads of packets; what is cut already stays as it is. */
+  static void cut(Path stem) throws IOException {
+    for (View view : View.values()) {
+      Path own = CapturedTrial.capture(stem, view);
+      if (!Files.exists(own)) {
+        continue;
+      }
+      List<PacketRecord> packets = SideCapture.packets(own);
+      if (packets.stream().anyMatch(packet -> packet.data().length > PacketRecord.HEAD_BYTES)) {
+        SideCapture.write(own, view, packets.stream().map(PacketRecord::head).toList());
+      }
+    }
+  }
+
   private static Path oldest(Path stem, View view) {
     return stem.resolveSibling(stem.getFileName() + "." + view.word() + ".pcap");
   }

@@ -48,7 +48,7 @@ public final class TrialReading implements AutoCloseable {
     this.dissecting = dissecting;
     this.file = FactsFile.of(folder);
     this.traces = new TraceStore(folder);
-    this.kept = new KeptPackets(folder, manifest.evidence());
+    this.kept = new KeptPackets(folder, manifest.evidence(), experiment.isLoad());
   }
 
   /** Of a run; what was read before is known. */
@@ -123,7 +123,7 @@ public final class TrialReading implements AutoCloseable {
         kept.tidy(trial, facts, stem);
         failures = 0;
         return;
-      } catch (LabException failed) {
+      } catch (LabException | IllegalStateException | IllegalArgumentException failed) {
         if (attempt > 1) {
           failures++;
           unread++;

@@ -1,5 +1,6 @@
 package dev.antipode.cli.guide;
 
+import dev.antipode.analysis.PlanEstimate;
 import dev.antipode.analysis.PlanFindings;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Plan;
@@ -26,6 +27,8 @@ public record PlanWords(
     int controlTrials,
     double labSeconds,
     double virtualWallSeconds,
+    long evidenceFiles,
+    long evidenceBytes,
     List<PlannedCell> cells,
     List<String> cautions) {
   /**
@@ -47,6 +50,7 @@ public record PlanWords(
       Function<Cell, Optional<String>> unsupported,
       double labSeconds,
       double virtualWallSeconds,
+      PlanEstimate.KeptEvidence evidence,
       PlanFindings findings) {
     Map<Cell, Integer> repetitions = plan.repetitions();
     return new PlanWords(
@@ -57,6 +61,8 @@ public record PlanWords(
         (int) plan.trials().stream().filter(trial -> trial.cell().control()).count(),
         labSeconds,
         virtualWallSeconds,
+        evidence.files(),
+        evidence.bytes(),
         plan.cells().stream()
             .map(cell ->
                 new PlannedCell(

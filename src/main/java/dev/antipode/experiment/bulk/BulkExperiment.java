@@ -108,6 +108,13 @@ public final class BulkExperiment implements ExperimentKind {
   }
 
   @Override
+  public long evidenceBytes(TrialEstimate trial) {
+    long bytes = BulkKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options()).bytes();
+    // A packet of 1,400 bytes, and an acknowledgement for every second one.
+    return TrialEstimate.headBytes(30 + Math.round(1.5 * bytes / 1_400));
+  }
+
+  @Override
   public void examine(TrialEstimate trial, PlanFindings findings) {
     BulkParameters bulk = BulkKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options());
     trial.withinTimeout(findings, trial.openingSeconds(), "the handshake");

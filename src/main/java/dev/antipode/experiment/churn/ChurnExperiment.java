@@ -118,6 +118,14 @@ public final class ChurnExperiment implements ExperimentKind {
   }
 
   @Override
+  public long evidenceBytes(TrialEstimate trial) {
+    ChurnParameters load = ChurnKeys.KEYS.parameters(trial.scenario());
+    double seconds = (load.rampMs() + load.durationMs()) / 1e3;
+    return TrialEstimate.headBytes(
+        Math.round(18 * seconds * trial.cell().options().number(Dimension.RATE_PER_S)));
+  }
+
+  @Override
   public void examine(TrialEstimate trial, PlanFindings findings) {
     ChurnParameters load = ChurnKeys.KEYS.parameters(trial.scenario());
     trial.withinTimeout(findings, trial.openingSeconds(), "the handshake");

@@ -111,6 +111,12 @@ public final class HandshakeExperiment implements ExperimentKind {
   }
 
   @Override
+  public long evidenceBytes(TrialEstimate trial) {
+    // Some ten packets, the certificates among them, and a request and its echo.
+    return 2 * (5_000 + 2L * requestBytes(trial.scenario(), trial.cell()));
+  }
+
+  @Override
   public void examine(TrialEstimate trial, PlanFindings findings) {
     trial.withinTimeout(findings, trial.connectingSeconds(), "the handshake and the echo");
   }

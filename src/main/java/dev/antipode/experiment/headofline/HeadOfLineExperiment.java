@@ -121,6 +121,14 @@ public final class HeadOfLineExperiment implements ExperimentKind {
   }
 
   @Override
+  public long evidenceBytes(TrialEstimate trial) {
+    HeadOfLineParameters objects =
+        HeadOfLineKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options());
+    long once = 2 * (8_000 + Math.round(1.15 * bytes(trial, objects)));
+    return objects.mode() == HeadOfLineParameters.Mode.EXACT ? 2 * once : once;
+  }
+
+  @Override
   public void examine(TrialEstimate trial, PlanFindings findings) {
     HeadOfLineParameters objects =
         HeadOfLineKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options());

@@ -114,6 +114,11 @@ public final class IdleExperiment implements ExperimentKind {
   }
 
   @Override
+  public long evidenceBytes(TrialEstimate trial) {
+    return TrialEstimate.headBytes(30);
+  }
+
+  @Override
   public void examine(TrialEstimate trial, PlanFindings findings) {
     trial.withinTimeout(findings, trial.openingSeconds(), "the handshake");
     trial.withinTimeout(findings, trial.rttSeconds(), "an answer");

@@ -122,6 +122,14 @@ public final class LatencyExperiment implements ExperimentKind {
   }
 
   @Override
+  public long evidenceBytes(TrialEstimate trial) {
+    LatencyParameters load = LatencyKeys.KEYS.parameters(trial.scenario());
+    double seconds = (load.rampMs() + load.durationMs()) / 1e3;
+    return TrialEstimate.headBytes(
+        Math.round(4 * seconds * trial.cell().options().number(Dimension.RATE_PER_S)));
+  }
+
+  @Override
   public void examine(TrialEstimate trial, PlanFindings findings) {
     LatencyParameters load = LatencyKeys.KEYS.parameters(trial.scenario());
     trial.withinTimeout(findings, trial.openingSeconds(), "the handshake");

@@ -40,7 +40,7 @@ public final class TcpPassages {
         control.fin(),
         control.reset(),
         relative(way, packet.sequence()),
-        packet.payload().length,
+        packet.payloadBytes(),
         control.ack() ? acknowledged(back, control.acknowledgement()) : null,
         control.selective().stream()
             .map(block -> Cargo.Tcp.span(relative(back, block.from()), relative(back, block.to())))

@@ -1,0 +1,96 @@
+package dev.antipode.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.antipode.cli.ExperimentList;
+import dev.antipode.result.RunFolder;
+import dev.antipode.result.TrialResult;
+import dev.antipode.wire.WireFixture;
+import dev.antipode.wire.flow.FlowWay;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run with a trial over TCP and one over QUIC, read by dissectors good and bad. */
+class TrialReadingTest {
+  private static final String TLS13 = "handshake.tls13.full.australia#0";
+  private static final String QUIC = "handshake.quic-netty.full.australia#0";
+
+  @TempDir Path folder;
+
+  private static String read(RunFolder run, Optional<Dissector> dissector, String... known)
+      throws Exception {
+    try (TrialReading reading =
+        TrialReading.of(
+            run, ExperimentList.ALL.of("handshake"), dissector, Duration.ofSeconds(2))) {
+      for (TrialResult trial : run.trials()) {
+        reading.read(trial);
+      }
+      assertThat(reading.facts()).containsOnlyKeys(known);
+      return reading.problem().orElse("");
+    }
+  }
+
+  private Optional<Dissector> fake(String script) throws Exception {
+    Path program = Files.writeString(folder.resolve("tshark"), "#!/bin/bash\n" + script + "\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    return Optional.of(new Dissector(program, "TShark of a test"));
+  }
+
+  private RunFolder run() throws Exception {
+    return WireFixture.captured(Files.createDirectory(folder.resolve("run")));
+  }
+
+  @Test
+  void withoutADissectorTcpIsReadAndTheRestIsSaidAndKept() throws Exception {
+    RunFolder run = run();
+    assertThat(read(run, Optional.empty(), TLS13))
+        .contains("the packets of 1 trial were not read", "there is no tshark");
+    assumeTrue(Dissector.find().isPresent(), "no tshark here");
+    assertThat(read(run, Dissector.find(), TLS13, QUIC)).isEmpty();
+    assertThat(FactsFile.of(run).read()).containsOnlyKeys(TLS13, QUIC);
+  }
+
+  /** TCP's first trials are drawn by the dissector, too, and wait with the others. */
+  @Test
+  void whatADissectorLeavesOutIsNotStored() throws Exception {
+    RunFolder run = run();
+    String words = read(run, fake("echo '{\"timestamp\":\"0\",\"layers\":{}}'; exit 0"));
+    assertThat(words)
+        .contains("the packets of 2 trials were not read")
+        .containsPattern("tshark ended with exit code 0; 1 of \\d+ packets had come back");
+    assertThat(Files.exists(run.evidence().resolve("facts.jsonl"))).isFalse();
+    assertThat(run.evidence().toFile().list((_, name) -> name.endsWith(".wire.json"))).isEmpty();
+    assumeTrue(Dissector.find().isPresent(), "no tshark here");
+    assertThat(read(run, Dissector.find(), TLS13, QUIC)).isEmpty();
+  }
+
+  @Test
+  void oneThatHangsIsSaid() throws Exception {
+    assertThat(read(run(), fake("exec sleep 600"))).contains("said nothing for 2 s");
+  }
+
+  /** A line for each packet is not enough: it must be that packet's. */
+  @Test
+  void answersToOtherPacketsAreNotTaken() throws Exception {
+    String words = read(run(), fake("exec yes '{\"timestamp\":\"1\",\"layers\":{\"quic\":{}}}'"));
+    assertThat(words).contains("were not read");
+  }
+
+  @Test
+  void packetsUntilAnEventAreThoseBeforeIt() throws Exception {
+    RunFolder run = run();
+    read(run, Optional.empty(), TLS13);
+    TrialFacts facts = Objects.requireNonNull(FactsFile.of(run).read().get(TLS13));
+    assertThat(facts.flows()).hasSize(1);
+    assertThat(facts.flows().getFirst().up().until())
+        .containsEntry("first_byte_ns", new FlowWay.Count(5, 772));
+    assertThat(facts.flows().getFirst().up().again()).isZero();
+    assertThat(facts.flows().getFirst().down().lost()).isZero();
+  }
+}
