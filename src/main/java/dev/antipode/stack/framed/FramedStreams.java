@@ -155,6 +155,17 @@ final class FramedStreams extends ByteToMessageDecoder {
     }
   }
 
+  /** Netty's decoder would read on when nothing was passed on, whatever the channel is set to. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+    if (held.isEmpty()) {
+      super.channelReadComplete(context);
+    } else {
+      discardSomeReadBytes();
+      context.fireChannelReadComplete();
+    }
+  }
+
   private void finish(Frame frame, @Nullable FramedStream stream) {
     if (stream == null) {
       return;

@@ -103,7 +103,7 @@ final class CoalescedPackets {
       }
       long length = number(packet);
       return (int) Math.min(datagram.limit(), packet.position() + length);
-    } catch (BufferUnderflowException | IllegalArgumentException cutShort) {
+    } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException cutShort) {
       return datagram.limit();
     }
   }

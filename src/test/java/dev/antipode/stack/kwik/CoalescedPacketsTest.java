@@ -35,6 +35,8 @@ class CoalescedPacketsTest {
     assertThat(again(false, "c0" + "00000000" + "00" + "00" + "00000001")).isEmpty();
     assertThat(again(false, "f0" + "00000001" + "00" + "00" + "0123")).isEmpty();
     assertThat(again(false, "")).isEmpty();
+    // A token as long as can be said: an exception here would have Kwik end the process.
+    assertThat(again(false, "c0" + "00000001" + "00" + "00" + "f".repeat(16))).isEmpty();
   }
 
   /** A server must not count bytes twice of an address that it has not validated. */
