@@ -2,13 +2,13 @@ package dev.antipode.stack;
 
 import dev.antipode.scenario.Applicability;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +36,9 @@ public record Stacks(
     return own == null ? pairs.get(name) : own;
   }
 
-  /** Every name that a scenario can give. */
+  /** Every name that a scenario can give, pairs last. */
   public Set<String> names() {
-    Set<String> names = new TreeSet<>(byName.keySet());
+    Set<String> names = new LinkedHashSet<>(byName.keySet());
     names.addAll(pairs.keySet());
     return names;
   }

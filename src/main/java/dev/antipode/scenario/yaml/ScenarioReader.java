@@ -14,7 +14,6 @@ import dev.antipode.scenario.path.PathValues;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.scenario.value.Named;
-import dev.antipode.scenario.value.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -157,18 +156,17 @@ public record ScenarioReader(
   public String stack(String name) {
     if (!stacks.contains(name)) {
       throw InvalidValueException.saying(
-          ScenarioKeys.STACKS.name(), "There is no stack '" + name + "'. " + choice(name));
+          ScenarioKeys.STACKS.name(), "There is no stack '" + name + "'. " + choice());
     }
     return name;
   }
 
-  private String choice(String name) {
-    List<String> all = stacks.stream().sorted().toList();
-    return all.size() <= MOST_NAMED
-        ? "Choose from " + String.join(", ", all) + "."
-        : Spelling.nearest(name, all).map(near -> "Did you mean '" + near + "'? ").orElse("")
-            + "What there is, and how pairs of programs are named, is told by: antipode list"
-            + " stacks";
+  private String choice() {
+    return stacks.size() <= MOST_NAMED
+        ? "Choose from " + String.join(", ", stacks.stream().sorted().toList()) + "."
+        : "Choose from "
+            + String.join(", ", stacks.stream().limit(MOST_NAMED).toList())
+            + ", or what else antipode list stacks has.";
   }
 
   /** A path by name, or an error that lists those there are. */
