@@ -132,7 +132,7 @@ status() {
     say "source: ${ANTIPODE_KERNEL_SOURCE:-$(newest_tarball /usr/src || newest_tarball "$cache/root/usr/src" ||
         { command -v apt-get >/dev/null && echo 'none yet; apt is here to bring it'; } ||
         echo 'none, and no apt: set ANTIPODE_KERNEL_SOURCE')}"
-    say "$0 build makes it, in about four minutes on two cores"
+    say "$0 build makes it, in about five minutes on two cores"
 }
 
 case ${1:-build} in

@@ -3,7 +3,7 @@
 #
 #   netem/lab-test.sh                 everything that can be tested here
 #   netem/lab-test.sh up losses down  these parts: check input up exec losses
-#                                     counters nat capture down reap failure netem;
+#                                     counters nat capture down reap failure netem path;
 #                                     all but check and input need up before them
 #   netem/guest.sh --kernel FILE --share DIR -- netem/lab-test.sh
 #                                     the same in the virtual lab, with netem
@@ -23,7 +23,7 @@ lab=$here/lab.sh
 tag=test$$ # every lab of this run is named so
 scratch=$(mktemp -d)
 passed=0 failed=0 left_out=0
-readonly all_parts=(check input up exec losses counters nat capture down reap failure netem)
+readonly all_parts=(check input up exec losses counters nat capture down reap failure netem path)
 export LC_ALL=C
 PATH=$PATH:/usr/sbin:/sbin
 
@@ -42,6 +42,7 @@ PATH=$PATH:/usr/sbin:/sbin
 . "$here/lab-test.d/reap.sh"
 . "$here/lab-test.d/failure.sh"
 . "$here/lab-test.d/netem.sh"
+. "$here/lab-test.d/path.sh"
 
 clean_up() {
     local each
@@ -62,18 +63,20 @@ name=${tag}a
 parts=("$@")
 (($# > 0)) || parts=("${all_parts[@]}")
 for part in "${parts[@]}"; do
-    [[ $part != netem || -n ${netem-} ]] || netem=$(get netem "$("$lab" check --json 2>/dev/null)")
     if ! declare -F "test_$part" >/dev/null; then
         echo "lab-test.sh: unknown part '$part'; allowed: ${all_parts[*]}" >&2
         exit 2
-    elif [[ $part != netem ]]; then
+    elif [[ $part != netem && $part != path ]]; then
         "test_$part"
-    elif [[ $netem != true ]]; then
-        leave_out "netem: delay, rate, limit, reordering, duplicates, capture times" "this kernel has no usable netem (lab.sh check says why); run this in the guest, see the header"
-    elif [[ -z $python ]]; then
-        leave_out "netem: delay, rate, limit, reordering, duplicates, capture times" "there is no python3"
+        continue
+    fi
+    [[ -n ${netem-} ]] || netem=$(get netem "$("$lab" check --json 2>/dev/null)")
+    if [[ $netem != true ]]; then
+        leave_out "$part: delay, rate, buffer, jitter, reordering, duplicates, capture times" "this kernel has no usable netem (lab.sh check says why); run this in the guest, see the header"
+    elif [[ -z $python ]] || ! command -v tcpdump >/dev/null; then
+        leave_out "$part: delay, rate, buffer, jitter, reordering, duplicates, capture times" "there is no python3, or no tcpdump"
     else
-        test_netem
+        "test_$part"
     fi
 done
 echo "1..$((passed + failed))"

@@ -1,23 +1,29 @@
 #!/usr/bin/env bash
-# lab.sh - the emulated network: three namespaces, two links, one long path.
+# lab.sh - the emulated network: four namespaces, three links, one long path.
 #
-#      antipode-NAME-client         antipode-NAME-router          antipode-NAME-server
-#   .----------------------.    .------------------------.    .------------------------.
-#   |                      |    |        forward:        |    |                        |
-#   |                      |    |  nft drops by index    |    |                        |
-#   |                veth0 |----| toclient      toserver |----| veth0                  |
-#   |       CLIENT_ADDRESS |    | CLIENT_GATEWAY         |    | SERVER_ADDRESS         |
-#   |                      |    |         SERVER_GATEWAY |    |                        |
-#   '----------------------'    '------------------------'    '------------------------'
-#                                 netem "down"  netem "up"
-#                                 (to client)   (to server)
+#    -client            -router                     -far               -server
+#   .--------.    .-----------------.          .-----------------.    .--------.
+#   |        |    |    forward:     |          |    forward:     |    |        |
+#   |        |    | nft drops "up"  |          | nft drops "down"|    |        |
+#   |  veth0 |----| toclient  tofar |----------| tonear toserver |----| veth0  |
+#   |        |    |  delay   bottle-|          | bottle-  delay  |    |        |
+#   |        |    |  "down"  neck   |          | neck     "up"   |    |        |
+#   |        |    |          "up"   |          | "down"          |    |        |
+#   '--------'    '-----------------'          '-----------------'    '--------'
 #
 #   Addresses and MTU are in topology.env; each command is in a file of lab.d.
 #
-#   up   = client to server: delayed where the router sends to the server.
-#   down = server to client: delayed where the router sends to the client.
+#   up   = client to server: a bottleneck where the first router sends to the
+#          second, a delay where that sends to the server.
+#   down = server to client: the same the other way round.
 #
-# Why the router impairs, and not the end hosts: netem on a sending host tells
+# Why two routers: a bottleneck and a delay are two things. One netem that does
+# both counts packets that travel as packets that wait, so that its limit is no
+# buffer, and lets a jittered packet hold up the rate. Two on one device would
+# do for a FIFO, but not for a managed queue, and kernels differ in what the
+# limit of the outer one counts.
+#
+# Why routers impair, and not the end hosts: netem on a sending host tells
 # that host's TCP about every packet it drops, and TCP sends it again as if
 # nothing was lost. It also holds packets against TCP Small Queues. A router in
 # between is what a real network is: the ends learn only what arrives.
@@ -28,22 +34,25 @@
 # offload stays on: without it the kernel refuses UDP_SEGMENT (EIO), and
 # senders still segment in software before the link.
 #
-# Why the two links have no delay of their own: a packet captured where it
-# enters the router left its sender at that instant, and one captured where it
-# leaves the router (after netem) reaches its receiver at that instant. Two
-# captures in the router are thus the views of both ends, on one clock.
+# Why the links have no delay of their own: a packet captured where it enters a
+# router left its sender at that instant, and one captured where it leaves the
+# other one (after netem) reaches its receiver at that instant. The captures at
+# toclient and toserver are thus the views of both ends, on one clock.
 #
 # Facts about netem that matter when numbers are read:
 #   delay   is kept in steps of 64 ns: 164500 us are 164499.968.
 #   rate    counts Ethernet frames: IP packet + 14 bytes. A 1500-byte packet is
 #           1514 bytes of the rate; a ping of 98 bytes at 20 Mbit/s takes 39.2 us.
-#   jitter  is uniform in [delay-jitter, delay+jitter]. Without a rate it
-#           REORDERS packets sent closer together than the jitter, which
-#           punishes QUIC and TCP differently. With a rate it does not: a
-#           packet then waits for the one before it.
+#   jitter  is uniform in [delay-jitter, delay+jitter]. Alone it would reorder
+#           packets sent closer together than the jitter, which nobody asked
+#           for; so that stage has a rate of 1 Tbit/s (12 ns a packet), which
+#           makes netem keep the order: a packet waits for the one before it.
 #   reorder sends that share of packets at once, ahead of the delayed ones.
-#   limit   counts everything netem holds: packets in flight on the path and
-#           packets queued at the bottleneck. It is always set on purpose.
+#   limit   counts all that a netem holds: at a bottleneck what waits and the
+#           one packet that is being sent, at a delay what travels.
+# And about tbf, the bottleneck of a buffer in bytes: it lets a packet go when it
+# has the tokens for it, which is before it is sent. So the delay behind it sends
+# packets at the same rate again, which adds just the time that tbf left out.
 #
 # The only program of the project that calls ip, tc, nft, ethtool or conntrack for
 # a lab, and the only one that writes sysctls of a namespace.
@@ -63,7 +72,8 @@ readonly self here
 . "$here/topology.env"
 readonly CLIENT_ADDRESS CLIENT_GATEWAY CLIENT_MAC CLIENT_GATEWAY_MAC
 readonly SERVER_ADDRESS SERVER_GATEWAY SERVER_MAC SERVER_GATEWAY_MAC PREFIX_LENGTH MTU
-readonly ROLES=(client router server)
+readonly ROUTER_ADDRESS FAR_ADDRESS ROUTER_MAC FAR_MAC
+readonly ROLES=(client router far server)
 readonly NETNS=/var/run/netns STATE=/run/antipode
 
 PATH=$PATH:/usr/sbin:/sbin # tools live there, users' paths often do not

@@ -12,7 +12,7 @@ test_capture() {
     stop_capture
     is "capture holds both directions on both sides" \
         '{"client":{"captured":10,"received":10,"dropped":0},"server":{"captured":10,"received":10,"dropped":0}}' "$captured"
-    is "no tcpdump is left" "" "$(ip netns pids "antipode-$name-router")"
+    is "no tcpdump is left" "" "$(ip netns pids "antipode-$name-router")$(ip netns pids "antipode-$name-far")"
     if [[ -n $python ]]; then test_frames; else leave_out "frames of bulk TCP and of UDP_SEGMENT" "there is no python3"; fi
     ends "a bad filter is refused" 2 '*filter*not one*' "$lab" capture "$name" "$scratch/bad" 'tcp porridge'
     ends "heads of no length are refused" 2 '*--heads*' "$lab" capture "$name" "$scratch/bad" --heads 0 udp

@@ -13,7 +13,10 @@ test_input() {
     ends "a negative delay" 2 '*"-5"*' "$lab" up "${tag}x" --up-delay -5
     ends "a fractional delay" 2 '*"1.5"*' "$lab" up "${tag}x" --up-delay 1.5
     ends "a rate of 0" 2 '*"0"*leave*' "$lab" up "${tag}x" --down-rate 0
-    ends "a limit of 0" 2 '*"0"*' "$lab" up "${tag}x" --down-limit 0
+    ends "a buffer of 0" 2 '*"0"*' "$lab" up "${tag}x" --down-rate 1000000 --down-buffer 0
+    ends "a buffer without a rate" 2 '*nothing waits*' "$lab" up "${tag}x" --down-buffer 10
+    ends "a buffer below a packet" 2 '*"1513B"*' "$lab" up "${tag}x" --down-rate 1000000 --down-buffer 1513B
+    ends "two buffers" 2 '*give one*' "$lab" up "${tag}x" --down-rate 1000000 --down-buffer 10 --down-buffer 9999B
     ends "a percentage above 100" 2 '*"100.5"*' "$lab" up "${tag}x" --up-duplicate 100.5
     ends "jitter above the delay" 2 '*more than*' "$lab" up "${tag}x" --up-delay 5 --up-jitter 6
     ends "reordering without delay" 2 '*needs --up-delay*' "$lab" up "${tag}x" --up-reorder 1

@@ -27,15 +27,15 @@ test_losses() {
     is "installed again: indices begin at 0" "0 1 3 4" "$got"
 
     words=$(yes | head -n 3 | "$lab" watch "$name")
-    is "watch answers each line with both queues" 3 "$(grep -c '"dev":"toserver".*"dev":"toclient"\|"dev":"toclient".*"dev":"toserver"' <<<"$words")"
+    is "watch answers each line with the queues of both routers" 3 "$(grep -c '^\[.*"dev":"toclient".*"dev":"toserver".*]$' <<<"$words")"
 
-    is "feed answers each line" "ok ok ok" "$(printf 'up 1,3\ndown 0\ndown\n' | "$lab" feed "$name" | xargs)"
+    is "feed answers each line" "ok ok ok" "$(printf '0\n\n1,3\n' | "$lab" feed "$name" up | xargs)"
     receive server udp
     send client 0 5
     received
     is "feed: exactly the listed packets are lost" "0 2 4 5" "$got"
-    ends "feed refuses a direction that is none" 2 '' bash -c "echo 'left 1' | '$lab' feed $name"
-    ends "feed refuses an index that is none" 1 '*Error*' bash -c "echo 'up 1,x' | '$lab' feed $name"
+    ends "feed refuses a direction that is none" 2 '*"left"*up or down*' bash -c "echo 1 | '$lab' feed $name left"
+    ends "feed refuses an index that is none" 1 '*Error*' bash -c "echo '1,x' | '$lab' feed $name up"
 
     "$lab" losses "$name" up </dev/null
     printf '1\n' | "$lab" losses "$name" down

@@ -19,8 +19,8 @@ test_reap() {
     words=$("$lab" reap 2>/dev/null | grep -F "$tag")
     is "reap removes the lab of a killed owner, and says which" "${tag}dead" "$words"
     is "reap removed its namespaces" "" "$(ip netns | grep -F "antipode-${tag}dead-")"
-    is "reap leaves the living, the kept and the foreign" 11 \
-        "$(ip netns | grep -cE "^(antipode-${tag}(live|kept|gone)-(client|router|server)|foreign-$tag|antipode-foreign$tag-router)( |$)")"
+    is "reap leaves the living, the kept and the foreign" 14 \
+        "$(ip netns | grep -cE "^(antipode-${tag}(live|kept|gone)-(client|router|far|server)|foreign-$tag|antipode-foreign$tag-router)( |$)")"
     # The pid lives, but it is another process: the start time tells.
     echo "$$ 1" >"/run/antipode/${tag}live/owner"
     words=$("$lab" reap 2>/dev/null | grep -F "$tag")

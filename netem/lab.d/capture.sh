@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What each end sends and receives, and when.
 
-# Two tcpdumps in the router, one an interface. What enters the router is seen
+# Two tcpdumps, one where each router meets its end. What enters a router is seen
 # before netem (the instant it was sent); what leaves it is seen after netem
 # released it (the instant it arrives): the kernel's packet tap sits behind the
 # queueing discipline. So FILE-client.pcap is the client's own view and
@@ -27,12 +27,13 @@ command_capture() {
     # what is in the last block is lost when tcpdump ends.
     # What is captured is for its owner alone.
     umask 077
-    local log=$STATE/$name/capture.$$
+    local log=$STATE/$name/capture.$$ where
     trap 'stop=yes' INT TERM HUP
     for side in client server; do
         : >"$log.$side"
+        if [[ $side == client ]]; then where=$router; else where=$far; fi
         # Not in_ns: the background process has to be tcpdump itself, to be killed.
-        nsenter "--net=$NETNS/$router" -- tcpdump -i "to$side" -p -n -s "$heads" -U --immediate-mode -B 16384 \
+        nsenter "--net=$NETNS/$where" -- tcpdump -i "to$side" -p -n -s "$heads" -U --immediate-mode -B 16384 \
             --time-stamp-precision=nano -Z root -w - ${filter[@]+"${filter[@]}"} \
             >"$file-$side.pcap" 2>"$log.$side" &
         pids+=($!)

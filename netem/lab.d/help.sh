@@ -3,7 +3,7 @@
 
 help() {
     cat <<'end'
-lab.sh - the emulated network: client -- router -- server, impaired in the router
+lab.sh - the emulated network: client -- router -- far -- server, impaired in the two in between
 
   check [--json]             can a native lab run here? exit 0 yes, 3 no, with reasons
       lab.sh check
@@ -18,7 +18,7 @@ lab.sh - the emulated network: client -- router -- server, impaired in the route
       --tfo 0|3                    net.ipv4.tcp_fastopen (default 3: endpoints opt in)
       --congestion-control CC      default of the namespaces (default reno)
   shape NAME [options]       replace the shape of both directions; prints it as JSON
-      lab.sh shape demo --up-delay 164500 --down-delay 164500 --down-rate 20000000 --down-limit 2000
+      lab.sh shape demo --up-delay 164500 --down-delay 164500 --down-rate 20000000 --down-buffer 2000
       lab.sh shape demo --fresh --down-delay 50000 --down-reorder 1 --down-duplicate 0.5
       Packets in flight keep their old delay and counters go on; with --fresh
       packets in flight are gone and counters begin at 0.
@@ -32,17 +32,18 @@ lab.sh - the emulated network: client -- router -- server, impaired in the route
   counters NAME              one JSON object: netem, losses, links, SNMP of both ends
       lab.sh counters demo
       loss_seen is null while no loss rule is installed: nothing counts then.
-  watch NAME                 a line of input: a line of JSON, the netem counters as tc has them
+  watch NAME                 a line of input: a line of JSON, the routers' queues as tc has them
       yes | head -n 3 | lab.sh watch demo
-  feed NAME                  a line of input, DIRECTION INDEX,INDEX,...: like losses, answered "ok"
-      printf 'down 0,3\nup\n' | lab.sh feed demo
+  feed NAME up|down          a line of input, INDEX,INDEX,... or none: like losses, answered "ok"
+      printf '0,3\n\n' | lab.sh feed demo down
   flush NAME                 between trials: forget TCP metrics (and Fast Open cookies),
                              cached routes, address translations
       lab.sh flush demo
-  ping NAME COUNT INTERVAL_MS
-                             from client to server; one JSON object, microseconds
+  ping NAME COUNT INTERVAL_MS [PATIENCE_S]
+                             from client to server; one JSON object, microseconds;
+                             waits so long for a first answer (default 10 s)
       lab.sh ping demo 20 100
-  exec NAME client|router|server -- COMMAND...
+  exec NAME client|router|far|server -- COMMAND...
                              run there; streams and signals are the command's own
       lab.sh exec demo server -- iperf3 -s
   capture NAME FILE [--heads BYTES] [FILTER]
@@ -66,10 +67,12 @@ lab.sh - the emulated network: client -- router -- server, impaired in the route
 Shape options; up is client to server, the same with --down- for server to client.
 What is not given is off. A netem is installed in any case, for its counters.
       --up-delay US            one-way delay, microseconds
-      --up-jitter US           uniform, at most the delay; without a rate it reorders packets
+      --up-jitter US           uniform, at most the delay; a packet waits for the one before it
       --up-rate BITS_PER_S     of Ethernet frames (IP packet + 14 bytes)
-      --up-limit PACKETS       held by netem, in flight or queued; default: 2 x BDP and room
-                               for acknowledgements, 100000 when a direction has no rate
+      --up-buffer PACKETS|BYTESB
+                               what may wait for the rate, beside the packet that is being sent:
+                               20 packets, or 30280B of Ethernet frames (needs sch_tbf); default:
+                               packets of 2 x BDP and room for acknowledgements
       --up-reorder PERCENT     sent at once, ahead of delayed ones; needs a delay
       --up-duplicate PERCENT   sent twice
       --up-corrupt PERCENT     sent with one bit flipped, so that most fail a checksum

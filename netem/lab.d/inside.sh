@@ -18,13 +18,14 @@ command_flush() {
 
 command_ping() {
     use "$@"
-    (($# == 3)) || bad "ping: Usage: $(usage_of ping)"
-    local count=$2 interval=$3 words rc=0
+    (($# == 3 || $# == 4)) || bad "ping: Usage: $(usage_of ping)"
+    local count=$2 interval=$3 patience=${4-10} words rc=0
     [[ $count =~ ^[1-9][0-9]{0,6}$ ]] || bad "ping: count is $(quote "$count"), allowed is 1 to 9999999"
     [[ $interval =~ ^[0-9]{1,6}$ ]] || bad "ping: interval is $(quote "$interval"), allowed is a whole number of milliseconds, 0 to 999999"
+    [[ $patience =~ ^[1-9][0-9]{0,3}$ ]] || bad "ping: patience is $(quote "$patience"), allowed is a whole number of seconds, 1 to 9999"
     interval=$((10#$interval / 1000)).$(printf '%03d' $((10#$interval % 1000)))
-    verbose "ping: ping -n -q -c $count -i $interval $SERVER_ADDRESS in $client"
-    words=$(in_ns "$client" ping -n -q -c "$count" -i "$interval" "$SERVER_ADDRESS" 2>&1) || rc=$?
+    verbose "ping: ping -n -q -c $count -i $interval -W $patience $SERVER_ADDRESS in $client"
+    words=$(in_ns "$client" ping -n -q -c "$count" -i "$interval" -W "$patience" "$SERVER_ADDRESS" 2>&1) || rc=$?
     # ping ends with 1 when nothing came back: that is an answer, not a failure.
     if ((rc > 1)) || [[ ! $words =~ ([0-9]+)\ packets\ transmitted,\ ([0-9]+)\ received ]]; then
         die 1 "failed to ping: ping ended with $rc and said: $words"
@@ -42,8 +43,8 @@ command_exec() {
     use "$@"
     shift
     local role=${1-}
-    [[ $role == client || $role == router || $role == server ]] ||
-        bad "exec: where is $(quote "$role"), allowed is client, router or server. Usage: $(usage_of exec)"
+    [[ $role == client || $role == router || $role == far || $role == server ]] ||
+        bad "exec: where is $(quote "$role"), allowed is client, router, far or server. Usage: $(usage_of exec)"
     shift
     if [[ ${1-} != -- ]] || (($# < 2)); then bad "exec: Usage: $(usage_of exec)"; fi
     shift

@@ -44,7 +44,7 @@ lab_names() {
     done
 }
 
-# use NAME - checks that the lab exists and sets name, client, router, server.
+# use NAME - checks that the lab exists and sets name, client, router, far, server.
 use() {
     (($# > 0)) || bad "$command: which lab? Usage: $(usage_of "$command")"
     check_name "$1"
@@ -56,7 +56,7 @@ use() {
             bad "there is no lab named $name (no namespace antipode-$name-$role); there are: ${labs[*]:-none}"
         fi
     done
-    client=antipode-$name-client router=antipode-$name-router server=antipode-$name-server
+    client=antipode-$name-client router=antipode-$name-router far=antipode-$name-far server=antipode-$name-server
 }
 
 no_more() { (($# == 0)) || bad "$command: what is \"$1\"? Usage: $(usage_of "$command")"; }

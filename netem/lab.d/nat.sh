@@ -18,12 +18,12 @@ delete table ip nat
 table ip nat {
  chain postrouting {
   type nat hook postrouting priority srcnat; policy accept;
-  oifname \"toserver\" meta l4proto { tcp, udp } masquerade to :$first-$((first + 9999))
-  oifname \"toserver\" masquerade
+  oifname \"tofar\" meta l4proto { tcp, udp } masquerade to :$first-$((first + 9999))
+  oifname \"tofar\" masquerade
  }
  chain input {
   type filter hook input priority filter; policy accept;
-  iifname \"toserver\" meta l4proto { tcp, udp } drop
+  iifname \"tofar\" meta l4proto { tcp, udp } drop
  }
 }"
 }

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# What netem does to each direction.
+# What is done to each direction: a bottleneck first, then a delay.
 
-readonly FRAME=$((MTU + 14)) # what netem's rate sees of a full packet
-readonly UNLIMITED_RATE_LIMIT=100000
+readonly FRAME=$((MTU + 14)) # what a rate sees of a full packet
+readonly IN_FLIGHT=1000000    # how much a delay holds: more than any lab can send
 
 # What can be said of a direction, once: the option, the kind of its value, and
 # its name in JSON. A share is the word of netem, too, and needs nothing else.
@@ -10,7 +10,8 @@ readonly PROPERTIES=(
     delay:microseconds:delay_us
     jitter:microseconds:jitter_us
     rate:rate:rate_bps
-    limit:packets:limit_packets
+    buffer:buffer:buffer_packets
+    buffer-bytes:derived:buffer_bytes
     reorder:share:reorder_percent
     duplicate:share:duplicate_percent
     corrupt:share:corrupt_percent
@@ -54,10 +55,14 @@ shape_option() {
         [[ $value =~ ^0*[1-9][0-9]{0,12}$ ]] ||
             bad "$option $value: found $(quote "$value"), allowed is a whole number of bits per second, 1 to 9999999999999 (leave the option out for no rate limit)"
         ;;
-    packets)
-        [[ $value =~ ^0*[1-9][0-9]{0,8}$ ]] ||
-            bad "$option $value: found $(quote "$value"), allowed is a whole number of packets, 1 to 999999999"
+    buffer)
+        if [[ $value =~ ^0*([1-9][0-9]{0,9})B$ ]] && ((BASH_REMATCH[1] >= FRAME)); then
+            key+=-bytes value=${BASH_REMATCH[1]}
+        elif [[ ! $value =~ ^0*[1-9][0-9]{0,8}$ ]]; then
+            bad "$option $value: found $(quote "$value"), allowed is a whole number of packets, 1 to 999999999, or of bytes, such as ${FRAME}B (a full packet, and the least) to 9999999999B"
+        fi
         ;;
+    derived) return 0 ;;
     share)
         [[ $value =~ ^(100(\.0{1,6})?|[0-9]{1,2}(\.[0-9]{1,6})?)$ ]] ||
             bad "$option $value: found $(quote "$value"), allowed is a percentage, 0 to 100, at most six decimals"
@@ -83,19 +88,21 @@ complete_shape() {
             bad "--$way-jitter ${shape[$way-jitter]} is more than --$way-delay $delay: a packet cannot arrive before it was sent"
         [[ ${shape[$way-reorder]:-0} == 0 ]] || ((delay > 0)) ||
             bad "--$way-reorder needs --$way-delay: netem reorders by sending some packets ahead of delayed ones"
-        [[ ! -v shape[$way-limit] ]] || continue
         rate=${shape[$way-rate]:-0}
-        packets=$UNLIMITED_RATE_LIMIT
-        if ((rate > 0)) && [[ -v shape[$other-rate] ]]; then
+        if [[ -v shape[$way-buffer] || -v shape[$way-buffer-bytes] ]]; then
+            ((rate > 0)) || bad "--$way-buffer needs --$way-rate: without a rate nothing waits"
+            [[ ! -v shape[$way-buffer] || ! -v shape[$way-buffer-bytes] ]] ||
+                bad "--$way-buffer is given in packets and in bytes: give one"
+        elif ((rate > 0)); then
             # Two bandwidth-delay products of full frames, and room for one
             # acknowledgement of every frame that comes the other way.
-            packets=$(awk -v rate="$rate" -v other="${shape[$other-rate]}" -v delay="$delay" \
+            packets=$(awk -v rate="$rate" -v other="${shape[$other-rate]:-$rate}" -v delay="$delay" \
                 -v back="${shape[$other-delay]:-0}" -v frame="$FRAME" 'BEGIN {
                     n = (2 * rate * (delay + back) + other * delay) / (frame * 8e6)
                     n = int(n) + 1; if (n < 100) n = 100; if (n > 999999999) n = 999999999
                     printf "%d", n }')
+            shape[$way-buffer]=$packets
         fi
-        shape[$way-limit]=$packets
     done
 }
 
@@ -109,7 +116,7 @@ shape_json() {
         REPLY+=",\"$way\":{"
         for property in "${PROPERTIES[@]}"; do
             option=${property%%:*} off=0
-            [[ $option != rate ]] || off=null
+            [[ $option != rate && $option != buffer* ]] || off=null
             REPLY+="\"${property##*:}\":${shape[$way-$option]:-$off},"
         done
         REPLY=${REPLY%,}\}
@@ -117,13 +124,32 @@ shape_json() {
     REPLY="{${REPLY#,}}"
 }
 
-# netem_line WAY DEVICE - one line for tc -batch. "replace" with the same handle
-# changes the running qdisc: packets in flight keep the delay they were given.
-# A change leaves out nothing by itself: the rate stays unless it is said to be
-# 0, so a shape without a rate says so when one was there before.
-netem_line() {
+# told KIND WAY - whether the shape before has a rate, a buffer_packets and so on.
+told() { [[ $before == *"\"$2\":{"*([!\}])"\"$1\":"[0-9]* ]]; }
+
+# bottleneck_line WAY DEVICE - one line for tc -batch, or none. "replace" with the
+# same handle changes the running qdisc; one of another kind takes its place, and
+# what waited in the old one is gone.
+# netem holds the packet that is being sent, too, hence one more than may wait.
+bottleneck_line() {
+    local way=$1 device=$2
+    REPLY=
+    if [[ -v shape[$way-buffer] ]]; then
+        REPLY="qdisc replace dev $device root handle 1: netem limit $((shape[$way-buffer] + 1)) rate ${shape[$way-rate]}bit"
+    elif [[ -v shape[$way-buffer-bytes] ]]; then
+        REPLY="qdisc replace dev $device root handle 2: tbf rate ${shape[$way-rate]}bit burst $FRAME limit ${shape[$way-buffer-bytes]}"
+    elif told rate_bps "$way"; then
+        REPLY="qdisc del dev $device root"
+    fi
+    [[ -z $REPLY ]] || REPLY+=$'\n'
+}
+
+# delay_line WAY DEVICE - one line for tc -batch; packets in flight keep the delay
+# they were given. A change leaves out nothing by itself: a rate stays unless it
+# is said to be 0, so a shape without one says so when one was there before.
+delay_line() {
     local way=$1 device=$2 line property option
-    line="qdisc replace dev $device root handle 1: netem limit ${shape[$way-limit]}"
+    line="qdisc replace dev $device root handle 1: netem limit $IN_FLIGHT"
     line+=" delay ${shape[$way-delay]:-0}us"
     [[ ${shape[$way-jitter]:-0} == 0 ]] || line+=" ${shape[$way-jitter]}us"
     for property in "${PROPERTIES[@]}"; do
@@ -131,30 +157,40 @@ netem_line() {
         [[ $property != *:share:* || ${shape[$way-$option]:-0} == 0 ]] ||
             line+=" $option ${shape[$way-$option]}%"
     done
-    if [[ -v shape[$way-rate] ]]; then
+    if [[ -v shape[$way-buffer-bytes] ]]; then
         line+=" rate ${shape[$way-rate]}bit"
-    elif [[ $before == *"\"$way\":{"*([!\}])'"rate_bps":'[0-9]* ]]; then
+    elif [[ ${shape[$way-jitter]:-0} != 0 ]]; then
+        line+=" rate 1tbit"
+    elif [[ -n $before ]]; then
         line+=" rate 0bit"
     fi
-    REPLY=$line
+    REPLY=$line$'\n'
 }
 
-# install_shape - both directions in one go, with the state file to match.
+# install_shape - both directions, with the state file to match.
 install_shape() {
-    local lines='' before=''
+    local near='' farther='' before=''
     { read -r before <"$STATE/$name/shape"; } 2>/dev/null || true
-    if [[ $plain == yes || $fresh == yes ]] && [[ $before == *limit_packets* ]]; then
-        lines=$'qdisc del dev toserver root\nqdisc del dev toclient root\n'
+    [[ $before == *delay_us* ]] || before=
+    if [[ $plain == yes || $fresh == yes ]] && [[ -n $before ]]; then
+        near=$'qdisc del dev toclient root\n' farther=$'qdisc del dev toserver root\n'
+        ! told rate_bps up || near+=$'qdisc del dev tofar root\n'
+        ! told rate_bps down || farther+=$'qdisc del dev tonear root\n'
         before=
     fi
     if [[ $plain == no ]]; then
-        netem_line up toserver
-        lines+=$REPLY$'\n'
-        netem_line down toclient
-        lines+=$REPLY
+        bottleneck_line up tofar
+        near+=$REPLY
+        delay_line down toclient
+        near+=$REPLY
+        bottleneck_line down tonear
+        farther+=$REPLY
+        delay_line up toserver
+        farther+=$REPLY
     fi
-    # shellcheck disable=SC2153 # router is set by use() and up()
-    [[ -z $lines ]] || batch "shape the path" "${lines%$'\n'}" tc -n "$router" -batch -
+    # shellcheck disable=SC2153 # router and far are set by use() and up()
+    [[ -z $near ]] || batch "shape the path in the first router" "${near%$'\n'}" tc -n "$router" -batch -
+    [[ -z $farther ]] || batch "shape the path in the second router" "${farther%$'\n'}" tc -n "$far" -batch -
     shape_json
     printf '%s\n' "$REPLY" >"$STATE/$name/shape"
 }

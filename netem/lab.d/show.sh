@@ -10,7 +10,7 @@ command_show() {
             owner_state "$lab"
             count=0
             for role in "${ROLES[@]}"; do [[ ! -e $NETNS/antipode-$lab-$role ]] || ((++count)); done
-            printf '%-20s owner %-18s %s of 3 namespaces\n' "$lab" "$REPLY ($owner)" "$count"
+            printf '%-20s owner %-18s %s of 4 namespaces\n' "$lab" "$REPLY ($owner)" "$count"
         done
         for entry in "$NETNS"/antipode-*-router; do
             [[ -e $entry ]] || continue
@@ -30,11 +30,14 @@ command_show() {
         ip -n "antipode-$name-$role" -brief address
         sysctls_held "antipode-$name-$role"
     done
-    printf '\n== queueing disciplines of the router: up is toserver, down is toclient\n'
-    tc -n "$router" -s qdisc show dev toserver
+    printf '\n== queueing disciplines: up is tofar (bottleneck) and toserver (delay), down is tonear and toclient\n'
+    tc -n "$router" -s qdisc show dev tofar
+    tc -n "$far" -s qdisc show dev toserver
+    tc -n "$far" -s qdisc show dev tonear
     tc -n "$router" -s qdisc show dev toclient
-    printf '\n== nftables of the router\n'
+    printf '\n== nftables of the routers\n'
     in_ns "$router" nft -t list ruleset
+    in_ns "$far" nft -t list ruleset
 }
 
 sysctls_held() {

@@ -7,7 +7,7 @@ readonly TCP_BUFFER_MAX=67108864 # 64 MiB: 2 x BDP of 800 Mbit/s at 329 ms
 # absent or refuse; the output of up then shows what holds instead.
 sysctls() {
     local forward=0
-    [[ $1 != router ]] || forward=1
+    [[ $1 != router && $1 != far ]] || forward=1
     # A namespace inherits some values from the host: all that matters is said.
     pins=()
     # A kernel without IPv6 has none to switch off.
@@ -169,7 +169,7 @@ command_up() {
     [[ -d $STATE ]] || mkdir -p "$STATE"
     [[ $plain == yes ]] || need_netem
 
-    client=antipode-$name-client router=antipode-$name-router server=antipode-$name-server
+    client=antipode-$name-client router=antipode-$name-router far=antipode-$name-far server=antipode-$name-server
     trap 'exit 130' INT
     trap 'exit 143' TERM
     trap 'exit 129' HUP
@@ -183,9 +183,11 @@ command_up() {
     local link="mtu $MTU txqueuelen 1000 numtxqueues 1 numrxqueues 1"
     batch "make the namespaces and links" "netns add $client
 netns add $router
+netns add $far
 netns add $server
 link add veth0 index 11 netns $client address $CLIENT_MAC $link type veth peer name toclient index 12 netns $router address $CLIENT_GATEWAY_MAC $link
-link add veth0 index 14 netns $server address $SERVER_MAC $link type veth peer name toserver index 13 netns $router address $SERVER_GATEWAY_MAC $link" ip -batch -
+link add tofar index 15 netns $router address $ROUTER_MAC $link type veth peer name tonear index 16 netns $far address $FAR_MAC $link
+link add veth0 index 14 netns $server address $SERVER_MAC $link type veth peer name toserver index 13 netns $far address $SERVER_GATEWAY_MAC $link" ip -batch -
 
     # Permanent neighbours: ARP would cost the first packet of each side a trip.
     furnish client "link set lo up
@@ -196,11 +198,21 @@ route add default via $CLIENT_GATEWAY" veth0
     pinned+=,
     furnish router "link set lo up
 address add $CLIENT_GATEWAY/$PREFIX_LENGTH dev toclient
-address add $SERVER_GATEWAY/$PREFIX_LENGTH dev toserver
+address add $ROUTER_ADDRESS/$PREFIX_LENGTH dev tofar
 link set toclient up
-link set toserver up
+link set tofar up
 neighbour add $CLIENT_ADDRESS lladdr $CLIENT_MAC dev toclient nud permanent
-neighbour add $SERVER_ADDRESS lladdr $SERVER_MAC dev toserver nud permanent" 'toclient toserver'
+neighbour add $FAR_ADDRESS lladdr $FAR_MAC dev tofar nud permanent
+route add default via $FAR_ADDRESS" 'toclient tofar'
+    pinned+=,
+    furnish far "link set lo up
+address add $FAR_ADDRESS/$PREFIX_LENGTH dev tonear
+address add $SERVER_GATEWAY/$PREFIX_LENGTH dev toserver
+link set tonear up
+link set toserver up
+neighbour add $ROUTER_ADDRESS lladdr $ROUTER_MAC dev tonear nud permanent
+neighbour add $SERVER_ADDRESS lladdr $SERVER_MAC dev toserver nud permanent
+route add $CLIENT_ADDRESS via $ROUTER_ADDRESS" 'tonear toserver'
     pinned+=,
     furnish server "link set lo up
 address add $SERVER_ADDRESS/$PREFIX_LENGTH dev veth0
@@ -216,8 +228,8 @@ route add default via $SERVER_GATEWAY" veth0
         global+="${global:+,}\"${key//\//.}\":\"${value//$'\t'/ }\""
     done
     trap - EXIT INT TERM HUP
-    printf '{"name":"%s","client":{"namespace":"%s","address":"%s"},"router":{"namespace":"%s","addresses":["%s","%s"]},"server":{"namespace":"%s","address":"%s"},"owner":{"pid":%s,"start":%s},"mtu":%s,"shape":%s,"sysctl":{%s,"global":{%s}}}\n' \
-        "$name" "$client" "$CLIENT_ADDRESS" "$router" "$CLIENT_GATEWAY" "$SERVER_GATEWAY" "$server" "$SERVER_ADDRESS" \
+    printf '{"name":"%s","client":{"namespace":"%s","address":"%s"},"router":{"namespace":"%s","addresses":["%s","%s"]},"far":{"namespace":"%s","addresses":["%s","%s"]},"server":{"namespace":"%s","address":"%s"},"owner":{"pid":%s,"start":%s},"mtu":%s,"shape":%s,"sysctl":{%s,"global":{%s}}}\n' \
+        "$name" "$client" "$CLIENT_ADDRESS" "$router" "$CLIENT_GATEWAY" "$ROUTER_ADDRESS" "$far" "$FAR_ADDRESS" "$SERVER_GATEWAY" "$server" "$SERVER_ADDRESS" \
         "${owner_pid/none/null}" "$owner_start" "$MTU" "$REPLY" "$pinned" "$global" >"$STATE/$name/lab.json"
     read -r value <"$STATE/$name/lab.json"
     printf '%s\n' "$value"

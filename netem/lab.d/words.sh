@@ -61,10 +61,10 @@ usage_of() {
     losses) echo "lab.sh losses NAME up|down [--bearing data] <INDICES" ;;
     counters) echo "lab.sh counters NAME" ;;
     watch) echo "lab.sh watch NAME" ;;
-    feed) echo "lab.sh feed NAME" ;;
+    feed) echo "lab.sh feed NAME up|down" ;;
     flush) echo "lab.sh flush NAME" ;;
-    ping) echo "lab.sh ping NAME COUNT INTERVAL_MS" ;;
-    exec) echo "lab.sh exec NAME client|router|server -- COMMAND..." ;;
+    ping) echo "lab.sh ping NAME COUNT INTERVAL_MS [PATIENCE_S]" ;;
+    exec) echo "lab.sh exec NAME client|router|far|server -- COMMAND..." ;;
     capture) echo "lab.sh capture NAME FILE [FILTER]" ;;
     nat) echo "lab.sh nat NAME on|rebind|off|timeout-udp SECONDS" ;;
     down) echo "lab.sh down NAME" ;;

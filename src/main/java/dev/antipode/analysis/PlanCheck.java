@@ -2,8 +2,6 @@ package dev.antipode.analysis;
 
 import dev.antipode.analysis.expect.Expectations;
 import dev.antipode.analysis.number.NumberFormat;
-import dev.antipode.driver.CalibrationLimits;
-import dev.antipode.lab.TimeModel;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Plan;
 import dev.antipode.scenario.Scenario;
@@ -19,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Finds by arithmetic alone what a plan asks for that no lab can give: paths that cannot be
- * calibrated, limits that are over too soon, repetitions that are too few to say anything.
+ * Finds by arithmetic alone what a plan asks for that no lab can give: limits that are over too
+ * soon, repetitions that are too few to say anything.
  *
  * @param subjects the cells of each path, by its name, without controls
  */
@@ -29,13 +27,9 @@ public record PlanCheck(
     AnalysedExperiment experiment,
     Map<String, List<Cell>> subjects,
     Stacks stacks) {
-  /**
-   * What is to be said of a plan.
-   *
-   * @param time of the lab that would play it
-   */
+  /** What is to be said of a plan. */
   public static PlanFindings of(
-      Scenario scenario, AnalysedExperiment experiment, Plan plan, Stacks stacks, TimeModel time) {
+      Scenario scenario, AnalysedExperiment experiment, Plan plan, Stacks stacks) {
     PlanFindings findings = new PlanFindings();
     Map<String, List<Cell>> subjects =
         plan.cells().stream()
@@ -44,8 +38,6 @@ public record PlanCheck(
     PlanCheck check = new PlanCheck(scenario, experiment, subjects, stacks);
     for (PathProfile path : scenario.paths()) {
       String place = "path '" + path.name() + "': ";
-      CalibrationLimits.obstacles(path, scenario.seed(), time)
-          .forEach(found -> findings.refuse(place + found));
       PlanFindings ofPath = new PlanFindings();
       check.subjects(path).forEach(cell -> check.cell(cell, path, ofPath));
       ofPath.obstacles().forEach(found -> findings.refuse(place + found));

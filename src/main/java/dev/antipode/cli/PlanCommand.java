@@ -7,7 +7,6 @@ import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.cli.guide.PlanWords;
 import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.lab.Installation;
-import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
 import dev.antipode.sample.Json;
 import dev.antipode.scenario.Cell;
@@ -61,9 +60,7 @@ final class PlanCommand implements Callable<Integer> {
         options.read(ScenarioFile.find(scenarioFile, installation), installation, stacks);
     ExperimentKind experiment = ExperimentList.ALL.of(scenario);
     Plan plan = Plan.of(scenario, experiment.keys(), stacks.applicability());
-    PlanFindings findings =
-        PlanCheck.of(
-            scenario, experiment, plan, stacks, LabChoice.automatic(installation).kind().time());
+    PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks);
     PlanCheck.refuse(scenario, findings);
     PlanEstimate estimate = new PlanEstimate(scenario, experiment);
     Function<Cell, StackDescription> made = cell -> stacks.get(cell.stack()).description();

@@ -124,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
         lab == null || lab.equals("auto")
             ? LabChoice.automatic(installation)
             : LabChoice.asked(labKind(lab));
-    PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks, choice.kind().time());
+    PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks);
     PlanCheck.refuse(scenario, findings);
     findings.cautions().forEach(caution -> System.err.println("antipode: caution: " + caution));
     Map<String, String> given = new LinkedHashMap<>(options.given());

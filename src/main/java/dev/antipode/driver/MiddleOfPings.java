@@ -14,10 +14,11 @@ import java.util.List;
 final class MiddleOfPings {
   private MiddleOfPings() {}
 
-  static Ping of(Lab lab, int pings, int everyMs) throws LabException, InterruptedException {
+  static Ping of(Lab lab, int pings, int everyMs, int patienceS)
+      throws LabException, InterruptedException {
     List<Long> times = new ArrayList<>();
     for (int i = 0; i < pings; i++) {
-      Ping one = lab.ping(1, everyMs);
+      Ping one = lab.ping(1, everyMs, patienceS);
       if (one.received() > 0) {
         times.add(one.avgUs());
       }

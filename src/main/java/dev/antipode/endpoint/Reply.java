@@ -50,8 +50,13 @@ public sealed interface Reply {
     }
   }
 
-  /** Datagrams that came, and the time between the first and the last of them. */
-  record Received(int datagrams, long spanNs) implements Reply {}
+  /**
+   * Datagrams that came, and the time between the first and the last of them.
+   *
+   * @param delaysNs how long each was on its way, in the order in which they came, by the clock
+   *     that both ends of a lab have
+   */
+  record Received(int datagrams, long spanNs, List<Long> delaysNs) implements Reply {}
 
   record Done() implements Reply {}
 

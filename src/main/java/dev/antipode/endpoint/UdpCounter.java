@@ -3,11 +3,17 @@ package dev.antipode.endpoint;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Counts the datagrams that reach one socket, and notes when the first and the last came. */
+/**
+ * Counts the datagrams that reach one socket, and notes when they came. Each begins with the time
+ * at which it was sent.
+ */
 final class UdpCounter implements Runnable, AutoCloseable {
   private final DatagramSocket socket;
-  private int count;
+  private final List<Long> delays = new ArrayList<>();
   private long firstNanos;
   private long lastNanos = System.nanoTime();
 
@@ -21,18 +27,19 @@ final class UdpCounter implements Runnable, AutoCloseable {
     while (!socket.isClosed()) {
       try {
         socket.receive(packet);
-        note();
+        note(ByteBuffer.wrap(packet.getData()).getLong());
       } catch (IOException closed) {
         return;
       }
     }
   }
 
-  private synchronized void note() {
+  private synchronized void note(long sentNanos) {
     lastNanos = System.nanoTime();
-    if (count++ == 0) {
+    if (delays.isEmpty()) {
       firstNanos = lastNanos;
     }
+    delays.add(lastNanos - sentNanos);
   }
 
   /** Waits until nothing came for so long, counted from now at the earliest, then closes. */
@@ -51,7 +58,8 @@ final class UdpCounter implements Runnable, AutoCloseable {
     }
     close();
     synchronized (this) {
-      return new Reply.Received(count, count == 0 ? 0 : lastNanos - firstNanos);
+      return new Reply.Received(
+          delays.size(), delays.isEmpty() ? 0 : lastNanos - firstNanos, List.copyOf(delays));
     }
   }
 

@@ -6,6 +6,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -46,6 +47,7 @@ final class UdpCounters implements AutoCloseable {
         for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
           LockSupport.parkNanos(wait);
         }
+        ByteBuffer.wrap(payload).putLong(System.nanoTime());
         socket.send(new DatagramPacket(payload, payload.length, receiver));
         due += order.gapNs();
       }

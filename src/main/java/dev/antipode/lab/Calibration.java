@@ -36,13 +36,21 @@ public record Calibration(
    * @param requestedRateBps the profile's; null where it has none
    * @param measuredRateBps from the spacing of full-size datagrams sent at once; null where not
    *     measured
+   * @param bufferPackets how many full packets may wait; null where the profile leaves it open, or
+   *     they are too many to try
+   * @param measuredBufferPackets how many did when more were sent at once
+   * @param jitterDistance the greatest distance between the distributions of the delays asked for
+   *     and measured (Kolmogorov and Smirnov), in [0, 1]; null where the delay does not vary
    */
   public record WayCheck(
       int probes,
       int expectedLost,
       int measuredLost,
       @Nullable Long requestedRateBps,
-      @Nullable Long measuredRateBps) {}
+      @Nullable Long measuredRateBps,
+      @Nullable Integer bufferPackets,
+      @Nullable Integer measuredBufferPackets,
+      @Nullable Double jitterDistance) {}
 
   /** The measured round-trip time that results are divided by, in microseconds. */
   public long rttUs() {

@@ -36,8 +36,12 @@ public interface Lab extends AutoCloseable {
   /** Where clients connect from. */
   InetAddress clientAddress();
 
-  /** Round trips from the client to the server, one every {@code intervalMs}. */
-  Ping ping(int count, int intervalMs) throws LabException;
+  /**
+   * Round trips from the client to the server, one every {@code intervalMs}.
+   *
+   * @param patienceS how long the last may take
+   */
+  Ping ping(int count, int intervalMs, int patienceS) throws LabException;
 
   /** Drops exactly these packets of TCP and UDP, counted from now, and no others. */
   void losses(Way way, List<Long> indices) throws LabException;

@@ -69,7 +69,7 @@ public final class LoopbackLab implements Lab {
   }
 
   @Override
-  public Ping ping(int count, int intervalMs) {
+  public Ping ping(int count, int intervalMs, int patienceS) {
     return new Ping(0, 0, 0, 0, 0, 0);
   }
 

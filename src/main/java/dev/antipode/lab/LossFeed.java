@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Tells a long-lived {@code netem/lab.sh feed} which packets to drop: starting a script for each
- * list would cost more than a short trial. One thread.
+ * Tells a long-lived {@code netem/lab.sh feed} which packets of a direction to drop: starting a
+ * script for each list would cost more than a short trial. One thread.
  */
 final class LossFeed implements AutoCloseable {
   /** Longer lists go to the script in one piece, which is faster. */
@@ -20,16 +20,17 @@ final class LossFeed implements AutoCloseable {
   private final BufferedWriter lists;
   private final BufferedReader answers;
 
-  LossFeed(Path script, String lab) throws LabException {
-    process = Processes.start(List.of(script.toString(), "feed", lab), Path.of("/dev/null"));
+  LossFeed(Path script, String lab, Way way) throws LabException {
+    process =
+        Processes.start(List.of(script.toString(), "feed", lab, way.word()), Path.of("/dev/null"));
     lists = process.outputWriter(StandardCharsets.UTF_8);
     answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  void drop(Way way, List<Long> indices) throws LabException {
+  void drop(List<Long> indices) throws LabException {
     String list = indices.stream().map(String::valueOf).collect(Collectors.joining(","));
     try {
-      lists.write(way.word() + " " + list);
+      lists.write(list);
       lists.newLine();
       lists.flush();
       if (answers.readLine() == null) {

@@ -10,16 +10,19 @@ import dev.antipode.scenario.path.PathProperty;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Three network namespaces with netem between them, made and removed by {@code netem/lab.sh}, in
- * the kernel that this process runs on.
+ * Four network namespaces with netem between them, made and removed by {@code netem/lab.sh}, in the
+ * kernel that this process runs on.
  */
 public final class NativeLab implements Lab {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +33,8 @@ public final class NativeLab implements Lab {
   private final TimeModel time;
   private final Map<String, String> settings;
   private @Nullable TrafficWatch watch;
-  private @Nullable LossFeed feed;
+  private final Set<Way> listed = EnumSet.noneOf(Way.class);
+  private final Map<Way, LossFeed> feeds = new EnumMap<>(Way.class);
 
   /**
    * Makes the network; fails with {@code USAGE} where a living run owns the name.
@@ -106,7 +110,7 @@ public final class NativeLab implements Lab {
     flush();
   }
 
-  /** What the script is told of a direction: its queue, and every property that is in force. */
+  /** What the script is told of a direction: its buffer, and every property that is in force. */
   public static List<String> shape(Way way, Direction direction) {
     List<String> arguments = new ArrayList<>();
     for (PathProperty<?> property : PathProperties.ALL) {
@@ -148,12 +152,17 @@ public final class NativeLab implements Lab {
   }
 
   @Override
-  public Ping ping(int count, int intervalMs) throws LabException {
+  public Ping ping(int count, int intervalMs, int patienceS) throws LabException {
     JsonNode ping =
         parse(
             Script.run(
                 script,
-                List.of("ping", name, Integer.toString(count), Integer.toString(intervalMs))));
+                List.of(
+                    "ping",
+                    name,
+                    Integer.toString(count),
+                    Integer.toString(intervalMs),
+                    Integer.toString(patienceS))));
     return new Ping(
         ping.path("sent").asInt(),
         ping.path("received").asInt(),
@@ -166,12 +175,19 @@ public final class NativeLab implements Lab {
   @Override
   public void losses(Way way, List<Long> indices) throws LabException {
     if (indices.size() <= LossFeed.LONGEST) {
+      LossFeed feed = feeds.get(way);
       if (feed == null) {
-        feed = new LossFeed(script, name);
+        // Nothing was ever lost, so nothing is there to be taken away.
+        if (indices.isEmpty() && !listed.contains(way)) {
+          return;
+        }
+        feed = new LossFeed(script, name, way);
+        feeds.put(way, feed);
       }
-      feed.drop(way, indices);
+      feed.drop(indices);
       return;
     }
+    listed.add(way);
     String list = indices.stream().map(index -> index + "\n").collect(Collectors.joining());
     Script.run(script, List.of("losses", name, way.word()), list);
   }
@@ -199,9 +215,7 @@ public final class NativeLab implements Lab {
     if (watch != null) {
       watch.close();
     }
-    if (feed != null) {
-      feed.close();
-    }
+    feeds.values().forEach(LossFeed::close);
     try {
       Script.run(script, List.of("down", name));
     } catch (LabException stuck) {

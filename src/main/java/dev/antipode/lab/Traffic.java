@@ -1,11 +1,12 @@
 package dev.antipode.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
- * What the router's two queueing disciplines have counted: Ethernet frames that were sent on, and
- * frames that found the queue full. Losses that a scenario asks for are dropped before the queue
- * and not in these numbers.
+ * What the routers' queueing disciplines have counted: Ethernet frames that were sent on, and
+ * frames that found the buffer full. Losses that a scenario asks for are dropped before the
+ * bottleneck and not in these numbers.
  */
 public record Traffic(Count up, Count down) {
   /** Where nothing is counted. */
@@ -25,21 +26,30 @@ public record Traffic(Count up, Count down) {
 
   /** From what {@code tc -s -j qdisc show} tells in the router. */
   static Traffic of(JsonNode qdiscs) throws LabException {
-    return new Traffic(count(qdiscs, "toserver"), count(qdiscs, "toclient"));
+    return new Traffic(count(qdiscs, "tofar", "toserver"), count(qdiscs, "tonear", "toclient"));
   }
 
-  private static Count count(JsonNode qdiscs, String device) throws LabException {
+  /** What arrives has passed the delay; what finds the buffer full is dropped at the bottleneck. */
+  private static Count count(JsonNode qdiscs, String bottleneck, String delay) throws LabException {
+    JsonNode last = root(qdiscs, delay);
+    if (!last.path("kind").asText().equals("netem")) {
+      throw new LabException(
+          LabException.Cause.FAILURE,
+          "the router has no netem on its interface " + delay + ": " + qdiscs);
+    }
+    return new Count(
+        last.path("packets").asLong(),
+        last.path("bytes").asLong(),
+        root(qdiscs, bottleneck).path("drops").asLong() + last.path("drops").asLong());
+  }
+
+  /** A missing node where there is none. */
+  private static JsonNode root(JsonNode qdiscs, String device) {
     for (JsonNode qdisc : qdiscs) {
-      if (qdisc.path("dev").asText().equals(device)
-          && qdisc.path("kind").asText().equals("netem")) {
-        return new Count(
-            qdisc.path("packets").asLong(),
-            qdisc.path("bytes").asLong(),
-            qdisc.path("drops").asLong());
+      if (qdisc.path("dev").asText().equals(device) && qdisc.path("root").asBoolean()) {
+        return qdisc;
       }
     }
-    throw new LabException(
-        LabException.Cause.FAILURE,
-        "the router has no netem on its interface " + device + ": " + qdiscs);
+    return MissingNode.getInstance();
   }
 }

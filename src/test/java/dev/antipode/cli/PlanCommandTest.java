@@ -33,12 +33,8 @@ class PlanCommandTest {
   }
 
   @Test
-  void pathsThatCannotBeCalibratedAreRefusedByPlanAndByRun() throws Exception {
-    String[] words = {
-      "path 'moon-and-back-x4': An answer takes 10s, and the calibration's ping waits for 10s.",
-      "path 'one-slot': ",
-      "two full packets that are sent at once, and the queue each way holds 1."
-    };
+  void pathsThatCannotBePlayedAreRefusedByPlanAndByRun() throws Exception {
+    String[] words = {"path 'moon-and-back-x23': ", "'timeout' is 100s, and tcp needs 120000ms"};
     refused(Antipode.run("plan", IMPOSSIBLE.toString()), words);
     Path out = folder.resolve("results").resolve("run");
     refused(

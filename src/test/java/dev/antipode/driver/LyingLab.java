@@ -71,7 +71,7 @@ final class LyingLab implements Lab {
         + (count - lost)
         + ",\"span_ns\":"
         + spanNs
-        + "}";
+        + ",\"delays_ns\":[]}";
   }
 
   @Override
@@ -108,7 +108,7 @@ final class LyingLab implements Lab {
   }
 
   @Override
-  public Ping ping(int count, int intervalMs) {
+  public Ping ping(int count, int intervalMs, int patienceS) {
     return new Ping(count, count, pingUs, pingUs, pingUs, 0);
   }
 

@@ -38,7 +38,7 @@ class LabScriptTest {
           "reap",
           "failure");
 
-  private static final String NETEM = "netem";
+  private static final String NETEM = "netem path";
   private static final String SCRIPT = GuestCommand.NETEM + "/lab-test.sh";
 
   @TempDir Path folder;
@@ -68,7 +68,7 @@ class LabScriptTest {
               .toList();
       assertThat(parts)
           .containsExactlyInAnyOrderElementsOf(
-              Stream.concat(WITHOUT_NETEM.stream(), Stream.of(NETEM)).toList());
+              Stream.concat(WITHOUT_NETEM.stream(), Stream.of(NETEM.split(" "))).toList());
     }
   }
 

@@ -3,12 +3,15 @@ package dev.antipode.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.antipode.scenario.path.Buffer;
 import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.PathProperties;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -60,10 +63,13 @@ class TopologyTest {
   }
 
   @Test
-  void hasTheFrameThatQueuesAreReckonedIn() throws Exception {
+  void hasTheFrameThatBuffersAreReckonedIn() throws Exception {
     long frameBits = 8L * (Topology.of(Installation.locate()).mtu() + ETHERNET_BYTES);
+    Direction way =
+        new Direction(
+            Map.of(PathProperties.DELAY, 1_000_000L, PathProperties.RATE, 10_000 * frameBits));
     // Four times what 10,000 full frames a second have in flight in a second.
-    assertThat(Direction.defaultQueue(10_000 * frameBits, 1_000_000)).isEqualTo(40_000);
+    assertThat(way.buffer()).isEqualTo(new Buffer.Packets(40_000));
   }
 
   /** Help is made of constants, so its examples alone repeat an address. */

@@ -141,7 +141,7 @@ final class Conditions {
           PATH,
           PATH + name,
           words,
-          words.equals(other.words()) ? "the same with another queue" : other.words());
+          words.equals(other.words()) ? "the same with another buffer" : other.words());
     }
   }
 

@@ -67,8 +67,11 @@ final class CalibrationLine {
     Long measured = way.measuredRateBps();
     return String.format(
         Locale.ROOT,
-        "%s of %.3f Mbit/s",
+        "%s of %.3f Mbit/s%s",
         measured == null ? "unmeasured" : String.format(Locale.ROOT, "%.3f", measured / 1e6),
-        way.requestedRateBps() / 1e6);
+        way.requestedRateBps() / 1e6,
+        way.bufferPackets() == null
+            ? ""
+            : " (" + way.measuredBufferPackets() + " of " + way.bufferPackets() + " waited)");
   }
 }

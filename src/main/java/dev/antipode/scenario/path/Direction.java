@@ -24,7 +24,7 @@ public final class Direction {
    * Full-size packets: the MTU of netem/topology.env and 14 bytes of Ethernet. Not read from there,
    * as scenarios know nothing of labs; a test holds them equal.
    */
-  private static final int FRAME_BITS = 1_514 * 8;
+  static final int FRAME_BYTES = 1_514;
 
   /** What is said of every direction, in one place or in this order. */
   private static final Set<PathProperty<?>> SAID_FIRST =
@@ -49,12 +49,18 @@ public final class Direction {
         }
       }
     }
-    if (Objects.equals(
-        checked.get(PathProperties.QUEUE),
-        defaultQueue(
-            (Long) checked.get(PathProperties.RATE),
-            (Long) checked.getOrDefault(PathProperties.DELAY, 0L)))) {
-      checked.remove(PathProperties.QUEUE);
+    Long rate = (Long) checked.get(PathProperties.RATE);
+    Buffer buffer = (Buffer) checked.get(PathProperties.BUFFER);
+    if (buffer != null && rate != null) {
+      if (buffer.equals(
+          defaultBuffer(rate, (Long) checked.getOrDefault(PathProperties.DELAY, 0L)))) {
+        checked.remove(PathProperties.BUFFER);
+      }
+      buffer.check(rate);
+    } else if (buffer != null && !(buffer instanceof Buffer.Held)) {
+      throw InvalidValueException.saying(
+          PathProperties.BUFFER.key().name(),
+          "'buffer' needs a rate: without one nothing waits. Give a 'rate', or leave 'buffer' out.");
     }
     values = Map.copyOf(checked);
     if (jitterUs() > delayUs()) {
@@ -81,15 +87,13 @@ public final class Direction {
   }
 
   /**
-   * A queue that an honest sender never fills by accident: all packets in flight over twice the
-   * delay at the given rate, and at least 1,000; without a rate, 100,000.
+   * A buffer that an honest sender never fills by accident: four times what is in flight over the
+   * delay at the given rate, and at least 1,000 packets.
    */
-  public static int defaultQueue(@Nullable Long rateBps, long delayUs) {
-    if (rateBps == null) {
-      return 100_000;
-    }
-    double inFlight = rateBps / (double) FRAME_BITS * (delayUs / 1e6);
-    return (int) Math.min(PathProperties.DEEPEST_QUEUE, Math.max(1_000, Math.ceil(4 * inFlight)));
+  static Buffer defaultBuffer(long rateBps, long delayUs) {
+    double inFlight = rateBps / (FRAME_BYTES * 8.0) * (delayUs / 1e6);
+    return new Buffer.Packets(
+        (int) Math.min(BufferType.MOST_PACKETS, Math.max(1_000, Math.ceil(4 * inFlight))));
   }
 
   /** The value of a property; null where it has no default and is not given. */
@@ -118,10 +122,16 @@ public final class Direction {
     return find(PathProperties.RATE);
   }
 
-  /** How many packets wait or travel at most. */
-  public int queuePackets() {
-    Integer given = find(PathProperties.QUEUE);
-    return given == null ? defaultQueue(rateBps(), delayUs()) : given;
+  /** What may wait for the rate; null where there is none, and so nothing waits. */
+  public @Nullable Buffer buffer() {
+    Buffer given = find(PathProperties.BUFFER);
+    Long rate = rateBps();
+    return given != null || rate == null ? given : defaultBuffer(rate, delayUs());
+  }
+
+  /** The buffer if a scenario gave it, and not the default. */
+  public @Nullable Buffer givenBuffer() {
+    return find(PathProperties.BUFFER);
   }
 
   /** Which packets are lost. */
@@ -144,8 +154,8 @@ public final class Direction {
 
   /** What the lab's script is told of a property; empty where it is not in force. */
   public <T> Optional<String> argument(PathProperty<T> property) {
-    if (property.equals(PathProperties.QUEUE)) {
-      return Optional.of(Integer.toString(queuePackets()));
+    if (property.equals(PathProperties.BUFFER)) {
+      return Optional.ofNullable(buffer()).map(buffer -> buffer.argument(rateBps()));
     }
     return values.containsKey(property) || property.equals(PathProperties.DELAY)
         ? Optional.of(property.argument().apply(get(property)))
@@ -158,15 +168,16 @@ public final class Direction {
   }
 
   /**
-   * The same with other values. With another rate comes the queue that belongs to it, unless one is
-   * given.
+   * The same with other values. With another rate comes the buffer that belongs to it, unless one
+   * is given, or it is a time.
    *
    * @throws InvalidValueException if a value is out of bounds, or contradicts another
    */
   public Direction with(Map<PathProperty<?>, ?> changes) {
     Map<PathProperty<?>, Object> changed = new LinkedHashMap<>(values);
-    if (changes.containsKey(PathProperties.RATE)) {
-      changed.remove(PathProperties.QUEUE);
+    if (changes.containsKey(PathProperties.RATE)
+        && !(changed.get(PathProperties.BUFFER) instanceof Buffer.Time)) {
+      changed.remove(PathProperties.BUFFER);
     }
     changed.putAll(changes);
     return new Direction(changed);

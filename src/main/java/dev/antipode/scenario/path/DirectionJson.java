@@ -28,8 +28,7 @@ final class DirectionJson {
         throws IOException {
       json.writeStartObject();
       for (PathProperty<?> property : PathProperties.ALL) {
-        Object value =
-            property.equals(PathProperties.QUEUE) ? way.queuePackets() : way.find(property);
+        Object value = property.equals(PathProperties.BUFFER) ? way.buffer() : way.find(property);
         provider.defaultSerializeField(property.field(), value, json);
       }
       json.writeEndObject();
@@ -54,7 +53,26 @@ final class DirectionJson {
           throw wrong;
         }
       }
+      queue(tree, values);
       return new Direction(values);
+    }
+
+    /**
+     * Before there was a buffer, a run stored how many packets could wait or travel; one that did
+     * not say how many had this default.
+     */
+    private static void queue(JsonNode tree, Map<PathProperty<?>, Object> values) {
+      int queue = tree.path("queue_packets").asInt();
+      if (queue == 0 || values.containsKey(PathProperties.BUFFER)) {
+        return;
+      }
+      Long rate = (Long) values.get(PathProperties.RATE);
+      long delayUs = (Long) values.getOrDefault(PathProperties.DELAY, 0L);
+      Buffer usual =
+          rate == null ? new Buffer.Packets(100_000) : Direction.defaultBuffer(rate, delayUs);
+      if (!usual.equals(new Buffer.Packets(queue))) {
+        values.put(PathProperties.BUFFER, new Buffer.Held(queue));
+      }
     }
 
     private static @Nullable Object value(
@@ -63,7 +81,7 @@ final class DirectionJson {
       JsonNode value = tree.path(property.field());
       boolean none = value.isMissingNode() || value.isNull();
       boolean must = value.isNull() || PathProperties.ALWAYS_STORED.contains(property);
-      if (none && must && !property.equals(PathProperties.RATE)) {
+      if (none && must && property.key().usual() != null) {
         throw MismatchedInputException.from(parser, property.type(), "there is no value");
       }
       return none ? null : context.readTreeAsValue(value, property.type());

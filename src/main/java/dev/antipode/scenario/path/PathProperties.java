@@ -16,7 +16,6 @@ import java.util.Set;
  */
 public final class PathProperties {
   static final long LONGEST_US = 60_000_000;
-  static final int DEEPEST_QUEUE = 10_000_000;
 
   public static final PathProperty<Long> DELAY =
       new PathProperty<>(
@@ -39,7 +38,8 @@ public final class PathProperties {
                   "jitter",
                   KeyTypes.micros(0, LONGEST_US),
                   0L,
-                  "The delay varies by this much, uniformly; packets may then overtake one another.")
+                  "The delay varies by this much, uniformly; a packet that would overtake waits for the"
+                      + " one before it.")
               .orList(),
           "jitter_us",
           Long.class,
@@ -63,20 +63,23 @@ public final class PathProperties {
           EXACT,
           rate -> Quantity.plain(rate / 1e6) + " Mbit/s");
 
-  public static final PathProperty<Integer> QUEUE =
+  public static final PathProperty<Buffer> BUFFER =
       new PathProperty<>(
           Key.optional(
-                  "queue",
-                  KeyTypes.count(1, DEEPEST_QUEUE),
-                  "How many packets wait or travel at most, beyond which they are dropped; so many"
-                      + " that an honest sender never fills it where it is missing.")
+                  "buffer",
+                  new BufferType(),
+                  "What may wait for the rate beside the packet that is being sent, in packets, bytes"
+                      + " or time, such as 50, 64kB or 200ms; what comes on top is dropped. Packets"
+                      + " that travel do not count. So much that an honest sender never fills it where"
+                      + " it is missing.")
+              .formerly("queue")
               .orList(),
-          "queue_packets",
-          Integer.class,
-          "limit",
-          packets -> Integer.toString(packets),
+          "buffer",
+          Buffer.class,
+          "buffer",
+          Object::toString,
           EXACT,
-          _ -> "");
+          Buffer::words);
 
   public static final PathProperty<Loss> LOSS =
       new PathProperty<>(
@@ -114,14 +117,13 @@ public final class PathProperties {
 
   /** All of them, in the order in which they are said. */
   public static final List<PathProperty<?>> ALL =
-      List.of(DELAY, JITTER, RATE, QUEUE, LOSS, REORDER, DUPLICATE, CORRUPT);
+      List.of(DELAY, JITTER, RATE, BUFFER, LOSS, REORDER, DUPLICATE, CORRUPT);
 
   /**
    * What every run has stored since the first. A run that was made before a property was added
    * lacks it, and had its default.
    */
-  static final Set<PathProperty<?>> ALWAYS_STORED =
-      Set.of(DELAY, JITTER, QUEUE, LOSS, REORDER, DUPLICATE);
+  static final Set<PathProperty<?>> ALWAYS_STORED = Set.of(DELAY, JITTER, LOSS, REORDER, DUPLICATE);
 
   private PathProperties() {}
 }

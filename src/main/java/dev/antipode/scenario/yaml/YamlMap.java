@@ -60,10 +60,16 @@ final class YamlMap {
   }
 
   private static String unknown(String key, String owner, List<Key<?>> allowed) {
-    Optional<String> renamed =
-        allowed.stream().filter(each -> each.formerly().contains(key)).map(Key::name).findFirst();
+    Optional<Key<?>> renamed =
+        allowed.stream()
+            .<Key<?>>map(each -> each)
+            .filter(each -> each.formerly().contains(key))
+            .findFirst();
     if (renamed.isPresent()) {
-      return "'" + key + "' is now '" + renamed.get() + "'. Rename it.";
+      String name = renamed.get().name();
+      // Who finds another word has to know what it means.
+      String meaning = key.replace('-', '_').equals(name) ? "" : " " + renamed.get().doc();
+      return "'" + key + "' is now '" + name + "'. Rename it." + meaning;
     }
     String meant =
         Spelling.nearest(key, allowed.stream().map(Key::name).toList())

@@ -71,7 +71,10 @@ final class JsseClient implements Securing.Client {
     parameters.setServerNames(List.of(new SNIHostName(Credentials.SERVER_NAME)));
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     engine.setSSLParameters(parameters);
-    return new JsseLayer(new SslHandler(engine), now.witness());
+    SslHandler handler = new SslHandler(engine);
+    // A trial has a timeout of its own, which knows how long its path is.
+    handler.setHandshakeTimeoutMillis(0);
+    return new JsseLayer(handler, now.witness());
   }
 
   private Trusting trusting() throws StackException {

@@ -10,6 +10,7 @@ import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.path.Buffer;
 import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InputException;
@@ -55,12 +56,12 @@ class ScenarioReaderTest {
     String text =
         GOOD.replace(
             "[australia]",
-            "[{name: mine, up: {delay: 10ms, loss: {packets: [3, 1]}}, down: {delay: 20.5ms, rate: 2mbit, queue: 9}}]");
+            "[{name: mine, up: {delay: 10ms, loss: {packets: [3, 1]}}, down: {delay: 20.5ms, rate: 2mbit, buffer: 9}}]");
     PathProfile path = reader().parse("x.yaml", text).paths().getFirst();
     assertThat(path.rttUs()).isEqualTo(30_500);
     assertThat(path.up().loss()).isEqualTo(new Loss.Packets(List.of(1L, 3L)));
     assertThat(path.down().rateBps()).isEqualTo(2_000_000);
-    assertThat(path.down().queuePackets()).isEqualTo(9);
+    assertThat(path.down().buffer()).isEqualTo(new Buffer.Packets(9));
   }
 
   /**
@@ -72,7 +73,7 @@ class ScenarioReaderTest {
       quoteCharacter = '"',
       value = {
         "[tcp, tls13] | [tcp, tls14]                          | 5 | There is no stack 'tls14'. Choose from tcp, tls13.",
-        "repetitions: | repetition:                           | 6 | 'repetition' is not a key of a scenario. Did you mean 'repetitions'? The keys are arrival, bytes, chain",
+        "repetitions: | repetition:                           | 6 | 'repetition' is not a key of a scenario. Did you mean 'repetitions'? The keys are arrival, buffer, bytes, chain",
         "[australia]  | [mars]                                | 4 | There is no path 'mars'. Choose from lan, europe",
         "[australia]  | [{name: p, rtt: abc}]                 | 4 | 'rtt' is 'abc'. Give a duration such as 329ms.",
         "[australia]  | [{name: p, rtt: -5ms}]                | 4 | 'rtt' is -5ms. Give a duration such as 329ms.",
