@@ -67,9 +67,9 @@ class HostileScenarioTest {
             .mapToObj(i -> "  - {name: p" + i + ", rtt: " + (i + 1) + "us}\n")
             .collect(Collectors.joining());
     Antipode.Ended planned = plan("stacks: [tcp, tls13]\nrepetitions: 2\npaths:\n" + written);
-    assertThat(planned.err()).contains("60000 cells, 120000 trials").hasSizeLessThan(SCREEN);
+    assertThat(planned.err()).contains("40002 cells, 80004 trials").hasSizeLessThan(SCREEN);
     assertThat(planned.exit()).isZero();
-    assertThat(planned.out().lines()).hasSize(3 * paths);
+    assertThat(planned.out().lines()).hasSize(2 * paths + 2);
   }
 
   @Test
@@ -78,7 +78,7 @@ class HostileScenarioTest {
         plan(
             "stacks: [tcp, tls12, tls13, tls13-bc, tls13-openssl, http1, http2, quic-kwik,"
                 + " quic-netty]\npaths: [lan]\nrepetitions: 100000\n");
-    assertThat(planned.err()).contains("10 cells, 1000000 trials");
+    assertThat(planned.err()).contains("18 cells, 990000 trials");
     assertThat(planned.exit()).isZero();
     refused(
         plan("stacks: [tcp]\npaths: [lan]\nrepetitions: 1000000\n"),
