@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       LoadCommand.class,
       DuelCommand.class,
       ReportCommand.class,
+      MatrixCommand.class,
       CompareCommand.class,
       LabCommand.class,
       ExecCommand.class,
