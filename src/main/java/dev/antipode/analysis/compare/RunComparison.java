@@ -17,6 +17,7 @@ import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Experiments;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InputException;
+import dev.antipode.scenario.value.Quantity;
 import dev.antipode.stats.Judgement;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,12 @@ public record RunComparison(
     List<String> findings,
     List<String> subjects,
     List<String> notes) {
+  /**
+   * Of one run a side in real time nothing less is claimed: whole runs of one build differ by a
+   * percent or more, and trials that hang together make their tests see differences that are the
+   * machine's.
+   */
+  public static final double REAL_TIME_FLOOR = 0.1;
 
   /**
    * Reads both runs; an error names the file that cannot be read.
@@ -115,6 +122,13 @@ public record RunComparison(
     }
     TrialLimit.check(cells.matched());
     Set<String> exact = exactPaths(before, after);
+    double floor = isRealTime(before, after) ? Math.max(margin, REAL_TIME_FLOOR) : margin;
+    if (floor > margin) {
+      notes.add(
+          "one run a side in real time: differences below "
+              + Quantity.percent(floor)
+              + " are not claimed, as whole runs of one build differ by a percent or more");
+    }
     cells.added().forEach(cell -> notes.add(cell.where() + ": only after"));
     cells.matched().stream()
         .filter(twins -> allFailed(twins.before()) && allFailed(twins.after()))
@@ -124,11 +138,15 @@ public record RunComparison(
     return new RunComparison(
         before.name(),
         after.name(),
-        margin,
-        rows(cells, measures, margin, exact),
+        floor,
+        rows(cells, measures, floor, exact),
         List.copyOf(new FailureFindings(before, after, cells, exact).inWords()),
         List.copyOf(Subjects.of(before.manifest(), after.manifest())),
         List.copyOf(notes));
+  }
+
+  private static boolean isRealTime(RunSide before, RunSide after) {
+    return before.manifest().lab() != LabKind.VIRTUAL || after.manifest().lab() != LabKind.VIRTUAL;
   }
 
   private static boolean allFailed(CellTrials cell) {

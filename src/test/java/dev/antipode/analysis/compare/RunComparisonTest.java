@@ -42,6 +42,20 @@ class RunComparisonTest {
     }
   }
 
+  /** In real time one run a side claims no 3 ms of 329, but half as long again. */
+  @Test
+  void onePairOfRealRunsClaimsNothingBelowItsFloor() {
+    SimulatedRun near = SimulatedRun.over(LabKind.NATIVE, 1, 24, 329_000);
+    RunComparison little = compare(near, SimulatedRun.over(LabKind.NATIVE, 1, 24, 332_000), "path");
+    assertThat(little.rows(Judgement.EQUIVALENT)).hasSameSizeAs(little.rows()).isNotEmpty();
+    assertThat(little.margin()).isEqualTo(RunComparison.REAL_TIME_FLOOR);
+    assertThat(little.notes())
+        .anySatisfy(
+            note -> assertThat(note).startsWith("one run a side in real time: ").contains("10%"));
+    RunComparison much = compare(near, SimulatedRun.over(LabKind.NATIVE, 1, 24, 493_500), "path");
+    assertThat(much.rows(Judgement.SLOWER)).hasSameSizeAs(much.rows());
+  }
+
   /**
    * 3 ms of 329 are 0.9 %, of which a QUIC handshake pays one and a first byte over TLS 1.2 four.
    */
