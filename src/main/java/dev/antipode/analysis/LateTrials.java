@@ -4,6 +4,7 @@ import dev.antipode.evidence.TrialFacts;
 import dev.antipode.oracle.Deviation;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.metric.Metric;
+import dev.antipode.wire.critical.Cause;
 import dev.antipode.wire.critical.EventPath;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ public record LateTrials(Metric metric, int late, int trials, double fastestNs, 
   private static final int TOLD = 5;
 
   private static final String NOT_SHOWN = "not shown";
-  private static final String SENDING = "sending at the rate of the path";
+  private static final String SENDING = Cause.SERIALISATION.word();
   private static final String FLIGHTS = "more flights of packets";
 
   /**
@@ -93,7 +95,10 @@ public record LateTrials(Metric metric, int late, int trials, double fastestNs, 
             trial,
             ns,
             cause(path, fastest, tolerance),
-            path.waits().stream().map(EventPath.Wait::words).toList());
+            path.everything()
+                .filter(wait -> !wait.cause().equals(SENDING))
+                .map(EventPath.Wait::words)
+                .toList());
   }
 
   /**
@@ -110,6 +115,10 @@ public record LateTrials(Metric metric, int late, int trials, double fastestNs, 
     } else {
       parts(fastest).forEach((name, ns) -> more.computeIfPresent(name, (_, all) -> all - ns));
       more.computeIfPresent(FLIGHTS, (_, all) -> all - fastest.propagationNs());
+      if (more.getOrDefault(FLIGHTS, 0L) > tolerance) {
+        detour(path, fastest, more.get(FLIGHTS) + tolerance)
+            .ifPresent(name -> more.put(name, more.remove(FLIGHTS)));
+      }
     }
     return more.entrySet().stream()
         .max(Map.Entry.comparingByValue())
@@ -118,12 +127,19 @@ public record LateTrials(Metric metric, int late, int trials, double fastestNs, 
         .orElse("not explained");
   }
 
+  /** What made flights that the fastest trial does not have, where a packet shows it. */
+  private static Optional<String> detour(EventPath path, EventPath fastest, double mostNs) {
+    List<String> usual = fastest.detours().stream().map(EventPath.Wait::cause).toList();
+    return path.detours().stream()
+        .filter(detour -> !usual.contains(detour.cause()) && detour.ns() <= mostNs)
+        .max(Comparator.comparingLong(EventPath.Wait::ns))
+        .map(EventPath.Wait::cause);
+  }
+
   private static Map<String, Long> parts(EventPath path) {
     Map<String, Long> parts = new LinkedHashMap<>();
-    path.waits().forEach(wait -> parts.merge(wait.cause(), wait.ns(), Long::sum));
-    parts.put("waiting in the queue", path.queueNs());
-    parts.put("jitter or reordering", path.jitterNs());
-    parts.put(SENDING, path.sendingNs());
+    Stream.concat(path.waits().stream(), path.delays().stream())
+        .forEach(wait -> parts.merge(wait.cause(), wait.ns(), Long::sum));
     parts.put("processing in the endpoints", path.endpointNs());
     return parts;
   }

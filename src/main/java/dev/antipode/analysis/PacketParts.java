@@ -4,6 +4,7 @@ import dev.antipode.oracle.Verdict;
 import dev.antipode.wire.critical.EventPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The parts of an event's time beyond the flights that are predicted, from its packets. */
 public final class PacketParts {
@@ -18,10 +19,8 @@ public final class PacketParts {
    */
   public static Map<String, Double> of(Row row, EventPath packets, double rttNs) {
     Map<String, Double> parts = new LinkedHashMap<>();
-    packets.waits().forEach(wait -> parts.merge(wait.cause(), (double) wait.ns(), Double::sum));
-    parts.put("sending at the rate of the path", (double) packets.sendingNs());
-    parts.put("waiting in the queue", (double) packets.queueNs());
-    parts.put("jitter or reordering", (double) packets.jitterNs());
+    Stream.concat(packets.waits().stream(), packets.delays().stream())
+        .forEach(wait -> parts.merge(wait.cause(), (double) wait.ns(), Double::sum));
     parts.put("in the endpoints (CPU, timers)", (double) packets.endpointNs());
     double predicted = row.prediction() == null ? 0 : row.prediction().roundTrips() * rttNs;
     parts.put(beyond(row, packets), packets.propagationNs() - predicted);

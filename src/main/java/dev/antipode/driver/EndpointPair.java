@@ -5,6 +5,7 @@ import dev.antipode.endpoint.Reply;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Side;
+import dev.antipode.lab.TcpTimers;
 import dev.antipode.scenario.Options;
 import dev.antipode.stack.Credentials;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The client's and the server's process of a lab: long-lived, one on each side. One thread at a
@@ -49,6 +52,15 @@ public final class EndpointPair implements AutoCloseable {
     client =
         new EndpointProcess(
             lab, Side.CLIENT, command, credentials, folder.resolve("client.log"), timeout);
+  }
+
+  /** What the kernel of each end has counted of TCP's timers; of those alone that tell. */
+  SortedMap<Side, TcpTimers> tcpTimers() {
+    SortedMap<Side, TcpTimers> timers = new TreeMap<>();
+    for (Side side : Side.values()) {
+      process(side).tcpTimers().ifPresent(counts -> timers.put(side, counts));
+    }
+    return timers;
   }
 
   EndpointProcess process(Side side) {

@@ -8,6 +8,7 @@ import dev.antipode.endpoint.Task;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Side;
+import dev.antipode.lab.TcpTimers;
 import dev.antipode.sample.Json;
 import dev.antipode.stack.Credentials;
 import java.io.BufferedReader;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -147,6 +149,11 @@ final class EndpointProcess implements AutoCloseable {
     } catch (IOException gone) {
       return false;
     }
+  }
+
+  /** What its kernel's TCP counts in its namespace; empty where the kernel does not tell. */
+  Optional<TcpTimers> tcpTimers() {
+    return TcpTimers.of(process.pid());
   }
 
   /** Ends it at once, whatever state it is in. */

@@ -7,6 +7,7 @@ import dev.antipode.endpoint.Target;
 import dev.antipode.endpoint.Task;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Side;
+import dev.antipode.lab.TcpTimers;
 import dev.antipode.lab.TimeModel;
 import dev.antipode.lab.Traffic;
 import dev.antipode.scenario.Cell;
@@ -20,7 +21,10 @@ import dev.antipode.stack.foreign.ForeignPair;
 import dev.antipode.stack.foreign.ForeignProgram;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,7 @@ public final class TrialContext {
   private final Bench bench;
   private final Trial trial;
   private final @Nullable PathProfile path;
+  private final SortedMap<Side, TcpTimers> tcpTimers = new TreeMap<>();
   private @Nullable Traffic traffic;
   private long mostPackets;
   private boolean load;
@@ -216,10 +221,18 @@ public final class TrialContext {
     mostPackets = packets;
     router().lose(path, trial.seed(), packets);
     boolean captured = evidence != null && router().trials().begin(evidence, size);
+    SortedMap<Side, TcpTimers> before = countTimers(captured);
     try {
       return part.play(captured ? evidence : null);
     } finally {
       end(captured ? evidence : null);
+      SortedMap<Side, TcpTimers> after = countTimers(captured);
+      before.forEach((side, counts) -> {
+        TcpTimers now = after.get(side);
+        if (now != null) {
+          tcpTimers.put(side, now.since(counts));
+        }
+      });
     }
   }
 
@@ -241,6 +254,17 @@ public final class TrialContext {
   /** What crossed the router while it was measured; null where nothing was. */
   public @Nullable Traffic traffic() {
     return traffic;
+  }
+
+  private SortedMap<Side, TcpTimers> countTimers(boolean captured) {
+    return captured && stack().description().transport() == Transport.TCP
+        ? bench.endpoints().tcpTimers()
+        : Collections.emptySortedMap();
+  }
+
+  /** What TCP's timers did at each end while it was captured; of those alone that tell. */
+  public SortedMap<Side, TcpTimers> tcpTimers() {
+    return Collections.unmodifiableSortedMap(tcpTimers);
   }
 
   /** For how many packets each way losses were drawn. */

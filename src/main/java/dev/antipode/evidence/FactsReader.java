@@ -3,20 +3,27 @@ package dev.antipode.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.antipode.capture.CapturedPacket;
 import dev.antipode.lab.LabException;
+import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.critical.Cargo;
+import dev.antipode.wire.critical.Chain;
 import dev.antipode.wire.critical.ChainWalk;
+import dev.antipode.wire.critical.Detours;
 import dev.antipode.wire.critical.EkQuic;
 import dev.antipode.wire.critical.EventPath;
+import dev.antipode.wire.critical.LossReason;
 import dev.antipode.wire.critical.Passages;
 import dev.antipode.wire.critical.QuicPassages;
+import dev.antipode.wire.critical.RecordSize;
 import dev.antipode.wire.critical.Sighting;
 import dev.antipode.wire.critical.TcpPassages;
+import dev.antipode.wire.flow.Drops;
 import dev.antipode.wire.flow.Flow;
 import dev.antipode.wire.flow.FlowCount;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,6 +36,12 @@ import org.jspecify.annotations.Nullable;
  * @param dissecting null where there is no dissector: what it would show is then not shown
  */
 record FactsReader(@Nullable Dissecting dissecting) {
+  private static final Map<String, Detours.Event> EVENTS =
+      Map.of(
+          ConnectionMetrics.TRANSPORT.name(), Detours.Event.TRANSPORT,
+          ConnectionMetrics.HANDSHAKE.name(), Detours.Event.HANDSHAKE,
+          ConnectionMetrics.FIRST_BYTE.name(), Detours.Event.FIRST_BYTE);
+
   /** What a dissector made of one packet. */
   private record Read(JsonNode layer, Cargo.Quic cargo) {}
 
@@ -49,8 +62,11 @@ record FactsReader(@Nullable Dissecting dissecting) {
     boolean tcp = trial.transport() == Transport.TCP;
     IdentityHashMap<Sighting, Read> quic =
         tcp ? new IdentityHashMap<>() : dissected(trial, sightings);
-    Passages passages = passages(sightings, quic, tcp);
-    FlowDrops drops = new FlowDrops(trial, sightings, passages);
+    Passages seen = passages(sightings, quic, tcp);
+    FlowDrops drops = new FlowDrops(trial, sightings, seen);
+    Passages passages = seen.lostBy(passage -> reason(drops.of(passage)));
+    TrialFacts.Early early = tcp ? null : early(sightings, quic);
+    boolean refused = early != null && Boolean.FALSE.equals(early.accepted());
     return new TrialFacts(
         trial.result().trial(),
         trial.transport(),
@@ -67,8 +83,8 @@ record FactsReader(@Nullable Dissecting dissecting) {
                     .map(before -> new TrialFacts.Again(passage.number(), before.number()))
                     .stream())
             .toList(),
-        tcp ? null : early(sightings, quic),
-        events(trial, sightings, passages),
+        early,
+        events(trial, sightings, passages, refused),
         null,
         List.of(flow(trial, 1, 0, passages, drops, trial.eventsNs(sightings))));
   }
@@ -172,24 +188,40 @@ record FactsReader(@Nullable Dissecting dissecting) {
   /** What no dissector was given, as it was cut. */
   private static final Cargo.Quic UNREADABLE = EkQuic.unread();
 
+  private static @Nullable LossReason reason(Drops.@Nullable By by) {
+    return switch (by) {
+      case RULE -> LossReason.RULE;
+      case QUEUE -> LossReason.QUEUE;
+      case NOT_TOLD -> null;
+      case null -> null;
+    };
+  }
+
   private static SortedMap<String, EventPath> events(
-      TrialTask trial, List<Sighting> sightings, Passages passages) {
+      TrialTask trial, List<Sighting> sightings, Passages passages, boolean refused) {
     SortedMap<String, EventPath> events = new TreeMap<>();
     CapturedConditions conditions = trial.conditions();
+    Detours detours = new Detours(passages, conditions.endpointNs());
     long beginNs = trial.beginNs(sightings);
     trial
         .eventsNs(sightings)
-        .forEach((event, ns) ->
-            events.put(
-                event,
-                EventPath.of(
-                    ChainWalk.to(
-                        ns + beginNs,
-                        beginNs,
-                        passages,
-                        conditions.path(),
-                        conditions.endpointNs()),
-                    conditions.path())));
+        .forEach((event, ns) -> {
+          Chain walked =
+              ChainWalk.to(
+                  ns + beginNs,
+                  beginNs,
+                  passages,
+                  conditions.path(),
+                  conditions.endpointNs(),
+                  trial.result().tcpTimers());
+          Detours.Event kind = EVENTS.getOrDefault(event, Detours.Event.TRANSPORT);
+          Chain chain =
+              kind == Detours.Event.FIRST_BYTE ? RecordSize.named(walked, passages) : walked;
+          events.put(
+              event,
+              EventPath.of(
+                  chain, conditions.path(), detours.to(kind, ns, chain, refused)));
+        });
     return events;
   }
 

@@ -1,5 +1,6 @@
 package dev.antipode.oracle;
 
+import dev.antipode.wire.critical.Cause;
 import dev.antipode.wire.critical.EventPath;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,13 +33,16 @@ final class PathCause {
    */
   static Optional<String> of(EventPath path, double predictedNs, double toleranceNs) {
     List<Part> parts = new ArrayList<>();
-    waits(path).forEach((name, ns) -> parts.add(new Part(name, ns)));
-    parts.add(new Part("waiting in the queue", path.queueNs()));
-    parts.add(new Part("jitter or reordering", path.jitterNs()));
+    Map<String, Double> waits = named(path.waits());
+    waits.forEach((name, ns) -> parts.add(new Part(name, ns)));
+    named(
+            path.delays().stream()
+                .filter(delay -> !delay.cause().equals(Cause.SERIALISATION.word()))
+                .toList())
+        .forEach((name, ns) -> parts.add(new Part(name, ns)));
     parts.add(new Part("processing in the endpoints", path.endpointNs()));
-    double more = path.propagationNs() - predictedNs;
-    if (waits(path).isEmpty()) {
-      parts.add(new Part("more flights of packets than predicted", more));
+    if (waits.isEmpty()) {
+      parts.addAll(flights(path, predictedNs, toleranceNs));
     }
     List<String> named =
         parts.stream()
@@ -50,21 +54,34 @@ final class PathCause {
     return named.isEmpty() ? Optional.empty() : Optional.of(String.join(", then ", named));
   }
 
+  /** Round trips beyond those predicted: by what made them, where a packet shows it. */
+  private static List<Part> flights(EventPath path, double predictedNs, double toleranceNs) {
+    double more = path.propagationNs() - predictedNs;
+    List<Part> known =
+        named(path.detours()).entrySet().stream()
+            .map(detour -> new Part(detour.getKey(), detour.getValue()))
+            .filter(part -> part.ns() > toleranceNs && part.ns() <= more + toleranceNs)
+            .toList();
+    return known.isEmpty()
+        ? List.of(new Part("more flights of packets than predicted", more))
+        : known;
+  }
+
   /** By cause, with the packets that show it. */
-  private static Map<String, Double> waits(EventPath path) {
+  private static Map<String, Double> named(List<EventPath.Wait> waits) {
     Map<String, List<EventPath.Wait>> byCause =
-        path.waits().stream()
+        waits.stream()
             .collect(
                 Collectors.groupingBy(
                     EventPath.Wait::cause, LinkedHashMap::new, Collectors.toList()));
     Map<String, Double> named = new LinkedHashMap<>();
-    byCause.forEach((cause, waits) -> {
+    byCause.forEach((cause, of) -> {
       TreeSet<Integer> packets = new TreeSet<>();
-      waits.forEach(wait -> packets.addAll(wait.packets()));
+      of.forEach(wait -> packets.addAll(wait.packets()));
       String numbers = packets.stream().map(Objects::toString).collect(Collectors.joining(", "));
       named.put(
           cause + (packets.isEmpty() ? "" : " (packets " + numbers + ")"),
-          waits.stream().mapToDouble(EventPath.Wait::ns).sum());
+          of.stream().mapToDouble(EventPath.Wait::ns).sum());
     });
     return named;
   }

@@ -1,8 +1,12 @@
 package dev.antipode.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.antipode.lab.Side;
+import dev.antipode.lab.TcpTimers;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
+import java.util.Collections;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sample what came of it
  * @param connectedAtNs when the client began to connect, in nanoseconds since 1970, by the clock of
  *     the captures; null where nobody told
+ * @param tcpTimers what TCP's timers did at each end; of those alone that told
  */
 public record TrialResult(
     String trial,
@@ -26,7 +31,30 @@ public record TrialResult(
     @Nullable Integer guest,
     long startedMs,
     Sample sample,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long connectedAtNs) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long connectedAtNs,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<Side, TcpTimers> tcpTimers) {
+  /** Lines of older runs have no timers. */
+  public TrialResult(
+      String trial,
+      Cell cell,
+      int block,
+      long seed,
+      @Nullable Integer guest,
+      long startedMs,
+      Sample sample,
+      @Nullable Long connectedAtNs,
+      @Nullable SortedMap<Side, TcpTimers> tcpTimers) {
+    this.trial = trial;
+    this.cell = cell;
+    this.block = block;
+    this.seed = seed;
+    this.guest = guest;
+    this.startedMs = startedMs;
+    this.sample = sample;
+    this.connectedAtNs = connectedAtNs;
+    this.tcpTimers = tcpTimers == null ? Collections.emptySortedMap() : tcpTimers;
+  }
+
   /** Of a trial of which nobody told when it began to connect. */
   public TrialResult(
       String trial,
@@ -36,6 +64,6 @@ public record TrialResult(
       @Nullable Integer guest,
       long startedMs,
       Sample sample) {
-    this(trial, cell, block, seed, guest, startedMs, sample, null);
+    this(trial, cell, block, seed, guest, startedMs, sample, null, null);
   }
 }

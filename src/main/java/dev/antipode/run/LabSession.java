@@ -89,7 +89,8 @@ final class LabSession {
               guest,
               startedMs,
               played.sample(),
-              played.connectedAtNs()),
+              played.connectedAtNs(),
+              played.tcpTimers()),
           played.findings());
     }
   }

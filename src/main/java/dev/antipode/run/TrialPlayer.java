@@ -100,8 +100,12 @@ final class TrialPlayer implements AutoCloseable {
         ClaimCheck.check(
             context.stack().description(), trial.cell(), timed(trial, context, played.sample()));
     Traffic traffic = context.traffic();
-    return played.with(
-        traffic == null ? sample : TrafficCheck.add(sample, path, traffic, context.mostPackets()));
+    return played
+        .during(context.tcpTimers())
+        .with(
+            traffic == null
+                ? sample
+                : TrafficCheck.add(sample, path, traffic, context.mostPackets()));
   }
 
   /** The times of a client that is a program are read from its packets. */

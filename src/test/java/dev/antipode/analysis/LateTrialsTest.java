@@ -12,6 +12,7 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.wire.critical.Cause;
 import dev.antipode.wire.critical.EventPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,14 @@ class LateTrialsTest {
         0,
         0,
         0,
+        0,
         List.of(waits),
+        sendingMs == 0
+            ? List.of()
+            : List.of(
+                new EventPath.Wait(
+                    Cause.SERIALISATION.word(), sendingMs * MS, List.of(4), "packet 4")),
+        List.of(),
         List.of());
   }
 

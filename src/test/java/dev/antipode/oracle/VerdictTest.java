@@ -19,6 +19,7 @@ import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.stack.Stacks;
 import dev.antipode.wire.EarlyFlight;
+import dev.antipode.wire.critical.Cause;
 import dev.antipode.wire.critical.EventPath;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,7 @@ class VerdictTest {
     assertThat(packets(path(3 * rtt, rtt, 0, List.of(lost))))
         .isEqualTo("deviates: RTO (packets 4, 7) (+2.00 RTT)");
     assertThat(packets(path(rtt + rtt / 2, rtt, rtt / 2, List.of())))
-        .isEqualTo("deviates: waiting in the queue (+0.50 RTT)");
+        .isEqualTo("deviates: waiting in the queue (packets 3) (+0.50 RTT)");
     assertThat(packets(path(2 * rtt, 2 * rtt, 0, List.of())))
         .isEqualTo("deviates: more flights of packets than predicted (+1.00 RTT)");
   }
@@ -207,7 +208,28 @@ class VerdictTest {
   private static EventPath path(
       long ns, long propagationNs, long queueNs, List<EventPath.Wait> waits) {
     long waitNs = waits.stream().mapToLong(EventPath.Wait::ns).sum();
-    return new EventPath(ns, 2, propagationNs, 0, queueNs, 0, 0, waitNs, 0, 0, waits, List.of());
+    List<EventPath.Wait> delays =
+        queueNs == 0
+            ? List.of()
+            : List.of(
+                new EventPath.Wait(
+                    Cause.QUEUE.word(), queueNs, List.of(3), "packet 3 waited in the queue"));
+    return new EventPath(
+        ns,
+        2,
+        propagationNs,
+        0,
+        queueNs,
+        0,
+        0,
+        0,
+        waitNs,
+        0,
+        0,
+        waits,
+        delays,
+        List.of(),
+        List.of());
   }
 
   private static String packets(EventPath packets) {

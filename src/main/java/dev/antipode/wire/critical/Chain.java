@@ -44,6 +44,10 @@ public record Chain(List<Link> links) {
     return sum(Link.Window.class, Link.Window::ns);
   }
 
+  public long lateNs() {
+    return sum(Link.Late.class, Link.Late::ns);
+  }
+
   public long notExplainedNs() {
     return sum(Link.NotExplained.class, Link.NotExplained::ns);
   }

@@ -1,10 +1,12 @@
 package dev.antipode.wire.critical;
 
 import dev.antipode.lab.Side;
+import dev.antipode.lab.TcpTimers;
 import dev.antipode.lab.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,12 @@ public final class ChainWalk {
   private final Waits waits;
   private final List<Link> backwards = new ArrayList<>();
 
-  private ChainWalk(Passages passages, PathModel path, long endpointNs) {
+  private ChainWalk(
+      Passages passages, PathModel path, long endpointNs, Map<Side, TcpTimers> tcpTimers) {
     this.passages = passages;
     this.path = path;
     this.endpointNs = endpointNs;
-    this.waits = new Waits(passages, path, endpointNs);
+    this.waits = new Waits(passages, path, endpointNs, tcpTimers);
   }
 
   /**
@@ -38,10 +41,16 @@ public final class ChainWalk {
    * @param eventNs when it was, since the client began to connect
    * @param beginNs when the client's first packet left, likewise
    * @param endpointNs the longest that an end may take to act
+   * @param tcpTimers what TCP's timers did at each end; of those alone that tell
    */
   public static Chain to(
-      long eventNs, long beginNs, Passages passages, PathModel path, long endpointNs) {
-    ChainWalk walk = new ChainWalk(passages, path, endpointNs);
+      long eventNs,
+      long beginNs,
+      Passages passages,
+      PathModel path,
+      long endpointNs,
+      Map<Side, TcpTimers> tcpTimers) {
+    ChainWalk walk = new ChainWalk(passages, path, endpointNs, tcpTimers);
     walk.event(eventNs - beginNs);
     if (beginNs > 0) {
       walk.add(walk.waited(Side.CLIENT, beginNs, null, null));
@@ -99,8 +108,11 @@ public final class ChainWalk {
   }
 
   private Link waited(Side side, long ns, @Nullable Passage after, @Nullable Passage before) {
-    return ns <= endpointNs
-        ? new Link.Endpoint(side, ns, after)
+    if (ns <= endpointNs) {
+      return new Link.Endpoint(side, ns, after);
+    }
+    return after != null && passages.hasEverything(side, Passages.arrivedNs(after) + ns)
+        ? new Link.Late(side, after, before, ns)
         : new Link.NotExplained(side, after, before, ns);
   }
 
@@ -123,7 +135,13 @@ public final class ChainWalk {
     long ahead = Math.max(0, Math.min(left, flightNs));
     long queue = own > 0 && path.isSteady() ? left - ahead : 0;
     return new Link.Crossing(
-        packet, propagation, own + ahead, queue, left - ahead - queue, flight.size());
+        packet,
+        propagation,
+        own + ahead,
+        queue,
+        left - ahead - queue,
+        flight.size(),
+        left - ahead - queue == 0 ? List.of() : passages.changedPlacesWith(packet));
   }
 
   /** What left in one go with a packet, and before it. */

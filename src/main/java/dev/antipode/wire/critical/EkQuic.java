@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class EkQuic {
   private static final String PREFIX = "quic_quic_";
 
+  /** A ServerHello with this random value is one (RFC 8446 section 4.1.3). */
+  private static final String HELLO_RETRY = "cf:21:ad:74:e5:9a:61:11";
+
   private static final Map<Integer, String> LONG_TYPES =
       Map.of(0, "Initial", 1, "0-RTT", 2, "Handshake", 3, "Retry");
 
@@ -78,7 +81,8 @@ public final class EkQuic {
                 .toList()
             : null,
         readable ? spans(layer, types, space(type)) : List.of(),
-        readable ? acknowledged(layer, types) : List.of());
+        readable ? acknowledged(layer, types) : List.of(),
+        layer.toString().contains(HELLO_RETRY));
   }
 
   private static String type(JsonNode layer) {

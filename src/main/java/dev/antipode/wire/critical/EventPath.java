@@ -1,7 +1,8 @@
 package dev.antipode.wire.critical;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What led to one event of one trial, in numbers and in words: the stored form of a {@link Chain}.
@@ -14,10 +15,15 @@ import java.util.Locale;
  * @param queueNs behind packets of others, or of earlier flights
  * @param jitterNs what is left of the crossings
  * @param endpointNs in the client and the server
+ * @param lateNs where a library had all that it needed, and acted later
  * @param retransmissionNs until lost bytes were sent again
  * @param windowNs until an acknowledgement made room
  * @param notExplainedNs where an end waited, and no packet shows for what
  * @param waits in the order in which they were
+ * @param delays what made packets of the chain cross more slowly than the path's delay, packets of
+ *     one cause together
+ * @param detours what made the chain longer than its protocol has to be; their times are in the
+ *     other parts, too
  * @param wrong what does not hold, see {@link ChainCheck}
  */
 public record EventPath(
@@ -28,22 +34,60 @@ public record EventPath(
     long queueNs,
     long jitterNs,
     long endpointNs,
+    long lateNs,
     long retransmissionNs,
     long windowNs,
     long notExplainedNs,
     List<Wait> waits,
+    List<Wait> delays,
+    List<Wait> detours,
     List<String> wrong) {
 
+  /** Lines of facts that were written before delays and detours were told have none. */
+  public EventPath(
+      long ns,
+      int crossings,
+      long propagationNs,
+      long sendingNs,
+      long queueNs,
+      long jitterNs,
+      long endpointNs,
+      long lateNs,
+      long retransmissionNs,
+      long windowNs,
+      long notExplainedNs,
+      List<Wait> waits,
+      @Nullable List<Wait> delays,
+      @Nullable List<Wait> detours,
+      List<String> wrong) {
+    this.ns = ns;
+    this.crossings = crossings;
+    this.propagationNs = propagationNs;
+    this.sendingNs = sendingNs;
+    this.queueNs = queueNs;
+    this.jitterNs = jitterNs;
+    this.endpointNs = endpointNs;
+    this.lateNs = lateNs;
+    this.retransmissionNs = retransmissionNs;
+    this.windowNs = windowNs;
+    this.notExplainedNs = notExplainedNs;
+    this.waits = List.copyOf(waits);
+    this.delays = delays == null ? List.of() : List.copyOf(delays);
+    this.detours = detours == null ? List.of() : List.copyOf(detours);
+    this.wrong = List.copyOf(wrong);
+  }
+
   /**
-   * A part of the time in which no packet of the chain was under way.
+   * A part of the time, and what shows it.
    *
-   * @param cause in a word or two: {@code RTO}, {@code initial window}
+   * @param cause in a word or two: {@code RTO}, {@code initial window}; see {@link Cause}
    * @param packets numbers of the packets that show it
    * @param words a sentence that names them
    */
   public record Wait(String cause, long ns, List<Integer> packets, String words) {}
 
-  public static EventPath of(Chain chain, PathModel path) {
+  /** Of a chain, and of what is known to have made it longer. */
+  public static EventPath of(Chain chain, PathModel path, List<Wait> detours) {
     return new EventPath(
         chain.ns(),
         chain.crossings(),
@@ -52,93 +96,18 @@ public record EventPath(
         chain.queueNs(),
         chain.jitterNs(),
         chain.endpointNs(),
+        chain.lateNs(),
         chain.retransmissionNs(),
         chain.windowNs(),
         chain.notExplainedNs(),
-        chain.links().stream().flatMap(link -> wait(link).stream()).toList(),
+        chain.links().stream().flatMap(link -> WaitWords.of(link).stream()).toList(),
+        Delays.of(chain),
+        detours,
         ChainCheck.of(chain, path));
   }
 
-  private static List<Wait> wait(Link link) {
-    return switch (link) {
-      case Link.Crossing _, Link.Endpoint _ -> List.of();
-      case Link.Retransmission again -> List.of(retransmission(again));
-      case Link.Window window -> List.of(window(window));
-      case Link.NotExplained unknown ->
-          List.of(
-              new Wait(
-                  "not explained",
-                  unknown.ns(),
-                  unknown.before() == null ? List.of() : List.of(unknown.before().number()),
-                  String.format(
-                      Locale.ROOT,
-                      "the %s waited %s%s, and no packet shows for what",
-                      unknown.side().word(),
-                      ms(unknown.ns()),
-                      unknown.before() == null ? "" : " before " + unknown.before().name())));
-    };
-  }
-
-  private static Wait retransmission(Link.Retransmission again) {
-    Passage beside = again.beside();
-    Passage probe = again.probe();
-    if (probe != null && probe.equals(again.again())) {
-      return new Wait(
-          again.timer().word(),
-          again.ns(),
-          List.of(again.lost().number(), probe.number()),
-          String.format(
-              Locale.ROOT,
-              "%s was not acknowledged; the %s sent the probe %s %s later",
-              again.lost().name(),
-              again.timer().word(),
-              probe.name(),
-              ms(again.ns())));
-    }
-    String lost =
-        again.lost().arrivedNs() == null
-            ? again.lost().name() + " was lost"
-            : again.lost().name()
-                + " arrived and could not be used"
-                + (beside == null ? "" : " without " + beside.name() + ", which was lost");
-    String how =
-        again.timer() == Timer.FAST
-            ? "an acknowledgement of what followed"
-                + (probe == null ? "" : ", after the probe " + probe.name() + ",")
-            : "the " + again.timer().word();
-    return new Wait(
-        again.timer().word(),
-        again.ns(),
-        beside == null
-            ? List.of(again.lost().number(), again.again().number())
-            : List.of(beside.number(), again.lost().number(), again.again().number()),
-        String.format(
-            Locale.ROOT,
-            "%s; %s had it sent again %s later, as %s",
-            lost,
-            how,
-            ms(again.ns()),
-            again.again().name()));
-  }
-
-  private static Wait window(Link.Window window) {
-    return new Wait(
-        window.kind().word(),
-        window.ns(),
-        List.of(
-            window.sent().number(), window.acknowledgement().number(), window.released().number()),
-        String.format(
-            Locale.ROOT,
-            "%s waited for the %s: %d bytes were under way, and %s made room %s after %s had left",
-            window.released().name(),
-            window.kind().word(),
-            window.inFlightBytes(),
-            window.acknowledgement().name(),
-            ms(window.ns()),
-            window.sent().name()));
-  }
-
-  private static String ms(long ns) {
-    return String.format(Locale.ROOT, "%.2f ms", ns / 1e6);
+  /** All that took time beyond the path's delay, or is known to have made the chain longer. */
+  public Stream<Wait> everything() {
+    return Stream.of(waits, delays, detours).flatMap(List::stream);
   }
 }

@@ -1,6 +1,7 @@
 package dev.antipode.wire.critical;
 
 import dev.antipode.lab.Side;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One part of a chain. */
@@ -16,9 +17,17 @@ public sealed interface Link {
    * @param queueNs what it waited behind others
    * @param jitterNs what is left of the crossing: with a steady delay, nothing
    * @param ahead how many packets its sender sent at once before it
+   * @param passed packets with which it changed places: sent later and arrived earlier, or the
+   *     other way round
    */
   record Crossing(
-      Passage packet, long propagationNs, long sendingNs, long queueNs, long jitterNs, int ahead)
+      Passage packet,
+      long propagationNs,
+      long sendingNs,
+      long queueNs,
+      long jitterNs,
+      int ahead,
+      List<Passage> passed)
       implements Link {
     @Override
     public long ns() {
@@ -51,7 +60,12 @@ public sealed interface Link {
       @Nullable Passage probe,
       Timer timer,
       long ns)
-      implements Link {}
+      implements Link {
+    /** The packet whose loss is behind it all. */
+    Passage root() {
+      return beside == null ? lost : beside;
+    }
+  }
 
   /**
    * A sender had more to send, and no more room: a round trip until an acknowledgement made some.
@@ -73,27 +87,38 @@ public sealed interface Link {
     /** Which limit it was. */
     public enum Kind {
       /** Nothing had been acknowledged yet (RFC 6928, RFC 9002 section 7.2). */
-      INITIAL("initial window"),
+      INITIAL(Cause.INITIAL_WINDOW),
       /** The congestion window, or TCP's receive window. */
-      CONGESTION("window"),
+      CONGESTION(Cause.WINDOW),
       /** QUIC's flow control (RFC 9000 section 4). */
-      FLOW_CONTROL("flow-control window"),
+      FLOW_CONTROL(Cause.FLOW_CONTROL),
       /**
        * Three times what had come from an address that was not validated (RFC 9000 section 8.1).
        */
-      AMPLIFICATION("amplification limit");
+      AMPLIFICATION(Cause.AMPLIFICATION),
+      /** The rest of a TLS record waited for a window, and what of it had come was of no use. */
+      RECORD(Cause.RECORD_SIZE);
 
-      private final String word;
+      private final Cause cause;
 
-      Kind(String word) {
-        this.word = word;
+      Kind(Cause cause) {
+        this.cause = cause;
       }
 
       public String word() {
-        return word;
+        return cause.word();
       }
     }
   }
+
+  /**
+   * An end had all that the other had sent, and nothing of its own was under way; so only its own
+   * program can have held it.
+   *
+   * @param after what had come last
+   * @param before what it sent then; null where the event itself was late
+   */
+  record Late(Side side, Passage after, @Nullable Passage before, long ns) implements Link {}
 
   /**
    * An end waited, and no packet shows for what.

@@ -2,19 +2,46 @@ package dev.antipode.wire.critical;
 
 import dev.antipode.lab.Side;
 import dev.antipode.lab.Way;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packets of one connection, and what one of them has to do with another.
  *
  * @param all in the order in which they were sent
+ * @param records TLS records in what each end sent over TCP; none where it sent no TLS
  */
-public record Passages(List<Passage> all) {
+public record Passages(List<Passage> all, Map<Way, List<TlsRecord>> records) {
   public Passages {
     all = List.copyOf(all);
+    records = Map.copyOf(records);
+  }
+
+  /** Without TLS over TCP. */
+  public Passages(List<Passage> all) {
+    this(all, Map.of());
+  }
+
+  /** The same, each with what took it from the path; null where it arrived or nobody knows. */
+  public Passages lostBy(Function<Passage, @Nullable LossReason> reason) {
+    return new Passages(
+        all.stream()
+            .map(passage ->
+                passage.arrivedNs() == null ? passage.lostBy(reason.apply(passage)) : passage)
+            .toList(),
+        records);
+  }
+
+  /** The TLS records that went one way over TCP, in order. */
+  List<TlsRecord> records(Way way) {
+    return records.getOrDefault(way, List.of());
   }
 
   private static Way towards(Side side) {
@@ -134,6 +161,84 @@ public record Passages(List<Passage> all) {
         .distinct()
         .mapToLong(Span::bytes)
         .sum();
+  }
+
+  /** The packet with whose arrival all bytes of a span had come; empty where they never did. */
+  Optional<Passage> covering(Way way, Span whole) {
+    return covering(way, whole, _ -> true);
+  }
+
+  /** The same of a TLS record from the server. */
+  Optional<Passage> covering(TlsRecord record) {
+    return covering(Way.DOWN, Cargo.Tcp.span(record.from(), record.to()));
+  }
+
+  /** The same by some packets alone. */
+  Optional<Passage> covering(Way way, Span whole, Predicate<Passage> by) {
+    List<Passage> arrived =
+        all.stream()
+            .filter(packet -> packet.way() == way && packet.arrivedNs() != null)
+            .filter(by)
+            .sorted(Comparator.comparingLong(Passages::arrivedNs))
+            .toList();
+    List<Span> have = new ArrayList<>();
+    for (Passage packet : arrived) {
+      if (have.addAll(packet.cargo().spans().stream().filter(span -> span.overlaps(whole)).toList())
+          && covers(have, whole)) {
+        return Optional.of(packet);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean covers(List<Span> have, Span whole) {
+    long at = whole.from();
+    for (Span span : have.stream().sorted(Comparator.comparingLong(Span::from)).toList()) {
+      if (span.from() > at) {
+        return false;
+      }
+      at = Math.max(at, span.to());
+    }
+    return at >= whole.to();
+  }
+
+  /** Packets of its way that left after it and came before it, or the other way round. */
+  List<Passage> changedPlacesWith(Passage packet) {
+    return all.stream()
+        .filter(other -> other.way() == packet.way() && other.arrivedNs() != null)
+        .filter(other ->
+            (other.number() < packet.number()) != (arrivedNs(other) < arrivedNs(packet))
+                && arrivedNs(other) != arrivedNs(packet)
+                && other.number() != packet.number())
+        .toList();
+  }
+
+  /**
+   * Whether an end had all that the other had sent by then, and knew that all of its own had come:
+   * then it waited for no packet, no timer and no window.
+   */
+  boolean hasEverything(Side side, long ns) {
+    return all.stream()
+            .filter(passage -> passage.way() == towards(side) && passage.sentNs() < ns)
+            .allMatch(passage -> passage.cargo().isReadable() && hasOf(passage, ns))
+        && all.stream()
+            .filter(passage -> passage.sender() == side && passage.sentNs() < ns)
+            .filter(passage -> !passage.cargo().isBareAcknowledgement())
+            .allMatch(passage -> passage.cargo().isReadable() && isDone(passage, ns));
+  }
+
+  /** Whether the bytes of a packet had come by then, in it or in another. */
+  private boolean hasOf(Passage packet, long ns) {
+    return packet.hasArrivedBy(ns)
+        || packet.cargo().spans().stream()
+            .allMatch(span ->
+                all.stream()
+                    .filter(other -> other.way() == packet.way() && other.hasArrivedBy(ns))
+                    .anyMatch(other -> other.cargo().spans().contains(span)));
+  }
+
+  private boolean isDone(Passage sent, long ns) {
+    return sent.cargo().spans().isEmpty() || isAcknowledgedBy(sent, ns);
   }
 
   static long arrivedNs(Passage passage) {

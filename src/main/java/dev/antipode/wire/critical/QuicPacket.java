@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param frames names of its frames, in order; null where they cannot be read
  * @param spans of its CRYPTO and STREAM frames
  * @param acknowledged ranges of packet numbers, the last one included
+ * @param helloRetry whether it has a HelloRetryRequest (RFC 8446 section 4.1.4)
  */
 public record QuicPacket(
     String space,
@@ -22,7 +23,8 @@ public record QuicPacket(
     int bytes,
     @Nullable List<String> frames,
     List<Span> spans,
-    List<Range> acknowledged) {
+    List<Range> acknowledged,
+    boolean helloRetry) {
   /** Packet numbers from the first to the last, both included. */
   public record Range(long first, long last) {}
 

@@ -16,6 +16,8 @@ public final class TcpPassages {
   /** Each end's first sequence number. */
   private final Map<Way, Long> first = new EnumMap<>(Way.class);
 
+  private final Map<Way, TlsStream> streams = new EnumMap<>(Way.class);
+
   private TcpPassages() {}
 
   /**
@@ -24,7 +26,11 @@ public final class TcpPassages {
    * @param connection its sightings alone, in the order in which they were sent, SYN first
    */
   public static Passages of(List<Sighting> connection) {
-    return QuicPassages.of(connection, new TcpPassages()::cargo);
+    TcpPassages reader = new TcpPassages();
+    Passages passages = QuicPassages.of(connection, reader::cargo);
+    Map<Way, List<TlsRecord>> records = new EnumMap<>(Way.class);
+    reader.streams.forEach((way, stream) -> records.put(way, stream.records()));
+    return new Passages(passages.all(), records);
   }
 
   private Cargo.Tcp cargo(Sighting sighting) {
@@ -34,6 +40,11 @@ public final class TcpPassages {
     Way back = way == Way.UP ? Way.DOWN : Way.UP;
     if (control.syn()) {
       first.put(way, packet.sequence());
+    }
+    if (packet.payload().length > 0) {
+      streams
+          .computeIfAbsent(way, _ -> new TlsStream())
+          .add(relative(way, packet.sequence()) + (control.syn() ? 1 : 0), packet.payload());
     }
     return new Cargo.Tcp(
         control.syn(),

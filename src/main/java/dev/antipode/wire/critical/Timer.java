@@ -3,21 +3,21 @@ package dev.antipode.wire.critical;
 /** What makes a sender send again. */
 public enum Timer {
   /** An acknowledgement told of a gap (RFC 5681 section 3.2, RFC 8985, RFC 9002 section 6.1). */
-  FAST("fast retransmission"),
+  FAST(Cause.FAST_RETRANSMISSION),
   /** TCP's tail loss probe (RFC 8985 section 7). */
-  TLP("TLP"),
+  TLP(Cause.TLP),
   /** TCP's retransmission timeout (RFC 6298). */
-  RTO("RTO"),
+  RTO(Cause.RTO),
   /** QUIC's probe timeout (RFC 9002 section 6.2). */
-  PTO("PTO");
+  PTO(Cause.PTO);
 
-  private final String word;
+  private final Cause cause;
 
-  Timer(String word) {
-    this.word = word;
+  Timer(Cause cause) {
+    this.cause = cause;
   }
 
   public String word() {
-    return word;
+    return cause.word();
   }
 }

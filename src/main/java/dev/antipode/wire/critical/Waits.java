@@ -1,6 +1,9 @@
 package dev.antipode.wire.critical;
 
+import dev.antipode.lab.Side;
+import dev.antipode.lab.TcpTimers;
 import dev.antipode.wire.critical.Link.Retransmission;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * came last.
  *
  * @param endpointNs the longest that an end may take to act
+ * @param tcpTimers what TCP's timers did at each end; of those alone that tell
  */
-record Waits(Passages passages, PathModel path, long endpointNs) {
+record Waits(Passages passages, PathModel path, long endpointNs, Map<Side, TcpTimers> tcpTimers) {
   /** The least retransmission timeout of Linux, over the smoothed round-trip time. */
   private static final long LINUX_LEAST_RTO_NS = 200_000_000;
 
@@ -121,10 +125,16 @@ record Waits(Passages passages, PathModel path, long endpointNs) {
     if (packet.cargo() instanceof Cargo.Quic) {
       return Timer.PTO;
     }
-    long wait = packet.sentNs() - before.sentNs();
-    return !isSyn(packet) && wait < NEARLY * (path.roundTripNs() + LINUX_LEAST_RTO_NS)
-        ? Timer.TLP
-        : Timer.RTO;
+    return isSyn(packet) ? Timer.RTO : tcpTimer(packet, packet.sentNs() - before.sentNs());
+  }
+
+  /** By what the kernel counted; where both ran out, and where nobody counted, by time. */
+  private Timer tcpTimer(Passage packet, long waitNs) {
+    TcpTimers counted = tcpTimers.get(packet.sender());
+    if (counted != null && (counted.timeouts() == 0) != (counted.lossProbes() == 0)) {
+      return counted.timeouts() == 0 ? Timer.TLP : Timer.RTO;
+    }
+    return waitNs < NEARLY * (path.roundTripNs() + LINUX_LEAST_RTO_NS) ? Timer.TLP : Timer.RTO;
   }
 
   /** What a timer made the sender send in between, to learn what was lost; null where nothing. */

@@ -2,9 +2,12 @@ package dev.antipode.wire.critical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.lab.Side;
+import dev.antipode.lab.TcpTimers;
 import dev.antipode.lab.Way;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +41,12 @@ class ChainWalkTest {
     }
 
     Chain to(double eventMs, PathModel path) {
-      return ChainWalk.to(Math.round(eventMs * MS), 0, new Passages(passages), path, MS / 10);
+      return to(eventMs, path, Map.of());
+    }
+
+    Chain to(double eventMs, PathModel path, Map<Side, TcpTimers> timers) {
+      return ChainWalk.to(
+          Math.round(eventMs * MS), 0, new Passages(passages), path, MS / 10, timers);
     }
   }
 
@@ -90,6 +98,23 @@ class ChainWalkTest {
           assertThat(again.again().number()).isEqualTo(5);
         });
     assertThat(chain.ns()).isEqualTo(385 * MS);
+  }
+
+  /** 205 ms at a round trip of 60 may be either; the kernel knows. */
+  @Test
+  void theKernelTellsAProbeFromATimeout() {
+    Connection connection =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, false, data(1, 32, 33))
+            .add(Way.DOWN, 295, true, data(1, 32, 33));
+    assertThat(timer(connection, Map.of(Side.SERVER, new TcpTimers(1, 0, 0)))).isEqualTo(Timer.RTO);
+    assertThat(timer(connection, Map.of(Side.SERVER, new TcpTimers(0, 1, 0)))).isEqualTo(Timer.TLP);
+    assertThat(timer(connection, Map.of(Side.CLIENT, new TcpTimers(1, 0, 0)))).isEqualTo(Timer.TLP);
+  }
+
+  private static Timer timer(Connection connection, Map<Side, TcpTimers> timers) {
+    return connection.to(325, PATH, timers).of(Link.Retransmission.class).getFirst().timer();
   }
 
   @Test
@@ -145,16 +170,90 @@ class ChainWalkTest {
   }
 
   @Test
-  void anEndThatIsLateIsNotExplained() {
+  void anEndThatIsLateHadAllThatItNeeded() {
     Chain chain =
         opened()
             .add(Way.UP, 60, true, data(1, 32, 1))
             .add(Way.DOWN, 130, true, data(1, 32, 33))
             .to(160);
+    assertThat(chain.lateNs()).isEqualTo(40 * MS);
+    assertThat(chain.notExplainedNs()).isZero();
+    assertThat(WaitWords.of(chain.of(Link.Late.class).getFirst()))
+        .hasValueSatisfying(wait -> {
+          assertThat(wait.cause()).isEqualTo("a library that answers late");
+          assertThat(wait.packets()).containsExactly(3, 4);
+        });
+  }
+
+  /**
+   * Packet 3 is under way until 90 ms: what the server waits for then may be its acknowledgement.
+   */
+  @Test
+  void anEndThatWaitsWithBytesUnderWayIsNotExplained() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, true, data(1, 32, 33))
+            .add(Way.DOWN, 130, true, data(33, 32, 33))
+            .to(160);
     assertThat(chain.notExplainedNs()).isEqualTo(40 * MS);
     assertThat(ChainCheck.of(chain, PATH))
         .containsExactly(
-            "the server waited 40.0000 ms before packet 4 (down), and no packet shows for what");
+            "the server waited 40.0000 ms before packet 5 (down), and no packet shows for what");
+  }
+
+  /** 16,401 bytes of record do not fit into ten segments; the first byte waits for the last. */
+  @Test
+  void aRecordBeyondTheWindowIsNamedByItsSize() {
+    Connection connection =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, true, data(1, 14_480, 33))
+            .add(Way.UP, 120, true, data(33, 0, 14_481))
+            .add(Way.DOWN, 150, true, data(14_481, 1_921, 33));
+    Chain chain = connection.to(180);
+    Passages tls =
+        new Passages(
+            connection.passages, Map.of(Way.DOWN, List.of(new TlsRecord(23, 1, 16_402, false))));
+    assertThat(chain.of(Link.Window.class))
+        .extracting(Link.Window::kind)
+        .containsExactly(Link.Window.Kind.INITIAL);
+    assertThat(RecordSize.named(chain, tls).of(Link.Window.class))
+        .extracting(Link.Window::kind)
+        .containsExactly(Link.Window.Kind.RECORD);
+    Passages smaller =
+        new Passages(
+            connection.passages,
+            Map.of(
+                Way.DOWN,
+                List.of(
+                    new TlsRecord(23, 1, 14_481, false),
+                    new TlsRecord(23, 14_481, 16_402, false))));
+    assertThat(RecordSize.named(chain, smaller)).isEqualTo(chain);
+  }
+
+  @Test
+  void whatWasOvertakenIsReorderedAndNoJitter() {
+    PathModel varying = new PathModel(30 * MS, 30 * MS, null, null, false);
+    Connection connection =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, Double.valueOf(135), data(1, 100, 33), 100)
+            .add(Way.DOWN, 90, Double.valueOf(120), data(101, 100, 33), 100);
+    assertThat(EventPath.of(connection.to(135, varying), varying, List.of()).delays())
+        .singleElement()
+        .satisfies(delay -> {
+          assertThat(delay.cause()).isEqualTo("reordering");
+          assertThat(delay.ns()).isEqualTo(15 * MS);
+          assertThat(delay.packets()).containsExactly(4, 5);
+        });
+    Connection alone =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, Double.valueOf(135), data(1, 100, 33), 100);
+    assertThat(EventPath.of(alone.to(135, varying), varying, List.of()).delays())
+        .extracting(EventPath.Wait::cause)
+        .containsExactly("jitter");
   }
 
   @Test

@@ -1,0 +1,158 @@
+package dev.antipode.wire.critical;
+
+import dev.antipode.lab.Way;
+import dev.antipode.wire.critical.EventPath.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What made a connection begin again, or wait for a packet that it did not need: round trips that
+ * look like any others in a chain.
+ *
+ * @param endpointNs the longest that an end may take to act
+ */
+public record Detours(Passages passages, long endpointNs) {
+  /** What a client waits for. */
+  public enum Event {
+    TRANSPORT,
+    HANDSHAKE,
+    FIRST_BYTE
+  }
+
+  /**
+   * What led to an event by a longer way.
+   *
+   * @param eventNs when it was, since the client's first packet
+   * @param chain that led to it
+   * @param refused whether the server refused early data
+   */
+  public List<Wait> to(Event event, long eventNs, Chain chain, boolean refused) {
+    List<Wait> detours = before(eventNs);
+    switch (event) {
+      case TRANSPORT -> late(new Completion(passages).transport(), eventNs).ifPresent(detours::add);
+      case HANDSHAKE -> late(new Completion(passages).packet(), eventNs).ifPresent(detours::add);
+      case FIRST_BYTE -> lateAnswer(chain, refused).ifPresent(detours::add);
+    }
+    return List.copyOf(detours);
+  }
+
+  /** Those that began again before an event at the client, in their order. */
+  private List<Wait> before(long eventNs) {
+    List<Wait> detours = new ArrayList<>();
+    for (Passage packet : passages.all()) {
+      if (packet.way() == Way.DOWN && packet.hasArrivedBy(eventNs)) {
+        if (isRetry(packet)) {
+          beginAgain(Cause.RETRY, packet).ifPresent(detours::add);
+        } else if (isHelloRetry(packet)) {
+          beginAgain(Cause.HELLO_RETRY_REQUEST, packet).ifPresent(detours::add);
+        }
+      }
+    }
+    return detours;
+  }
+
+  private static boolean isRetry(Passage packet) {
+    return packet.cargo() instanceof Cargo.Quic quic
+        && quic.packets().stream().anyMatch(one -> one.type().equals("Retry"));
+  }
+
+  private boolean isHelloRetry(Passage packet) {
+    return switch (packet.cargo()) {
+      case Cargo.Quic quic -> quic.packets().stream().anyMatch(QuicPacket::helloRetry);
+      case Cargo.Tcp segment ->
+          passages.records(Way.DOWN).stream()
+              .filter(TlsRecord::helloRetry)
+              .anyMatch(record -> segment.spans().stream().anyMatch(record::overlaps));
+    };
+  }
+
+  /** From the client's first try to its second, which leaves when it was told to begin again. */
+  private Optional<Wait> beginAgain(Cause cause, Passage told) {
+    Optional<Passage> second =
+        passages.all().stream()
+            .filter(packet -> packet.way() == Way.UP)
+            .filter(packet -> packet.sentNs() >= Passages.arrivedNs(told))
+            .filter(packet -> !packet.cargo().isBareAcknowledgement())
+            .findFirst();
+    Optional<Passage> first =
+        passages
+            .arrivals(told.sender())
+            .filter(packet -> packet.hasArrivedBy(told.sentNs()))
+            .filter(packet -> !packet.cargo().isBareAcknowledgement() && !Waits.isSyn(packet))
+            .reduce((_, later) -> later);
+    return second.isEmpty() || first.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Wait(
+                cause.word(),
+                second.get().sentNs() - first.get().sentNs(),
+                List.of(first.get().number(), told.number(), second.get().number()),
+                String.format(
+                    Locale.ROOT,
+                    "%s answered %s with a %s, and %s began again %s later",
+                    told.name(),
+                    first.get().name(),
+                    cause.word(),
+                    second.get().name(),
+                    WaitWords.ms(second.get().sentNs() - first.get().sentNs()))));
+  }
+
+  /** That a connection was there long before the library said so. */
+  private Optional<Wait> late(Optional<Passage> complete, long eventNs) {
+    return complete
+        .filter(packet -> eventNs - Passages.arrivedNs(packet) > endpointNs)
+        .map(packet -> {
+          long ns = eventNs - Passages.arrivedNs(packet);
+          return new Wait(
+              Cause.LATE_REPORT.word(),
+              ns,
+              List.of(packet.number()),
+              String.format(
+                  Locale.ROOT,
+                  "%s brought the client all that it waited for, and its library told of it %s later",
+                  packet.name(),
+                  WaitWords.ms(ns)));
+        });
+  }
+
+  /** That the server had a request long before its answer left. */
+  private Optional<Wait> lateAnswer(Chain chain, boolean refused) {
+    return new Request(passages, refused)
+        .answer()
+        .filter(answer -> answer.waitedNs() - held(chain, answer) > endpointNs)
+        .map(answer ->
+            new Wait(
+                Cause.LATE_ANSWER.word(),
+                answer.waitedNs() - held(chain, answer),
+                List.of(answer.complete().number(), answer.first().number()),
+                String.format(
+                    Locale.ROOT,
+                    "%s brought the server the whole request, and its answer left %s later, in %s",
+                    answer.complete().name(),
+                    WaitWords.ms(answer.waitedNs()),
+                    answer.first().name())));
+  }
+
+  /** How long of that time the server waited for a timer or for a window. */
+  private static long held(Chain chain, Request.Answer answer) {
+    long from = Passages.arrivedNs(answer.complete());
+    long ns = 0;
+    for (Link link : chain.links()) {
+      ns +=
+          switch (link) {
+            case Link.Retransmission again when again.again().way() == Way.DOWN ->
+                within(again.again(), again.ns(), from);
+            case Link.Window window when window.released().way() == Way.DOWN ->
+                within(window.released(), window.ns(), from);
+            default -> 0;
+          };
+    }
+    return ns;
+  }
+
+  private static long within(Passage end, long ns, long from) {
+    return Math.max(0, Math.min(ns, end.sentNs() - from));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.antipode.wire.critical;
+
+import dev.antipode.lab.Way;
+import dev.antipode.wire.critical.Link.Window;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells where a window was waited for only because a TLS record is of no use before its end (RFC
+ * 8446 section 5.1): the first bytes of a response had come, in a record that had not.
+ */
+public final class RecordSize {
+  private RecordSize() {}
+
+  /** A chain to the first byte of a response, with such waits named. */
+  public static Chain named(Chain chain, Passages passages) {
+    List<Link.Crossing> crossings = chain.of(Link.Crossing.class);
+    Optional<TlsRecord> last =
+        crossings.isEmpty() ? Optional.empty() : record(crossings.getLast().packet(), passages);
+    return last.isEmpty()
+        ? chain
+        : new Chain(chain.links().stream().map(link -> named(link, last.get())).toList());
+  }
+
+  /** The record that a packet to the client completes. */
+  private static Optional<TlsRecord> record(Passage packet, Passages passages) {
+    return passages.records(Way.DOWN).stream()
+        .filter(record -> record.type() == TlsRecord.APPLICATION_DATA)
+        .filter(record -> packet.cargo().spans().stream().anyMatch(span -> ends(record, span)))
+        .findFirst();
+  }
+
+  private static boolean ends(TlsRecord record, Span span) {
+    return span.from() < record.to() && record.to() <= span.to();
+  }
+
+  private static Link named(Link link, TlsRecord record) {
+    return link instanceof Window window
+            && window.released().way() == Way.DOWN
+            && window.kind() != Window.Kind.AMPLIFICATION
+            && within(window.sent(), record)
+            && within(window.released(), record)
+        ? new Window(
+            window.sent(),
+            window.acknowledgement(),
+            window.released(),
+            window.inFlightBytes(),
+            Window.Kind.RECORD,
+            window.ns())
+        : link;
+  }
+
+  private static boolean within(Passage packet, TlsRecord record) {
+    return packet.cargo() instanceof Cargo.Tcp
+        && packet.cargo().spans().stream().anyMatch(record::overlaps);
+  }
+}
