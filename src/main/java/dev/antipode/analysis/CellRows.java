@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rttNs of the calibrated path; null if there is none
  * @param evidence of the run
+ * @param requestBytes of the cell's first request
  */
 record CellRows(
     AnalysedExperiment experiment,
@@ -41,7 +42,8 @@ record CellRows(
     PathProfile path,
     LabKind lab,
     @Nullable Double rttNs,
-    Evidence evidence) {
+    Evidence evidence,
+    int requestBytes) {
   CellView view() {
     Measures measures = experiment.measures();
     MeasuredTrace trace = trace();
@@ -72,7 +74,9 @@ record CellRows(
   }
 
   private Map<Metric, List<Double>> values() {
-    return experiment.measures().compared().stream()
+    Measures measures = experiment.measures();
+    return Stream.concat(measures.compared().stream(), measures.shown().stream())
+        .distinct()
         .collect(
             Collectors.toMap(
                 metric -> metric,
@@ -113,8 +117,7 @@ record CellRows(
     Double predicted =
         rtt == null || prediction == null
             ? null
-            : Double.valueOf(
-                prediction.roundTrips() * rtt + (packets == null ? 0 : packets.sendingNs()));
+            : Double.valueOf(prediction.ns(rtt) + (packets == null ? 0 : packets.sendingNs()));
     return new Row(
         metric,
         values.length,
@@ -148,9 +151,10 @@ record CellRows(
             .findFirst()
             .orElse(null);
     return FlightSizes.measured(
-        tally.cell().options().chain(),
-        certificateBytes,
-        measured == null ? null : measured.trace().facts());
+            tally.cell().options().chain(),
+            certificateBytes,
+            measured == null ? null : measured.trace().facts())
+        .asking(requestBytes);
   }
 
   private Verdict verdict(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof what its connections negotiated, and what the capture of the first one shows
  * @param rows one for each metric
  * @param evidence files of the first repetition, as links from the run's folder
- * @param values of every trial, ascending, by metric, for the metrics in which cells are compared
+ * @param values of every trial, ascending, by metric, for what is compared or shown
  * @param trace of the first repetition; null if no capture was read
  * @param late trials in which an event came later than in the fastest, for each event that has some
  */
@@ -75,6 +75,12 @@ public record CellView(
       }
     }
     return sending;
+  }
+
+  /** The greatest value of a metric in any trial; NaN where there is none, or none was kept. */
+  public double most(Metric metric) {
+    List<Double> ascending = values.getOrDefault(metric, List.of());
+    return ascending.isEmpty() ? Double.NaN : ascending.getLast();
   }
 
   /** The row that the finding of a run is about. */

@@ -1,5 +1,6 @@
 package dev.antipode.analysis;
 
+import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.sample.metric.Metric;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +61,12 @@ public final class ComparisonHeadline {
             + here.stream()
                 .filter(pair -> pair.second().equals(baseline))
                 .map(pair ->
-                    pair.first().label() + " " + value.apply(pair.first()) + ", " + WORDS.of(pair))
+                    pair.first().label()
+                        + " "
+                        + value.apply(pair.first())
+                        + ", "
+                        + WORDS.of(pair)
+                        + withoutLoss(pair))
                 .collect(Collectors.joining("; "))
             + ".");
   }
@@ -70,5 +76,19 @@ public final class ComparisonHeadline {
         .map(row -> MetricFormat.withUnit(metric, row.median()))
         .filter(words -> !words.isEmpty())
         .orElse("nothing");
+  }
+
+  /** How much of the difference losses have no part in; empty where the run does not show it. */
+  private static String withoutLoss(PairView pair) {
+    return pair.parts().stream()
+        .filter(part -> part.name().equals(GapParts.WITHOUT_LOSS))
+        .findFirst()
+        .map(part ->
+            String.format(
+                Locale.ROOT,
+                " (%s of these %s ms are there without loss, too)",
+                NumberFormat.signedMs(part.ns()),
+                NumberFormat.signedMs(pair.gap())))
+        .orElse("");
   }
 }

@@ -2,14 +2,22 @@ package dev.antipode.analysis;
 
 import dev.antipode.sample.metric.Metric;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two cells of one path, and what they are compared in.
  *
  * @param evidence of the run
+ * @param lossless the same two on a path of the run that differs only in losing nothing; null where
+ *     there is none, and where the gap is on such a path itself
  */
 public record Gap(
-    PathView path, CellView first, CellView second, Metric metric, Evidence evidence) {
+    PathView path,
+    CellView first,
+    CellView second,
+    Metric metric,
+    Evidence evidence,
+    @Nullable Gap lossless) {
   /** The first median less the second, in the metric's unit. */
   public double size() {
     return first.medianOf(metric) - second.medianOf(metric);

@@ -3,6 +3,7 @@ package dev.antipode.analysis;
 import dev.antipode.oracle.Flight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Splits a gap between two cells into named parts: what one has and the other has not. Each part
@@ -11,6 +12,9 @@ import java.util.List;
 public final class GapParts {
   /** How a part is known that was measured and has a name. */
   public static final String MEASURED = "measured, cause known";
+
+  /** What a part is called that is there on the path without losses, too. */
+  public static final String WITHOUT_LOSS = "there without loss, too";
 
   private final Gap gap;
   private final double rttNs;
@@ -61,6 +65,24 @@ public final class GapParts {
       parts.add(
           new PairView.Part(flight.name(), sign * flight.roundTrips() * rttNs, flight.clause()));
     }
+  }
+
+  /**
+   * Tells what exists without loss from what losses add: the difference of the two differences.
+   * Empty where the run has no such path without losses.
+   */
+  public static Optional<List<PairView.Part>> againstLossless(Gap gap) {
+    Gap without = gap.lossless();
+    return without == null
+        ? Optional.empty()
+        : Optional.of(
+            List.of(
+                new PairView.Part(
+                    WITHOUT_LOSS, without.size(), "the same on " + without.path().name()),
+                new PairView.Part(
+                    "what losses add",
+                    gap.size() - without.size(),
+                    "the difference between both gaps")));
   }
 
   /** The parts and what is left of the gap. */

@@ -54,7 +54,7 @@ final class Pairs {
         Baselines.remedied(path, naive).ifPresent(twin -> add(drafts, path, naive, twin));
       }
     }
-    return judged(drafts);
+    return judged(drafts, paths);
   }
 
   /**
@@ -70,7 +70,7 @@ final class Pairs {
                 compared(control).forEach(metric -> add(drafts, path, control, twin, metric)));
       }
     }
-    return judged(drafts);
+    return judged(drafts, paths);
   }
 
   private static List<Metric> compared(CellView control) {
@@ -118,16 +118,25 @@ final class Pairs {
     return new Contest(first, second, costs, Contest.Against.CELL, margin);
   }
 
-  private List<PairView> judged(List<Draft> drafts) {
+  private List<PairView> judged(List<Draft> drafts, List<PathView> paths) {
     List<Finding> findings = Contest.judged(drafts.stream().map(Draft::contest).toList());
     return IntStream.range(0, drafts.size())
-        .mapToObj(i -> view(drafts.get(i), findings.get(i)))
+        .mapToObj(i -> view(drafts.get(i), findings.get(i), paths))
         .toList();
   }
 
-  private PairView view(Draft draft, Finding finding) {
+  private PairView view(Draft draft, Finding finding, List<PathView> paths) {
     double size = draft.first().gapTo(draft.second(), draft.metric());
-    Gap gap = new Gap(draft.path(), draft.first(), draft.second(), draft.metric(), evidence);
+    Gap gap =
+        new Gap(
+            draft.path(),
+            draft.first(),
+            draft.second(),
+            draft.metric(),
+            evidence,
+            new LosslessTwin(paths, evidence)
+                .of(draft.path(), draft.first(), draft.second(), draft.metric())
+                .orElse(null));
     return new PairView(
         draft.path().name(),
         draft.first(),

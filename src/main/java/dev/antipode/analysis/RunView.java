@@ -180,7 +180,8 @@ public record RunView(
                         profile,
                         manifest.lab(),
                         rttUs == null ? null : Double.valueOf(rttUs * 1e3),
-                        evidence)
+                        evidence,
+                        experiment.requestBytes(manifest.scenario(), tally.cell()))
                     .view())
             .toList();
     return new PathView(profile, rttUs, profile.words(), calibrations, cells);

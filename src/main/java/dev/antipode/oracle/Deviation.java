@@ -53,7 +53,7 @@ public record Deviation(
     this(stack, session, options, path, lab, metric, rttNs, predictedNs, medianNs, null, null);
   }
 
-  /** The share of the prediction by which a median may differ from it. */
+  /** The share of the path's round-trip time by which a median may differ from its prediction. */
   public static final double RELATIVE_TOLERANCE = 0.003;
 
   /** By this much a median may always differ, in nanoseconds. */
@@ -72,8 +72,9 @@ public record Deviation(
     return Math.abs(excessNs()) <= toleranceNs();
   }
 
+  /** In absolute time: the same for all stacks and events of a path. */
   double toleranceNs() {
-    return toleranceNs(predictedNs);
+    return toleranceNs(rttNs);
   }
 
   /** By how much two times that are about as long as this may differ and be the same. */

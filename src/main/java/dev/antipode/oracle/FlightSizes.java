@@ -2,6 +2,7 @@ package dev.antipode.oracle;
 
 import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.wire.WireFacts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientBytes UDP payload that a QUIC server gets before it answers
  * @param certificateBytes of the server's certificates, in DER
+ * @param requestBytes of the first request and of its echo; 0 where they do not matter
  */
-public record FlightSizes(int clientBytes, int certificateBytes) {
+public record FlightSizes(int clientBytes, int certificateBytes, int requestBytes) {
+  /** Without a request that matters. */
+  public FlightSizes(int clientBytes, int certificateBytes) {
+    this(clientBytes, certificateBytes, 0);
+  }
+
   /** What RFC 9000 section 14.1 makes a client pad its first datagram to, at least. */
   private static final int LEAST_DATAGRAM = 1_200;
 
@@ -37,6 +44,17 @@ public record FlightSizes(int clientBytes, int certificateBytes) {
   private static final int INITIAL_WINDOW = 10 * SEGMENT;
   private static final int ETHERNET_IP_UDP = 14 + 20 + 8;
 
+  /** A record's content at the most, and what TLS 1.3 puts around it (RFC 8446 section 5). */
+  private static final int RECORD = 16_384;
+
+  private static final int AROUND_RECORD = 5 + 1 + 16;
+
+  /**
+   * What a client that knows no round-trip time waits before it probes (RFC 9002 section 6.2.2):
+   * 333 ms, and four times half of it. Each probe waits twice as long as the last.
+   */
+  private static final double FIRST_PROBE_NS = 999e6;
+
   /** The sizes before anything was measured. */
   static FlightSizes nominal(CertificateChain chain) {
     return new FlightSizes(LEAST_DATAGRAM, chain.bytes());
@@ -59,6 +77,26 @@ public record FlightSizes(int clientBytes, int certificateBytes) {
     return new FlightSizes(
         client == 0 ? LEAST_DATAGRAM : client,
         certificateBytes == null ? chain.bytes() : certificateBytes);
+  }
+
+  /** The same with a request. */
+  public FlightSizes asking(int bytes) {
+    return new FlightSizes(clientBytes, certificateBytes, bytes);
+  }
+
+  /**
+   * What a request and its echo wait for over TLS: its first record is of no use before its end,
+   * and no longer window than the initial one was ever filled.
+   */
+  List<Flight> recordOverTls() {
+    int record = Math.min(requestBytes, RECORD) + AROUND_RECORD;
+    String size = "a record of " + record + " B, more than 10 segments hold";
+    String clause = "RFC 6928 section 2, RFC 8446 section 5.1";
+    return record <= INITIAL_WINDOW
+        ? List.of()
+        : List.of(
+            new Flight("the request in " + size, 1, clause),
+            new Flight("the answer in " + size, 1, clause));
   }
 
   /** UDP payload of the server's first flight, about: see the constants. */
@@ -84,7 +122,13 @@ public record FlightSizes(int clientBytes, int certificateBytes) {
             + clientBytes
             + " B",
         waits ? 1 : 0,
-        "RFC 9000 section 8.1");
+        "RFC 9000 section 8.1",
+        probedNs(Math.ceilDiv(serverBytes(), limit) - 1));
+  }
+
+  /** When so many probes have left, each of which lets the server send three times its size. */
+  private static double probedNs(int probes) {
+    return (Math.pow(2, probes) - 1) * FIRST_PROBE_NS;
   }
 
   /** What they cost a TCP connection. */

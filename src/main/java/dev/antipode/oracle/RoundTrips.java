@@ -41,6 +41,8 @@ public final class RoundTrips {
       new Flight(
           "0-RTT packets and their response", 1, "RFC 9001 section 4.6, RFC 8446 section 2.3");
   private static final Flight RETRY = new Flight("Retry", 1, "RFC 9000 section 8.1.2");
+  private static final Flight HELLO_RETRY =
+      new Flight("HelloRetryRequest", 1, "RFC 8446 section 4.1.4");
   private static final Flight VALIDATED =
       new Flight(
           "certificates to an address that a Retry has validated", 0, "RFC 9000 section 8.1");
@@ -76,7 +78,17 @@ public final class RoundTrips {
             switch (stack.transport()) {
               case TCP -> overTcp(stack.security(), session, options, metric, sizes);
               case QUIC -> overQuic(session, options, metric, sizes);
-            }));
+            },
+            metric.equals(FIRST_BYTE) && session != SessionMode.EARLY && answersInRecords(stack)
+                ? sizes.recordOverTls()
+                : List.of()));
+  }
+
+  /** A QUIC server echoes what it has; over TLS, one that has a whole record. */
+  private static boolean answersInRecords(StackDescription stack) {
+    return stack.transport() == Transport.TCP
+        && stack.security() != Security.NONE
+        && stack.application() == StackDescription.Application.ECHO;
   }
 
   /** The same where nothing was measured yet. */
@@ -115,6 +127,9 @@ public final class RoundTrips {
           flights.add(
               early ? TLS13_EARLY : session == SessionMode.FULL ? TLS13_FULL : TLS13_RESUMED);
     }
+    if (security == Security.TLS13 && options.helloRetry()) {
+      flights.add(HELLO_RETRY);
+    }
     if (security != Security.NONE && showsChain(session, options)) {
       flights.add(sizes.overTcp());
     }
@@ -139,6 +154,9 @@ public final class RoundTrips {
     boolean retry = options.retry();
     if (retry) {
       flights.add(RETRY);
+    }
+    if (options.helloRetry()) {
+      flights.add(HELLO_RETRY);
     }
     if (showsChain(session, options)) {
       flights.add(retry ? VALIDATED : sizes.overQuic());

@@ -32,6 +32,11 @@ public enum Dimension implements Named {
       false,
       Switch.class,
       "Whether a QUIC server validates addresses with Retry (RFC 9000 section 8.1.2)."),
+  HELLO_RETRY(
+      false,
+      Switch.class,
+      "Whether the client first sends a key share that the server has no use for, so that it answers"
+          + " with a HelloRetryRequest (RFC 8446 section 4.1.4)."),
   CHAIN(
       false,
       CertificateChain.class,

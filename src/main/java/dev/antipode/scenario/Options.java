@@ -60,6 +60,11 @@ public final class Options {
     return get(Dimension.RETRY, Switch.class) == Switch.ON;
   }
 
+  /** Whether the client guesses a group that the server does not take. */
+  public boolean helloRetry() {
+    return get(Dimension.HELLO_RETRY, Switch.class) == Switch.ON;
+  }
+
   public CertificateChain chain() {
     return get(Dimension.CHAIN, CertificateChain.class);
   }

@@ -11,4 +11,9 @@ public sealed interface Support {
   record Unsupported(String reason) implements Support {}
 
   Support SUPPORTED = new Supported();
+
+  /** Of every library that does as the specification says. */
+  Support NO_EARLY_DATA_AFTER_HELLO_RETRY =
+      new Unsupported(
+          "a HelloRetryRequest makes a server refuse early data (RFC 8446 section 4.2.10)");
 }

@@ -27,6 +27,42 @@ class FlightSizesTest {
   private static final StackDescription TLS13 =
       new StackDescription("tls13", Transport.TCP, Security.TLS13, Application.ECHO, "a", "a");
 
+  /** Beyond 999 ms of round trip the client probes first, which frees the server to send more. */
+  @Test
+  void aProbeEndsTheWaitOnALongPath() {
+    Prediction prediction =
+        RoundTrips.predict(
+                QUIC,
+                SessionMode.FULL,
+                TYPICAL,
+                ConnectionMetrics.HANDSHAKE,
+                new FlightSizes(1_200, 3_400))
+            .orElseThrow();
+    assertThat(prediction.roundTrips()).isEqualTo(2);
+    assertThat(prediction.ns(500e6)).isEqualTo(1_000e6);
+    assertThat(prediction.ns(3_000e6)).isEqualTo(3_999e6);
+  }
+
+  /** 20 kB are a record of 16,406 B and the rest: 12 segments there, and 12 back. */
+  @Test
+  void aRecordBeyondTheInitialWindowCostsARoundTripEachWay() {
+    assertThat(windows(TLS13, 20_000)).isEqualTo(2);
+    assertThat(windows(TLS13, 14_000)).isZero();
+    assertThat(windows(QUIC, 20_000)).isZero();
+  }
+
+  private static double windows(StackDescription stack, int requestBytes) {
+    Prediction prediction =
+        RoundTrips.predict(
+                stack,
+                SessionMode.FULL,
+                Options.DEFAULTS,
+                ConnectionMetrics.FIRST_BYTE,
+                FlightSizes.nominal(CertificateChain.SMALL).asking(requestBytes))
+            .orElseThrow();
+    return prediction.ns(1) - prediction.roundTrips();
+  }
+
   /** 358 bytes of other messages, 23 of headers, 55 a packet. */
   @Test
   void bytesDecideAndNotNames() {

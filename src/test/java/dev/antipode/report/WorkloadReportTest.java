@@ -71,7 +71,7 @@ class WorkloadReportTest {
         .containsExactly("waiting in the client -30", "rest -120");
     assertThat(parts(HEAD_OF_LINE, HeadOfLineMetrics.LONGEST_BLOCK))
         .first()
-        .isEqualTo("loss recovery: the round trip of a retransmission -73");
+        .isEqualTo("until the lost bytes came again -73");
     for (RunView run : List.of(HEAD_OF_LINE, LATENCY, CHURN)) {
       for (PairView pair : run.pairs()) {
         assertThat(pair.parts().stream().mapToDouble(PairView.Part::ns).sum())

@@ -27,6 +27,10 @@ public final class TransferParts {
 
   /** Empty without ramps, or on a path without a rate: then no bucket is known to be short. */
   static List<PairView.Part> of(Gap gap) {
+    Optional<List<PairView.Part>> lossless = GapParts.againstLossless(gap);
+    if (lossless.isPresent()) {
+      return lossless.get();
+    }
     PathView path = gap.path();
     Optional<Times> one = times(path, gap.first(), gap.evidence());
     Optional<Times> other = times(path, gap.second(), gap.evidence());
@@ -38,14 +42,10 @@ public final class TransferParts {
     List<PairView.Part> parts = new ArrayList<>();
     String source = "ramp of the first trial";
     parts.add(new PairView.Part("until the first byte", a.waiting() - b.waiting(), source));
-    parts.add(new PairView.Part("congestion window growth", a.growing() - b.growing(), source));
     parts.add(
-        new PairView.Part(
-            path.profile().meanLoss() > 0
-                ? "loss recovery and the smaller window after it"
-                : "flow-control or congestion window below the path's capacity",
-            a.later() - b.later(),
-            source));
+        new PairView.Part("until the path was first full", a.growing() - b.growing(), source));
+    parts.add(
+        new PairView.Part("below the rate of the path after that", a.later() - b.later(), source));
     parts.add(new PairView.Part("sending at the rate", a.sending() - b.sending(), source));
     return GapParts.withRest(
         parts,

@@ -1,36 +1,42 @@
 package dev.antipode.experiment.headofline;
 
+import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.Gap;
 import dev.antipode.analysis.GapParts;
 import dev.antipode.analysis.PairView;
 import java.util.List;
 
-/** What the gap between two cells is made of that lost packets. */
+/**
+ * What the gap between two cells is made of that lost packets: differences to the same without the
+ * loss, which is the trial's twin in exact mode, and another path of the run in random mode.
+ */
 final class HeadOfLineGap {
+  private static final String TWIN = "the same trials without the loss";
+
   private HeadOfLineGap() {}
 
   static List<PairView.Part> parts(Gap gap, GapParts parts) {
-    return (gap.metric().equals(HeadOfLineMetrics.LONGEST_BLOCK)
-            ? retransmission(parts)
-            : parts.add(
-                "loss recovery",
-                "the same trial without the loss",
-                cell ->
-                    cell.medianOf(HeadOfLineMetrics.COMPLETION)
-                        - cell.medianOf(HeadOfLineMetrics.TWIN_COMPLETION)))
-        .withRest();
+    if (gap.lossless() != null) {
+      return GapParts.againstLossless(gap).orElseThrow();
+    }
+    if (gap.metric().equals(HeadOfLineMetrics.LONGEST_BLOCK)) {
+      return parts
+          .add("until the lost bytes came again", TWIN, cell -> cell.medianOf(gap.metric()))
+          .withRest();
+    }
+    return gap.metric().equals(HeadOfLineMetrics.COMPLETION)
+        ? parts
+            .add(
+                GapParts.WITHOUT_LOSS,
+                TWIN,
+                cell -> cell.medianOf(HeadOfLineMetrics.TWIN_COMPLETION))
+            .add("what the loss adds", TWIN, HeadOfLineGap::added)
+            .withRest()
+        : parts.withRest();
   }
 
-  /** A sender learns of a loss, and its second try arrives, after one round trip at the least. */
-  private static GapParts retransmission(GapParts parts) {
-    return parts
-        .add(
-            "loss recovery: the round trip of a retransmission",
-            "RFC 9002 section 6.1, RFC 6675 section 5",
-            cell -> Math.min(parts.rttNs(), cell.medianOf(HeadOfLineMetrics.LONGEST_BLOCK)))
-        .add(
-            "loss recovery: until the sender knew",
-            GapParts.MEASURED,
-            cell -> Math.max(0, cell.medianOf(HeadOfLineMetrics.LONGEST_BLOCK) - parts.rttNs()));
+  private static double added(CellView cell) {
+    return cell.medianOf(HeadOfLineMetrics.COMPLETION)
+        - cell.medianOf(HeadOfLineMetrics.TWIN_COMPLETION);
   }
 }

@@ -115,8 +115,11 @@ final class HeadOfLineSection implements Section {
     double blocked = number(cell, HeadOfLineMetrics.BLOCKED_STREAMS);
     int streams = cell.cell().options().number(Dimension.STREAMS);
     StringBuilder said = new StringBuilder();
-    if (blocked == 0) {
+    if (cell.most(HeadOfLineMetrics.BLOCKED_STREAMS) == 0) {
       said.append("blocks no stream that lost nothing");
+    } else if (blocked == 0) {
+      said.append("blocks streams that lost nothing at fewer than half of the lost packets'")
+          .append(" positions");
     } else if (blocked >= inFlight) {
       said.append("blocks every stream in flight behind the lost packet");
     } else {

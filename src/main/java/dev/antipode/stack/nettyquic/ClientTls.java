@@ -18,11 +18,21 @@ import io.netty.handler.codec.quic.QuicSslContextBuilder;
 final class ClientTls {
   static final String GROUP = "secp256r1";
 
+  /** BoringSSL sends a share of the first group only, unless that is post-quantum. */
+  private static final String GUESSED = "X25519";
+
   private final WitnessingTrust trust;
   private final String alpn;
+  private final String[] groups;
 
-  ClientTls(Credentials credentials, String alpn) throws StackException {
+  /**
+   * For one application protocol.
+   *
+   * @param guesses whether the client sends a key share of another group first
+   */
+  ClientTls(Credentials credentials, String alpn, boolean guesses) throws StackException {
     this.alpn = alpn;
+    groups = guesses ? new String[] {GUESSED, GROUP} : new String[] {GROUP};
     trust = WitnessingTrust.ofEngines(credentials.trustStore(), null);
   }
 
@@ -31,7 +41,7 @@ final class ClientTls {
     return QuicSslContextBuilder.forClient()
         .trustManager(trust)
         .applicationProtocols(alpn)
-        .option(BoringSSLContextOption.GROUPS, new String[] {GROUP})
+        .option(BoringSSLContextOption.GROUPS, groups.clone())
         .earlyData(session == SessionMode.EARLY)
         .keylog(keys)
         .build();

@@ -57,7 +57,8 @@ public final class NettyQuicClient implements ClientEndpoint {
     server = settings.server();
     options = settings.options();
     remedies = options.remedies();
-    tls = new ClientTls(settings.credentials(), application.alpn());
+    tls =
+        new ClientTls(settings.credentials(), application.alpn(), settings.options().helloRetry());
     loop = UdpTransport.eventLoop(application.title() + "-client");
     for (SessionMode mode : SessionMode.values()) {
       prepared.put(mode, new ConcurrentLinkedQueue<>());

@@ -37,6 +37,9 @@ public final class NettyQuicStack implements Stack {
 
   @Override
   public Support support(SessionMode session, Options options) {
+    if (session == SessionMode.EARLY && options.helloRetry()) {
+      return Support.NO_EARLY_DATA_AFTER_HELLO_RETRY;
+    }
     for (Dimension dimension : Dimension.values()) {
       if (!applies(dimension, options.get(dimension))) {
         return new Support.Unsupported(
@@ -51,6 +54,7 @@ public final class NettyQuicStack implements Stack {
     return dimension == Dimension.REMEDIES
         || dimension == Dimension.CONGESTION
         || dimension == Dimension.RETRY
+        || dimension == Dimension.HELLO_RETRY
         || dimension == Dimension.CHAIN
         || value.equals(dimension.defaultValue());
   }

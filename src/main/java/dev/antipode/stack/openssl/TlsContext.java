@@ -16,6 +16,9 @@ public final class TlsContext implements AutoCloseable {
   private static final String SUITE = "TLS_AES_128_GCM_SHA256";
   private static final String GROUP = "P-256";
 
+  /** OpenSSL sends a share of the first group only. */
+  private static final String GUESSING = "X25519:" + GROUP;
+
   private static final int CTRL_SET_GROUPS_LIST = 92;
   private static final int CTRL_SET_MIN_PROTO_VERSION = 123;
   private static final int CTRL_SET_MAX_PROTO_VERSION = 124;
@@ -44,11 +47,15 @@ public final class TlsContext implements AutoCloseable {
     return OpenSsl.load().version();
   }
 
-  /** A client that trusts the CAs in a PEM file and nothing else. */
-  public static TlsContext client(Path caFile) throws SSLException {
+  /**
+   * A client that trusts the CAs in a PEM file and nothing else.
+   *
+   * @param guesses whether it sends a key share of another group first
+   */
+  public static TlsContext client(Path caFile, boolean guesses) throws SSLException {
     TlsContext made = new TlsContext(OpenSsl.load());
     try (Arena arena = Arena.ofConfined()) {
-      made.pin(arena);
+      made.pin(arena, guesses ? GUESSING : GROUP);
       ContextFunctions context = made.library.context;
       MemorySegment file = arena.allocateFrom(caFile.toString());
       made.require(context.loadVerifyFile.call(made.pointer, file), "load " + caFile);
@@ -74,7 +81,7 @@ public final class TlsContext implements AutoCloseable {
       throws SSLException {
     TlsContext made = new TlsContext(OpenSsl.load());
     try (Arena arena = Arena.ofConfined()) {
-      made.pin(arena);
+      made.pin(arena, GROUP);
       ContextFunctions context = made.library.context;
       MemorySegment chain = arena.allocateFrom(chainFile.toString());
       made.require(context.useChainFile.call(made.pointer, chain), "use " + chainFile);
@@ -89,11 +96,11 @@ public final class TlsContext implements AutoCloseable {
     return made;
   }
 
-  /** Leaves nothing to be negotiated. */
-  private void pin(Arena arena) throws SSLException {
+  /** Leaves nothing to be negotiated but what a client guesses. */
+  private void pin(Arena arena, String groups) throws SSLException {
     control(CTRL_SET_MIN_PROTO_VERSION, TLS1_3, MemorySegment.NULL, "pin the version");
     control(CTRL_SET_MAX_PROTO_VERSION, TLS1_3, MemorySegment.NULL, "pin the version");
-    control(CTRL_SET_GROUPS_LIST, 0, arena.allocateFrom(GROUP), "pin the group");
+    control(CTRL_SET_GROUPS_LIST, 0, arena.allocateFrom(groups), "pin the group");
     require(
         library.context.setCipherSuites.call(pointer, arena.allocateFrom(SUITE)), "pin the suite");
   }

@@ -33,7 +33,8 @@ record OpenSslSecuring(int maxEarlyData) implements Securing {
   @Override
   public Client client(ClientSettings settings) throws StackException {
     try {
-      return new OpenSslClient(TlsContext.client(settings.credentials().caFile()));
+      return new OpenSslClient(
+          TlsContext.client(settings.credentials().caFile(), settings.options().helloRetry()));
     } catch (SSLException unusable) {
       throw new StackException("cannot set up TLS for the client", unusable);
     }

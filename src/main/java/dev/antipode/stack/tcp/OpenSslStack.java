@@ -1,5 +1,6 @@
 package dev.antipode.stack.tcp;
 
+import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.stack.Look;
@@ -41,7 +42,15 @@ public final class OpenSslStack extends NettyTcpStack {
   }
 
   @Override
+  public boolean applies(Dimension dimension, String value) {
+    return dimension == Dimension.HELLO_RETRY || super.applies(dimension, value);
+  }
+
+  @Override
   public Support support(SessionMode session, Options options) {
+    if (session == SessionMode.EARLY && options.helloRetry()) {
+      return Support.NO_EARLY_DATA_AFTER_HELLO_RETRY;
+    }
     try {
       TlsContext.version();
       return Support.SUPPORTED;

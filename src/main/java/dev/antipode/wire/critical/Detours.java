@@ -117,8 +117,14 @@ public record Detours(Passages passages, long endpointNs) {
         });
   }
 
-  /** That the server had a request long before its answer left. */
+  /**
+   * That the server had a request long before its answer left. Where anything was sent again, what
+   * arrived first may have been of no use.
+   */
   private Optional<Wait> lateAnswer(Chain chain, boolean refused) {
+    if (!chain.of(Link.Retransmission.class).isEmpty()) {
+      return Optional.empty();
+    }
     return new Request(passages, refused)
         .answer()
         .filter(answer -> answer.waitedNs() - held(chain, answer) > endpointNs)
@@ -135,19 +141,14 @@ public record Detours(Passages passages, long endpointNs) {
                     answer.first().name())));
   }
 
-  /** How long of that time the server waited for a timer or for a window. */
+  /** How long of that time the server waited for a window. */
   private static long held(Chain chain, Request.Answer answer) {
     long from = Passages.arrivedNs(answer.complete());
     long ns = 0;
-    for (Link link : chain.links()) {
-      ns +=
-          switch (link) {
-            case Link.Retransmission again when again.again().way() == Way.DOWN ->
-                within(again.again(), again.ns(), from);
-            case Link.Window window when window.released().way() == Way.DOWN ->
-                within(window.released(), window.ns(), from);
-            default -> 0;
-          };
+    for (Link.Window window : chain.of(Link.Window.class)) {
+      if (window.released().way() == Way.DOWN) {
+        ns += within(window.released(), window.ns(), from);
+      }
     }
     return ns;
   }
