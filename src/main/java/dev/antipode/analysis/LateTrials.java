@@ -115,9 +115,13 @@ public record LateTrials(Metric metric, int late, int trials, double fastestNs, 
     } else {
       parts(fastest).forEach((name, ns) -> more.computeIfPresent(name, (_, all) -> all - ns));
       more.computeIfPresent(FLIGHTS, (_, all) -> all - fastest.propagationNs());
-      if (more.getOrDefault(FLIGHTS, 0L) > tolerance) {
-        detour(path, fastest, more.get(FLIGHTS) + tolerance)
-            .ifPresent(name -> more.put(name, more.remove(FLIGHTS)));
+      long flights = more.getOrDefault(FLIGHTS, 0L);
+      if (flights > tolerance) {
+        detour(path, fastest, flights + tolerance)
+            .ifPresent(name -> {
+              more.remove(FLIGHTS);
+              more.put(name, flights);
+            });
       }
     }
     return more.entrySet().stream()

@@ -6,6 +6,7 @@ import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.path.PathProperties;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,9 +35,13 @@ record LosslessTwin(List<PathView> paths, Evidence evidence) {
   }
 
   private static boolean isLike(Direction one, Direction other) {
-    return PathProperties.ALL.stream()
-        .filter(property -> !property.equals(PathProperties.LOSS))
-        .allMatch(property -> one.get(property).equals(other.get(property)));
+    return one.delayUs() == other.delayUs()
+        && one.jitterUs() == other.jitterUs()
+        && Objects.equals(one.rateBps(), other.rateBps())
+        && one.queuePackets() == other.queuePackets()
+        && one.reorderRatio() == other.reorderRatio()
+        && one.get(PathProperties.DUPLICATE).equals(other.get(PathProperties.DUPLICATE))
+        && one.get(PathProperties.CORRUPT).equals(other.get(PathProperties.CORRUPT));
   }
 
   private static Optional<CellView> like(PathView twin, CellView cell) {

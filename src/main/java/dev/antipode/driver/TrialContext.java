@@ -150,6 +150,11 @@ public final class TrialContext {
     return server(new Order.Delivered(server.port()), Reply.Deliveries.class);
   }
 
+  /** How many bytes have reached a server's application since it was started. */
+  public long arrivedBytes(Target server) throws DriverException, InterruptedException {
+    return server(new Order.Arrived(server.port()), Reply.Arrived.class).bytes();
+  }
+
   /** Lets every server of content stand still for so long; returns at once. */
   public void standStill(long ms) throws DriverException, InterruptedException {
     var _ = server(new Order.StandStill(ms), Reply.Done.class);

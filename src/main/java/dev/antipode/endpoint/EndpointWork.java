@@ -6,7 +6,6 @@ import dev.antipode.scenario.Options;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Credentials;
-import dev.antipode.stack.ServerApplication;
 import dev.antipode.stack.ServerEndpoint;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackDescription;
@@ -33,6 +32,7 @@ public final class EndpointWork implements TaskContext, AutoCloseable {
   private final Credentials credentials;
   private final List<ServerEndpoint> servers = new ArrayList<>();
   private final Map<Integer, Deliveries> deliveries = new HashMap<>();
+  private final Map<Integer, ArrivedBytes> arrived = new HashMap<>();
   private final String clock = MonotonicClock.id();
   private final Map<ClientKey, ClientEndpoint> clients = new HashMap<>();
   private final Pause pause = new Pause();
@@ -59,6 +59,10 @@ public final class EndpointWork implements TaskContext, AutoCloseable {
         case Order.Delivered(int port) -> {
           Deliveries noted = deliveries.get(port);
           yield new Reply.Deliveries(clock, noted == null ? List.of() : noted.take());
+        }
+        case Order.Arrived(int port) -> {
+          ArrivedBytes counted = arrived.get(port);
+          yield new Reply.Arrived(counted == null ? 0 : counted.count());
         }
         case Order.StandStill(long ms) -> {
           pause.begin(ms);
@@ -88,13 +92,14 @@ public final class EndpointWork implements TaskContext, AutoCloseable {
           case ECHO -> new Deliveries(order.application().application());
           case CONTENT -> null;
         };
-    ServerApplication application =
-        noting == null ? pause.of(order.application().application()) : noting;
+    ArrivedBytes counting =
+        new ArrivedBytes(noting == null ? pause.of(order.application().application()) : noting);
     ServerEndpoint server =
         stacks
             .get(order.stack())
-            .serve(new ServerSettings(bind, credentials, application, order.options()));
+            .serve(new ServerSettings(bind, credentials, counting, order.options()));
     servers.add(server);
+    arrived.put(server.address().getPort(), counting);
     if (noting != null) {
       deliveries.put(server.address().getPort(), noting);
     }

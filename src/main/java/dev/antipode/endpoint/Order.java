@@ -17,6 +17,7 @@ import dev.antipode.stack.application.Applications;
   @JsonSubTypes.Type(value = Order.Serve.class, name = "serve"),
   @JsonSubTypes.Type(value = Order.Perform.class, name = "perform"),
   @JsonSubTypes.Type(value = Order.Delivered.class, name = "delivered"),
+  @JsonSubTypes.Type(value = Order.Arrived.class, name = "arrived"),
   @JsonSubTypes.Type(value = Order.StandStill.class, name = "stand-still"),
   @JsonSubTypes.Type(value = Order.UdpReceive.class, name = "udp-receive"),
   @JsonSubTypes.Type(value = Order.UdpSend.class, name = "udp-send"),
@@ -57,6 +58,12 @@ public sealed interface Order {
    * asked; the answer is a {@link Reply.Deliveries}.
    */
   record Delivered(int port) implements Order {}
+
+  /**
+   * Tell how many bytes have reached the application of the server on that port since it was
+   * started; the answer is a {@link Reply.Arrived}.
+   */
+  record Arrived(int port) implements Order {}
 
   /**
    * Begin to count datagrams on any free port of an address; the answer is a {@link Reply.Serving}.

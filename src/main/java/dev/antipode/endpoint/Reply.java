@@ -12,6 +12,7 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = Reply.Serving.class, name = "serving"),
   @JsonSubTypes.Type(value = Reply.Performed.class, name = "performed"),
   @JsonSubTypes.Type(value = Reply.Deliveries.class, name = "deliveries"),
+  @JsonSubTypes.Type(value = Reply.Arrived.class, name = "arrived"),
   @JsonSubTypes.Type(value = Reply.Received.class, name = "received"),
   @JsonSubTypes.Type(value = Reply.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
@@ -49,6 +50,9 @@ public sealed interface Reply {
               .findFirst();
     }
   }
+
+  /** Bytes that have reached a server's application. */
+  record Arrived(long bytes) implements Reply {}
 
   /**
    * Datagrams that came, and the time between the first and the last of them.

@@ -2,6 +2,7 @@ package dev.antipode.oracle;
 
 import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.wire.WireFacts;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,17 +87,33 @@ public record FlightSizes(int clientBytes, int certificateBytes, int requestByte
 
   /**
    * What a request and its echo wait for over TLS: its first record is of no use before its end,
-   * and no longer window than the initial one was ever filled.
+   * and must fit into the window for that.
+   *
+   * @param certified whether the server showed its certificates before
    */
-  List<Flight> recordOverTls() {
+  List<Flight> recordOverTls(boolean certified) {
     int record = Math.min(requestBytes, RECORD) + AROUND_RECORD;
-    String size = "a record of " + record + " B, more than 10 segments hold";
+    String size = " in a record of " + record + " B, more than its sender's first window";
     String clause = "RFC 6928 section 2, RFC 8446 section 5.1";
-    return record <= INITIAL_WINDOW
-        ? List.of()
-        : List.of(
-            new Flight("the request in " + size, 1, clause),
-            new Flight("the answer in " + size, 1, clause));
+    List<Flight> waits = new ArrayList<>();
+    if (record > INITIAL_WINDOW) {
+      waits.add(new Flight("the request" + size, 1, clause));
+    }
+    if (record > answerWindow(certified)) {
+      waits.add(new Flight("the answer" + size, 1, clause));
+    }
+    return List.copyOf(waits);
+  }
+
+  /**
+   * A window grows by what is acknowledged of more than half of it, to twice that: Linux lets it
+   * rest where it was not needed (RFC 7661 section 4).
+   */
+  private int answerWindow(boolean certified) {
+    int sent =
+        Math.ceilDiv(
+            OTHER_MESSAGES + CERTIFICATE_HEADERS + (certified ? certificateBytes : 0), SEGMENT);
+    return Math.max(INITIAL_WINDOW, Math.min(INITIAL_WINDOW + sent * SEGMENT, 2 * sent * SEGMENT));
   }
 
   /** UDP payload of the server's first flight, about: see the constants. */

@@ -80,7 +80,7 @@ public final class RoundTrips {
               case QUIC -> overQuic(session, options, metric, sizes);
             },
             metric.equals(FIRST_BYTE) && session != SessionMode.EARLY && answersInRecords(stack)
-                ? sizes.recordOverTls()
+                ? sizes.recordOverTls(session == SessionMode.FULL)
                 : List.of()));
   }
 

@@ -48,8 +48,9 @@ final class CausesMatrix {
           new Twins(Cause.SERIALISATION, "paths", on("slow"), on("without")),
           new Twins(Cause.QUEUE, "paths", quic(on("slower")), on("without")),
           new Twins(Cause.JITTER, "paths", tcp(on("varying")), on("without")),
-          new Twins(Cause.INITIAL_WINDOW, "windows", tcp(has("payload_bytes=20000")), small()),
-          new Twins(Cause.RECORD_SIZE, "windows", tcp(has("payload_bytes=20000")), small()),
+          new Twins(Cause.INITIAL_WINDOW, "windows", tcp(small().negate()), small()),
+          new Twins(
+              Cause.RECORD_SIZE, "windows", tcp(small().negate().and(not("chain=large"))), small()),
           new Twins(Cause.AMPLIFICATION, "windows", quic(has("chain=large")), not("chain=large")),
           new Twins(Cause.RETRY, "answers", quic(has("retry=on")), not("retry=on")),
           new Twins(
@@ -80,7 +81,7 @@ final class CausesMatrix {
   }
 
   private static BiPredicate<TrialResult, TrialFacts> small() {
-    return not("payload_bytes=20000");
+    return has("payload_bytes=32B");
   }
 
   private static BiPredicate<TrialResult, TrialFacts> full() {

@@ -46,19 +46,21 @@ class FlightSizesTest {
   /** 20 kB are a record of 16,406 B and the rest: 12 segments there, and 12 back. */
   @Test
   void aRecordBeyondTheInitialWindowCostsARoundTripEachWay() {
-    assertThat(windows(TLS13, 20_000)).isEqualTo(2);
-    assertThat(windows(TLS13, 14_000)).isZero();
-    assertThat(windows(QUIC, 20_000)).isZero();
+    assertThat(windows(TLS13, 500, 20_000)).isEqualTo(2);
+    assertThat(windows(TLS13, 500, 14_000)).isZero();
+    assertThat(windows(QUIC, 500, 20_000)).isZero();
+    // Seven acknowledged segments of certificates have grown the server's window to 14.
+    assertThat(windows(TLS13, 9_000, 20_000)).isEqualTo(1);
   }
 
-  private static double windows(StackDescription stack, int requestBytes) {
+  private static double windows(StackDescription stack, int certificateBytes, int requestBytes) {
     Prediction prediction =
         RoundTrips.predict(
                 stack,
                 SessionMode.FULL,
                 Options.DEFAULTS,
                 ConnectionMetrics.FIRST_BYTE,
-                FlightSizes.nominal(CertificateChain.SMALL).asking(requestBytes))
+                new FlightSizes(1_200, certificateBytes, requestBytes))
             .orElseThrow();
     return prediction.ns(1) - prediction.roundTrips();
   }

@@ -33,9 +33,19 @@ record BulkDriver(BulkParameters parameters, long timeoutMs) implements Driver {
         setup.bytes(),
         evidence -> {
           BulkOrder order = new BulkOrder(target, setup.disclosing(TrialContext.stem(evidence)));
-          Loaded loaded = context.client(BulkTrial.TASK, order, limit);
+          UploadWatch watch = UploadWatch.of(context, target, setup);
+          Loaded loaded =
+              context.client(
+                  BulkTrial.TASK,
+                  order,
+                  limit,
+                  () -> {
+                    if (setup.upload()) {
+                      watch.look();
+                    }
+                  });
           return new Played(
-              loaded.sample(),
+              setup.upload() ? watch.judged(loaded.sample()) : loaded.sample(),
               trial.block() == 0 ? loaded.findings() : loaded.findings().withoutEvidence());
         });
   }

@@ -45,11 +45,11 @@ record Completion(Passages passages) {
    * TLS 1.2's Finished follows ChangeCipherSpec in a handshake record (RFC 5246 section 7.4.9);
    * that of TLS 1.3 looks like any other record.
    */
-  private Optional<TlsRecord> finished() {
-    List<TlsRecord> down = passages.records(Way.DOWN);
+  private Optional<RecordSpan> finished() {
+    List<RecordSpan> down = passages.records(Way.DOWN);
     for (int i = 0; i + 1 < down.size(); i++) {
-      if (down.get(i).type() == TlsRecord.CHANGE_CIPHER_SPEC) {
-        return Optional.of(down.get(i + 1)).filter(next -> next.type() == TlsRecord.HANDSHAKE);
+      if (down.get(i).type() == RecordSpan.CHANGE_CIPHER_SPEC) {
+        return Optional.of(down.get(i + 1)).filter(next -> next.type() == RecordSpan.HANDSHAKE);
       }
     }
     return Optional.empty();

@@ -63,7 +63,7 @@ public record Detours(Passages passages, long endpointNs) {
       case Cargo.Quic quic -> quic.packets().stream().anyMatch(QuicPacket::helloRetry);
       case Cargo.Tcp segment ->
           passages.records(Way.DOWN).stream()
-              .filter(TlsRecord::helloRetry)
+              .filter(RecordSpan::helloRetry)
               .anyMatch(record -> segment.spans().stream().anyMatch(record::overlaps));
     };
   }
@@ -125,7 +125,7 @@ public record Detours(Passages passages, long endpointNs) {
     if (!chain.of(Link.Retransmission.class).isEmpty()) {
       return Optional.empty();
     }
-    return new Request(passages, refused)
+    return new FirstRequest(passages, refused)
         .answer()
         .filter(answer -> answer.waitedNs() - held(chain, answer) > endpointNs)
         .map(answer ->
@@ -142,7 +142,7 @@ public record Detours(Passages passages, long endpointNs) {
   }
 
   /** How long of that time the server waited for a window. */
-  private static long held(Chain chain, Request.Answer answer) {
+  private static long held(Chain chain, FirstRequest.Answer answer) {
     long from = Passages.arrivedNs(answer.complete());
     long ns = 0;
     for (Link.Window window : chain.of(Link.Window.class)) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param all in the order in which they were sent
  * @param records TLS records in what each end sent over TCP; none where it sent no TLS
  */
-public record Passages(List<Passage> all, Map<Way, List<TlsRecord>> records) {
+public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
   public Passages {
     all = List.copyOf(all);
     records = Map.copyOf(records);
@@ -40,7 +40,7 @@ public record Passages(List<Passage> all, Map<Way, List<TlsRecord>> records) {
   }
 
   /** The TLS records that went one way over TCP, in order. */
-  List<TlsRecord> records(Way way) {
+  List<RecordSpan> records(Way way) {
     return records.getOrDefault(way, List.of());
   }
 
@@ -169,7 +169,7 @@ public record Passages(List<Passage> all, Map<Way, List<TlsRecord>> records) {
   }
 
   /** The same of a TLS record from the server. */
-  Optional<Passage> covering(TlsRecord record) {
+  Optional<Passage> covering(RecordSpan record) {
     return covering(Way.DOWN, Cargo.Tcp.span(record.from(), record.to()));
   }
 

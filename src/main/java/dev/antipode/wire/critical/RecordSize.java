@@ -15,7 +15,7 @@ public final class RecordSize {
   /** A chain to the first byte of a response, with such waits named. */
   public static Chain named(Chain chain, Passages passages) {
     List<Link.Crossing> crossings = chain.of(Link.Crossing.class);
-    Optional<TlsRecord> last =
+    Optional<RecordSpan> last =
         crossings.isEmpty() ? Optional.empty() : record(crossings.getLast().packet(), passages);
     return last.isEmpty()
         ? chain
@@ -23,18 +23,18 @@ public final class RecordSize {
   }
 
   /** The record that a packet to the client completes. */
-  private static Optional<TlsRecord> record(Passage packet, Passages passages) {
+  private static Optional<RecordSpan> record(Passage packet, Passages passages) {
     return passages.records(Way.DOWN).stream()
-        .filter(record -> record.type() == TlsRecord.APPLICATION_DATA)
+        .filter(record -> record.type() == RecordSpan.APPLICATION_DATA)
         .filter(record -> packet.cargo().spans().stream().anyMatch(span -> ends(record, span)))
         .findFirst();
   }
 
-  private static boolean ends(TlsRecord record, Span span) {
+  private static boolean ends(RecordSpan record, Span span) {
     return span.from() < record.to() && record.to() <= span.to();
   }
 
-  private static Link named(Link link, TlsRecord record) {
+  private static Link named(Link link, RecordSpan record) {
     return link instanceof Window window
             && window.released().way() == Way.DOWN
             && window.kind() != Window.Kind.AMPLIFICATION
@@ -50,7 +50,7 @@ public final class RecordSize {
         : link;
   }
 
-  private static boolean within(Passage packet, TlsRecord record) {
+  private static boolean within(Passage packet, RecordSpan record) {
     return packet.cargo() instanceof Cargo.Tcp
         && packet.cargo().spans().stream().anyMatch(record::overlaps);
   }

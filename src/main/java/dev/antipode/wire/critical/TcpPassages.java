@@ -28,7 +28,7 @@ public final class TcpPassages {
   public static Passages of(List<Sighting> connection) {
     TcpPassages reader = new TcpPassages();
     Passages passages = QuicPassages.of(connection, reader::cargo);
-    Map<Way, List<TlsRecord>> records = new EnumMap<>(Way.class);
+    Map<Way, List<RecordSpan>> records = new EnumMap<>(Way.class);
     reader.streams.forEach((way, stream) -> records.put(way, stream.records()));
     return new Passages(passages.all(), records);
   }

@@ -27,19 +27,20 @@ final class TlsStream {
   }
 
   /** Its records as far as the bytes are known; none where they are no TLS. */
-  List<TlsRecord> records() {
-    List<TlsRecord> records = new ArrayList<>();
+  List<RecordSpan> records() {
+    List<RecordSpan> records = new ArrayList<>();
     long from = pieces.isEmpty() ? 0 : pieces.firstKey();
     while (true) {
       byte[] header = bytes(from, HEADER);
       int type = header.length < HEADER ? 0 : header[0];
-      if (type < TlsRecord.CHANGE_CIPHER_SPEC
-          || type > TlsRecord.APPLICATION_DATA
+      if (type < RecordSpan.CHANGE_CIPHER_SPEC
+          || type > RecordSpan.APPLICATION_DATA
           || header[1] != 3) {
         return List.copyOf(records);
       }
       long to = from + HEADER + ((header[3] & 0xff) << 8 | header[4] & 0xff);
-      records.add(new TlsRecord(type, from, to, type == TlsRecord.HANDSHAKE && isHelloRetry(from)));
+      records.add(
+          new RecordSpan(type, from, to, type == RecordSpan.HANDSHAKE && isHelloRetry(from)));
       from = to;
     }
   }

@@ -214,7 +214,7 @@ class ChainWalkTest {
     Chain chain = connection.to(180);
     Passages tls =
         new Passages(
-            connection.passages, Map.of(Way.DOWN, List.of(new TlsRecord(23, 1, 16_402, false))));
+            connection.passages, Map.of(Way.DOWN, List.of(new RecordSpan(23, 1, 16_402, false))));
     assertThat(chain.of(Link.Window.class))
         .extracting(Link.Window::kind)
         .containsExactly(Link.Window.Kind.INITIAL);
@@ -227,8 +227,8 @@ class ChainWalkTest {
             Map.of(
                 Way.DOWN,
                 List.of(
-                    new TlsRecord(23, 1, 14_481, false),
-                    new TlsRecord(23, 14_481, 16_402, false))));
+                    new RecordSpan(23, 1, 14_481, false),
+                    new RecordSpan(23, 14_481, 16_402, false))));
     assertThat(RecordSize.named(chain, smaller)).isEqualTo(chain);
   }
 

@@ -8,7 +8,7 @@ package dev.antipode.wire.critical;
  * @param to the byte after its last
  * @param helloRetry whether it is a HelloRetryRequest, whose ServerHello has a known random value
  */
-public record TlsRecord(int type, long from, long to, boolean helloRetry) {
+public record RecordSpan(int type, long from, long to, boolean helloRetry) {
   static final int CHANGE_CIPHER_SPEC = 20;
   static final int HANDSHAKE = 22;
   static final int APPLICATION_DATA = 23;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param refused whether the server refused early data, so that what came of it is of no use
  */
-record Request(Passages passages, boolean refused) {
+record FirstRequest(Passages passages, boolean refused) {
   /** Streams that a client opens and both may send on have such identifiers (RFC 9000, 2.1). */
   private static final int CLIENT_BOTH_WAYS = 4;
 
