@@ -81,14 +81,15 @@ public final class ComparisonHeadline {
   /** How much of the difference losses have no part in; empty where the run does not show it. */
   private static String withoutLoss(PairView pair) {
     return pair.parts().stream()
-        .filter(part -> part.name().equals(GapParts.WITHOUT_LOSS))
+        .filter(part -> pair.metric().isTime() && part.name().equals(GapParts.WITHOUT_LOSS))
         .findFirst()
         .map(part ->
             String.format(
                 Locale.ROOT,
-                " (%s of these %s ms are there without loss, too)",
+                " (%s ms; without loss %s ms, so losses add %s ms)",
+                NumberFormat.signedMs(pair.gap()),
                 NumberFormat.signedMs(part.ns()),
-                NumberFormat.signedMs(pair.gap())))
+                NumberFormat.signedMs(pair.gap() - part.ns())))
         .orElse("");
   }
 }

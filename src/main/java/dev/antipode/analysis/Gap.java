@@ -20,7 +20,12 @@ public record Gap(
     @Nullable Gap lossless) {
   /** The first median less the second, in the metric's unit. */
   public double size() {
-    return first.medianOf(metric) - second.medianOf(metric);
+    return size(metric);
+  }
+
+  /** The same in another metric; NaN where one of them was not measured. */
+  double size(Metric other) {
+    return first.medianOf(other) - second.medianOf(other);
   }
 
   /**

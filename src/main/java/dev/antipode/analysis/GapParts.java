@@ -1,6 +1,7 @@
 package dev.antipode.analysis;
 
 import dev.antipode.oracle.Flight;
+import dev.antipode.sample.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,18 +71,20 @@ public final class GapParts {
   /**
    * Tells what exists without loss from what losses add: the difference of the two differences.
    * Empty where the run has no such path without losses.
+   *
+   * @param time the metric whose difference it is
    */
-  public static Optional<List<PairView.Part>> againstLossless(Gap gap) {
+  public static Optional<List<PairView.Part>> againstLossless(Gap gap, Metric time) {
     Gap without = gap.lossless();
     return without == null
         ? Optional.empty()
         : Optional.of(
             List.of(
                 new PairView.Part(
-                    WITHOUT_LOSS, without.size(), "the same on " + without.path().name()),
+                    WITHOUT_LOSS, without.size(time), "the same on " + without.path().name()),
                 new PairView.Part(
                     "what losses add",
-                    gap.size() - without.size(),
+                    gap.size(time) - without.size(time),
                     "the difference between both gaps")));
   }
 

@@ -2,7 +2,6 @@ package dev.antipode.driver;
 
 import dev.antipode.capture.CapturedTrial;
 import dev.antipode.endpoint.Order;
-import dev.antipode.endpoint.Reply;
 import dev.antipode.endpoint.Target;
 import dev.antipode.endpoint.Task;
 import dev.antipode.lab.LabException;
@@ -21,10 +20,7 @@ import dev.antipode.stack.foreign.ForeignPair;
 import dev.antipode.stack.foreign.ForeignProgram;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +49,7 @@ public final class TrialContext {
   private final Bench bench;
   private final Trial trial;
   private final @Nullable PathProfile path;
-  private final SortedMap<Side, TcpTimers> tcpTimers = new TreeMap<>();
+  private final TcpTimerCount tcpTimers;
   private @Nullable Traffic traffic;
   private long mostPackets;
   private boolean load;
@@ -62,6 +58,9 @@ public final class TrialContext {
     this.bench = bench;
     this.trial = trial;
     this.path = path;
+    tcpTimers =
+        new TcpTimerCount(
+            bench.endpoints(), path != null && stack().description().transport() == Transport.TCP);
   }
 
   /** For a trial that counts. */
@@ -141,28 +140,9 @@ public final class TrialContext {
     return client.end(task, EndpointPair.START_LIMIT.plus(limit));
   }
 
-  /** When requests reached a server's application since this was last asked. */
-  public Reply.Deliveries deliveries(Target server) throws DriverException, InterruptedException {
-    if (stack() instanceof ForeignPair pair && pair.server() instanceof End.Program) {
-      // A program tells nobody.
-      return new Reply.Deliveries("", List.of());
-    }
-    return server(new Order.Delivered(server.port()), Reply.Deliveries.class);
-  }
-
-  /** How many bytes have reached a server's application since it was started. */
-  public long arrivedBytes(Target server) throws DriverException, InterruptedException {
-    return server(new Order.Arrived(server.port()), Reply.Arrived.class).bytes();
-  }
-
-  /** Lets every server of content stand still for so long; returns at once. */
-  public void standStill(long ms) throws DriverException, InterruptedException {
-    var _ = server(new Order.StandStill(ms), Reply.Done.class);
-  }
-
-  private <R extends Reply> R server(Order order, Class<R> expected)
-      throws DriverException, InterruptedException {
-    return bench.endpoints().process(Side.SERVER).ask(order, expected, EndpointPair.START_LIMIT);
+  /** What the server of the trial's cell can be asked. */
+  public ServerOrders server() {
+    return new ServerOrders(bench.endpoints(), stack());
   }
 
   /** Waits until the last packets of what was played are off the path. */
@@ -226,18 +206,12 @@ public final class TrialContext {
     mostPackets = packets;
     router().lose(path, trial.seed(), packets);
     boolean captured = evidence != null && router().trials().begin(evidence, size);
-    SortedMap<Side, TcpTimers> before = countTimers(captured);
+    tcpTimers.begin();
     try {
       return part.play(captured ? evidence : null);
     } finally {
       end(captured ? evidence : null);
-      SortedMap<Side, TcpTimers> after = countTimers(captured);
-      before.forEach((side, counts) -> {
-        TcpTimers now = after.get(side);
-        if (now != null) {
-          tcpTimers.put(side, now.since(counts));
-        }
-      });
+      tcpTimers.end();
     }
   }
 
@@ -261,15 +235,9 @@ public final class TrialContext {
     return traffic;
   }
 
-  private SortedMap<Side, TcpTimers> countTimers(boolean captured) {
-    return captured && stack().description().transport() == Transport.TCP
-        ? bench.endpoints().tcpTimers()
-        : Collections.emptySortedMap();
-  }
-
-  /** What TCP's timers did at each end while it was captured; of those alone that tell. */
+  /** What TCP's timers did at each end; of those alone that tell. */
   public SortedMap<Side, TcpTimers> tcpTimers() {
-    return Collections.unmodifiableSortedMap(tcpTimers);
+    return tcpTimers.during();
   }
 
   /** For how many packets each way losses were drawn. */

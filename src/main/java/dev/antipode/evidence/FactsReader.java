@@ -218,9 +218,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
           Chain chain =
               kind == Detours.Event.FIRST_BYTE ? RecordSize.named(walked, passages) : walked;
           events.put(
-              event,
-              EventPath.of(
-                  chain, conditions.path(), detours.to(kind, ns, chain, refused)));
+              event, EventPath.of(chain, conditions.path(), detours.to(kind, ns, chain, refused)));
         });
     return events;
   }

@@ -33,19 +33,21 @@ record BulkDriver(BulkParameters parameters, long timeoutMs) implements Driver {
         setup.bytes(),
         evidence -> {
           BulkOrder order = new BulkOrder(target, setup.disclosing(TrialContext.stem(evidence)));
-          UploadWatch watch = UploadWatch.of(context, target, setup);
+          boolean watched = setup.upload() && !context.server().isForeign();
+          UploadWatch watch =
+              watched ? UploadWatch.of(context, target, setup) : new UploadWatch(() -> 0, setup);
           Loaded loaded =
               context.client(
                   BulkTrial.TASK,
                   order,
                   limit,
                   () -> {
-                    if (setup.upload()) {
+                    if (watched) {
                       watch.look();
                     }
                   });
           return new Played(
-              setup.upload() ? watch.judged(loaded.sample()) : loaded.sample(),
+              watched ? watch.judged(loaded.sample()) : loaded.sample(),
               trial.block() == 0 ? loaded.findings() : loaded.findings().withoutEvidence());
         });
   }

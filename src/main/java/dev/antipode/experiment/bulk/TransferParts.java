@@ -27,7 +27,8 @@ public final class TransferParts {
 
   /** Empty without ramps, or on a path without a rate: then no bucket is known to be short. */
   static List<PairView.Part> of(Gap gap) {
-    Optional<List<PairView.Part>> lossless = GapParts.againstLossless(gap);
+    Optional<List<PairView.Part>> lossless =
+        GapParts.againstLossless(gap, ConnectionMetrics.LAST_BYTE);
     if (lossless.isPresent()) {
       return lossless.get();
     }

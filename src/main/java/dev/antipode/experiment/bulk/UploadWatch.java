@@ -35,7 +35,7 @@ final class UploadWatch {
 
   static UploadWatch of(TrialContext context, Target server, BulkTrial.Setup setup)
       throws DriverException, InterruptedException {
-    return new UploadWatch(() -> context.arrivedBytes(server), setup);
+    return new UploadWatch(() -> context.server().arrivedBytes(server), setup);
   }
 
   /** Returns when all is there, or nothing more came for a standstill, or the time is over. */
@@ -52,7 +52,8 @@ final class UploadWatch {
       }
       // Until the first byte the connection is opened, which has its own limit.
       stoodStill = reached > 0 && now - moved > setup.standstillMs() * 1_000_000;
-      if (stoodStill || now - start > 2 * setup.timeoutMs() * 1_000_000) {
+      long limit = (reached == 0 ? 1 : 2) * setup.timeoutMs() * 1_000_000;
+      if (stoodStill || now - start > limit) {
         return;
       }
     }

@@ -100,7 +100,8 @@ record HandshakeDriver(HandshakeParameters parameters, long timeoutMs) implement
   private static Sample delivered(Measured measured, Target target, TrialContext context)
       throws DriverException, InterruptedException {
     Sample sample = measured.sample();
-    OptionalLong after = context.deliveries(target).after(measured.clock(), measured.startNanos());
+    OptionalLong after =
+        context.server().deliveries(target).after(measured.clock(), measured.startNanos());
     return after.isEmpty()
         ? sample
         : sample.with(ConnectionMetrics.REQUEST_DELIVERED, after.getAsLong());

@@ -17,7 +17,7 @@ final class HeadOfLineGap {
 
   static List<PairView.Part> parts(Gap gap, GapParts parts) {
     if (gap.lossless() != null) {
-      return GapParts.againstLossless(gap).orElseThrow();
+      return GapParts.againstLossless(gap, gap.metric()).orElseThrow();
     }
     if (gap.metric().equals(HeadOfLineMetrics.LONGEST_BLOCK)) {
       return parts

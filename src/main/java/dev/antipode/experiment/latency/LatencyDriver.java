@@ -69,7 +69,7 @@ record LatencyDriver(LatencyParameters parameters, long timeoutMs) implements Dr
   private void stop(TrialContext context) throws DriverException, InterruptedException {
     if (parameters.serverStopMs() > 0) {
       Thread.sleep(parameters.rampMs() + parameters.durationMs() / 2);
-      context.standStill(parameters.serverStopMs());
+      context.server().standStill(parameters.serverStopMs());
     }
   }
 
