@@ -4,6 +4,7 @@ import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.sample.metric.Metric;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
