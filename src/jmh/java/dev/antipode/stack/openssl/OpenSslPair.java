@@ -21,7 +21,7 @@ public final class OpenSslPair implements AutoCloseable {
 
   /** Engines of a client that trusts this CA, and of a server with this chain and key. */
   public OpenSslPair(Path caFile, Path chainFile, Path keyFile) throws SSLException {
-    clients = TlsContext.client(caFile);
+    clients = TlsContext.client(caFile, false);
     servers = TlsContext.server(chainFile, keyFile, 0);
   }
 
