@@ -50,7 +50,7 @@ public final class EkQuic {
   /** A datagram that nobody could read. */
   public static Cargo.Quic unread() {
     return new Cargo.Quic(
-        List.of(new QuicPacket("unknown", "unknown", null, 0, null, List.of(), List.of(), false)));
+        List.of(new QuicPacket("unknown", "unknown", null, 0, null, List.of(), List.of())));
   }
 
   /** The packets of a datagram; its layer {@code quic} is an object, or a list of them. */

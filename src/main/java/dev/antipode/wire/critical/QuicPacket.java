@@ -25,6 +25,18 @@ public record QuicPacket(
     List<Span> spans,
     List<Range> acknowledged,
     boolean helloRetry) {
+  /** One without a HelloRetryRequest. */
+  public QuicPacket(
+      String space,
+      String type,
+      @Nullable Long number,
+      int bytes,
+      @Nullable List<String> frames,
+      List<Span> spans,
+      List<Range> acknowledged) {
+    this(space, type, number, bytes, frames, spans, acknowledged, false);
+  }
+
   /** Packet numbers from the first to the last, both included. */
   public record Range(long first, long last) {}
 
