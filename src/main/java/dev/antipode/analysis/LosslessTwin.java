@@ -38,7 +38,7 @@ record LosslessTwin(List<PathView> paths, Evidence evidence) {
     return one.delayUs() == other.delayUs()
         && one.jitterUs() == other.jitterUs()
         && Objects.equals(one.rateBps(), other.rateBps())
-        && one.queuePackets() == other.queuePackets()
+        && Objects.equals(one.givenBuffer(), other.givenBuffer())
         && one.reorderRatio() == other.reorderRatio()
         && one.get(PathProperties.DUPLICATE).equals(other.get(PathProperties.DUPLICATE))
         && one.get(PathProperties.CORRUPT).equals(other.get(PathProperties.CORRUPT));
