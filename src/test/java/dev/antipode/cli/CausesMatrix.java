@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antipode.evidence.Facts;
 import dev.antipode.evidence.TrialFacts;
+import dev.antipode.experiment.handshake.HandshakeExperiment;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;
@@ -115,7 +116,7 @@ final class CausesMatrix {
         run.trials().stream()
             .filter(trial -> trial.sample().outcome() == Outcome.SUCCEEDED)
             .collect(Collectors.toMap(TrialResult::trial, trial -> trial));
-    Map<String, TrialFacts> facts = Facts.read(run);
+    Map<String, TrialFacts> facts = Facts.read(run, new HandshakeExperiment());
     assertThat(facts.keySet()).containsExactlyInAnyOrderElementsOf(trials.keySet());
     for (Twins twins : ALL) {
       if (twins.file().equals(file)) {
