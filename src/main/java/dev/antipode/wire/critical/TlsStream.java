@@ -38,7 +38,7 @@ final class TlsStream {
           || header[1] != 3) {
         return List.copyOf(records);
       }
-      long to = from + HEADER + ((header[3] & 0xff) << 8 | header[4] & 0xff);
+      long to = from + HEADER + (((header[3] & 0xff) << 8) | (header[4] & 0xff));
       records.add(
           new RecordSpan(type, from, to, type == RecordSpan.HANDSHAKE && isHelloRetry(from)));
       from = to;
