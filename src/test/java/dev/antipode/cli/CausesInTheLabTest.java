@@ -166,7 +166,7 @@ class CausesInTheLabTest {
                 .flatMap(CausesInTheLabTest::on)
                 .flatMap(CausesInTheLabTest::waits)
                 .map(EventPath.Wait::cause))
-        .contains("RTO", "fast retransmission");
+        .contains("TLP", "fast retransmission");
   }
 
   @Test
