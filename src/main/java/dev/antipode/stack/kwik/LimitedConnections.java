@@ -54,24 +54,28 @@ final class LimitedConnections implements ApplicationProtocolConnectionFactory {
     boolean tooMany = open.incrementAndGet() > limits.connections();
     Runnable close = () -> deadlines.execute(() -> connection.close(REFUSED, "limit reached"));
     Future<?> deadline =
-        deadlines.schedule(close, tooMany ? 0 : limits.handshake().toNanos(), TimeUnit.NANOSECONDS);
-    connection.setConnectionListener(new Ends(deadline));
+        deadlines.schedule(close, limits.handshake().toNanos(), TimeUnit.NANOSECONDS);
+    // Closed at once it would stay open: the thread that reads the ClientHello goes on.
+    connection.setConnectionListener(new Ends(deadline, tooMany ? close : () -> {}));
     ServerApplication limited = new ResetLimit(settings.application(), limits, close);
     return application.serve(limited).createConnection(protocol, connection);
   }
 
   private final class Ends implements ConnectionListener {
     private final Future<?> deadline;
+    private final Runnable afterHandshake;
     private final AtomicBoolean complete = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Ends(Future<?> deadline) {
+    Ends(Future<?> deadline, Runnable afterHandshake) {
       this.deadline = deadline;
+      this.afterHandshake = afterHandshake;
     }
 
     @Override
     public void connected(ConnectionEstablishedEvent event) {
       complete();
+      afterHandshake.run();
     }
 
     private void complete() {
