@@ -95,7 +95,7 @@ class EditedRunsTest {
     assertThat(ended.exit()).as(ended.err()).isZero();
     assertThat(ended.out())
         .startsWith("### 0 rows slower, 0 faster, 0 equivalent, 56 without evidence\n")
-        .contains("no difference could have shown: 56 rows need 12 trials of each cell");
+        .contains("no difference could have shown: 56 comparisons need 12 trials of each cell");
   }
 
   @Test
