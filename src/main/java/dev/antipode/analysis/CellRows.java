@@ -2,6 +2,7 @@ package dev.antipode.analysis;
 
 import dev.antipode.analysis.judge.Observations;
 import dev.antipode.analysis.judge.Spread;
+import dev.antipode.analysis.naming.CellNames;
 import dev.antipode.evidence.WireProof;
 import dev.antipode.lab.LabKind;
 import dev.antipode.oracle.Deviation;
@@ -44,7 +45,7 @@ record CellRows(
     @Nullable Double rttNs,
     Evidence evidence,
     int requestBytes) {
-  CellView view() {
+  CellView view(CellNames names) {
     Measures measures = experiment.measures();
     MeasuredTrace trace = trace();
     List<Row> rows =
@@ -65,7 +66,9 @@ record CellRows(
         trace,
         measures.shown().stream()
             .flatMap(metric -> LateTrials.of(tally, evidence.facts(), metric).stream())
-            .toList());
+            .toList(),
+        names.label(tally.cell()),
+        names.variant(tally.cell()));
   }
 
   private String note() {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param values of every trial, ascending, by metric, for what is compared or shown
  * @param trace of the first repetition; null if no capture was read
  * @param late trials in which an event came later than in the fastest, for each event that has some
+ * @param label its name in this run
+ * @param variant which of the cells of its stack with the same workload on its path it is, from 0:
+ *     those of one stack have one colour
  */
 public record CellView(
     Cell cell,
@@ -33,11 +36,9 @@ public record CellView(
     List<String> evidence,
     Map<Metric, List<Double>> values,
     @Nullable MeasuredTrace trace,
-    List<LateTrials> late) {
-  public String label() {
-    return cell.label();
-  }
-
+    List<LateTrials> late,
+    String label,
+    int variant) {
   public Optional<Row> row(Metric metric) {
     return rows.stream().filter(row -> row.metric().equals(metric)).findFirst();
   }

@@ -11,10 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Where, when and with what a run was made. */
 public final class RunFacts {
+  private static final Pattern SEED = Pattern.compile(" --seed[ =]");
+
   private RunFacts() {}
 
   public static SequencedMap<String, String> of(RunView run) {
@@ -48,6 +51,22 @@ public final class RunFacts {
       facts.putAll(environment.facts());
     }
     return facts;
+  }
+
+  /**
+   * What to type to have the same run again, with its seed: as it was typed, but for the folder
+   * that it went to, which is taken. What other commands than {@code run} made is left as it is.
+   */
+  public static String command(Manifest manifest) {
+    return command(manifest.command(), manifest.scenario().seed());
+  }
+
+  static String command(String typed, long seed) {
+    if (!typed.startsWith("antipode run ")) {
+      return typed;
+    }
+    String command = typed.replaceAll(" --out[ =]('[^']*'|\\S+)", "");
+    return SEED.matcher(command).find() ? command : command + " --seed " + seed;
   }
 
   private static String madeOf(StackDescription stack) {

@@ -6,11 +6,13 @@ import dev.antipode.analysis.expect.Expectations;
 import dev.antipode.analysis.expect.MeasuredCell;
 import dev.antipode.analysis.expect.Ruling;
 import dev.antipode.analysis.expect.TestedExpectation;
+import dev.antipode.analysis.naming.CellNames;
 import dev.antipode.lab.Calibration;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.TrialResult;
 import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.Options;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
@@ -168,6 +170,7 @@ public record RunView(
             .filter(calibration -> calibration.path().equals(profile.name()))
             .toList();
     Double rttUs = manifest.lab() == LabKind.LOOPBACK ? null : propagationUs(profile, calibrations);
+    CellNames names = CellNames.of(tallies.keySet());
     List<CellView> cells =
         tallies.values().stream()
             .filter(tally -> tally.cell().path().equals(profile.name()))
@@ -182,7 +185,7 @@ public record RunView(
                         rttUs == null ? null : Double.valueOf(rttUs * 1e3),
                         evidence,
                         experiment.requestBytes(manifest.scenario(), tally.cell()))
-                    .view())
+                    .view(names))
             .toList();
     return new PathView(profile, rttUs, profile.words(), calibrations, cells);
   }
@@ -192,7 +195,7 @@ public record RunView(
     return Comparator.comparing((CellTrials tally) -> tally.cell().control())
         .thenComparingInt(tally -> stacks.indexOf(tally.cell().stack()))
         .thenComparing(tally -> tally.cell().session())
-        .thenComparing(tally -> tally.cell().options().toString());
+        .thenComparing(tally -> tally.cell().options(), Options.ORDER);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.antipode.cli;
 
 import dev.antipode.analysis.compare.RunComparison;
 import dev.antipode.analysis.jmh.JmhComparison;
+import dev.antipode.report.compare.ComparisonJson;
 import dev.antipode.report.compare.ComparisonReport;
 import dev.antipode.report.jmh.JmhComparisonReport;
 import dev.antipode.result.NotComparableException;
@@ -82,6 +83,13 @@ final class CompareCommand implements Callable<Integer> {
               + " have margins of their own.")
   private String margin = "0.5%";
 
+  @Option(
+      names = "--json",
+      description =
+          "One line of JSON instead of Markdown; two where both runs have results of JMH beside"
+              + " trials.")
+  private boolean json;
+
   @Override
   public Integer call() throws InputException {
     if (failOn != null && !failOn.equals("slower")) {
@@ -126,19 +134,21 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean jmh(
+  private boolean jmh(
       Compared one, JmhRun before, Compared other, JmhRun after, Set<String> across) {
     JmhComparison comparison = JmhComparison.of(one.name(), before, other.name(), after, across);
-    System.out.print(JmhComparisonReport.markdown(comparison));
+    System.out.print(
+        json ? ComparisonJson.line(comparison) + "\n" : JmhComparisonReport.markdown(comparison));
     return comparison.passes();
   }
 
-  private static boolean runs(
+  private boolean runs(
       RunFolder before, RunFolder after, double margin, Set<String> across, Set<String> ofJmh)
       throws InputException {
     RunComparison comparison =
         RunComparison.of(before, after, ExperimentList.ALL, margin, across, ofJmh);
-    System.out.print(ComparisonReport.markdown(comparison));
+    System.out.print(
+        json ? ComparisonJson.line(comparison) + "\n" : ComparisonReport.markdown(comparison));
     return comparison.passes();
   }
 

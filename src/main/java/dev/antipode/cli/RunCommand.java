@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -182,6 +183,14 @@ final class RunCommand implements Callable<Integer> {
   private String commandLine() {
     List<String> arguments =
         spec == null ? List.of() : spec.commandLine().getParent().getParseResult().originalArgs();
-    return "antipode " + String.join(" ", arguments);
+    return "antipode "
+        + arguments.stream().map(RunCommand::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** As a shell takes it for one word. */
+  private static String quoted(String argument) {
+    return argument.matches("[\\w@%+=:,./-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 }

@@ -20,17 +20,37 @@ import java.util.stream.Stream;
  * anything.
  */
 public final class HtmlReport {
+  private static final String STYLE =
+      resource("palette.css") + resource("report.css") + resource("ladder.css");
+
   private HtmlReport() {}
 
   /** Of all runs, each with the parts that its experiment has. */
   public static String of(Report report, Experiments<? extends ReportedExperiment> experiments) {
     Element main = Element.of("main").with("id", "report");
-    report.runs().forEach(run -> main.addAll(run(run, Sections.of(run, experiments))));
+    boolean several = report.runs().size() > 1;
+    for (int i = 0; i < report.runs().size(); i++) {
+      RunView run = report.runs().get(i);
+      List<Element> parts = run(run, Sections.of(run, experiments));
+      main.addAll(several ? apart(parts, "run-" + (i + 1) + "-") : parts);
+    }
     report.jmh().forEach(jmh -> main.addAll(JmhTables.html(jmh, report.runs().isEmpty())));
     return "<!doctype html>\n"
         + Element.of("html")
             .with("lang", "en")
-            .add(head(report), Element.of("body").add(main).addAll(scripts(main)));
+            .add(
+                head(report),
+                Element.of("body").add(Contents.of(main), main).addAll(scripts(main)));
+  }
+
+  /** Names the headings so that none of two runs on one page have the same name. */
+  private static List<Element> apart(List<Element> parts, String prefix) {
+    for (String attribute : List.of("id", "aria-labelledby")) {
+      parts.stream()
+          .flatMap(part -> part.all(element -> !element.attribute(attribute).isEmpty()))
+          .forEach(element -> element.with(attribute, prefix + element.attribute(attribute)));
+    }
+    return parts;
   }
 
   private static Element head(Report report) {
@@ -55,7 +75,7 @@ public final class HtmlReport {
             Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
             Element.of("link").with("rel", "icon").with("href", "data:,"),
             Element.of("title").text("Antipode: " + title),
-            Element.of("style").own(resource("report.css")));
+            Element.of("style").own(STYLE));
   }
 
   /** The chart library, only if something is drawn with it. */

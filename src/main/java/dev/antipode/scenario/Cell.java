@@ -1,5 +1,7 @@
 package dev.antipode.scenario;
 
+import java.util.Set;
+
 /**
  * One combination that is measured many times.
  *
@@ -33,12 +35,18 @@ public record Cell(
 
   /** The stack and what differs from its defaults, for people: {@code quic-netty remedies=none}. */
   public String label() {
+    return label(Set.of());
+  }
+
+  /** The same, but these dimensions are named also where they have their defaults. */
+  public String label(Set<Dimension> named) {
     StringBuilder label = new StringBuilder(stack);
     if (session != SessionMode.FULL) {
       label.append(' ').append(session.word());
     }
-    if (!options.toString().isEmpty()) {
-      label.append(' ').append(options.toString().replace(';', ' '));
+    String settings = options.toString(named);
+    if (!settings.isEmpty()) {
+      label.append(' ').append(settings.replace(';', ' '));
     }
     return control ? label.append(" (A/A)").toString() : label.toString();
   }

@@ -9,6 +9,7 @@ import dev.antipode.scenario.option.Remedies;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.option.TransferDirection;
 import dev.antipode.scenario.value.Named;
+import dev.antipode.scenario.value.Quantity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +122,13 @@ public enum Dimension implements Named {
   /** The default; empty for a size. */
   public String defaultValue() {
     return choices.isEmpty() ? "" : choices.getFirst();
+  }
+
+  /** Where a value stands among others: words as they are declared, numbers by their size. */
+  double place(String value) {
+    return choices.size() > 1
+        ? choices.indexOf(value)
+        : value.isEmpty() ? -1 : Quantity.bytes(word(), value);
   }
 
   /** The value in its plain form, or an error that lists the allowed. */

@@ -9,14 +9,27 @@ import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.option.TransferDirection;
 import dev.antipode.scenario.value.Named;
 import dev.antipode.scenario.value.Quantity;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The values of the dimensions that apply to one cell. Immutable; any thread. */
 public final class Options {
   public static final Options DEFAULTS = new Options(Map.of());
+
+  /** By dimension, words in the order in which they are declared, numbers and sizes as such. */
+  public static final Comparator<Options> ORDER =
+      Arrays.stream(Dimension.values())
+          .map(dimension ->
+              Comparator.comparingDouble(
+                  (Options options) -> dimension.place(options.get(dimension))))
+          .reduce(Comparator::thenComparing)
+          .orElseThrow();
 
   private final Map<Dimension, String> values;
 
@@ -97,20 +110,21 @@ public final class Options {
 
   /** Without what belongs to the workload: what a stack is to know. */
   public Options ofStack() {
+    return only(dimension -> !dimension.ofWorkload());
+  }
+
+  /** What is asked of every stack alike. */
+  public Options ofWorkload() {
+    return only(Dimension::ofWorkload);
+  }
+
+  private Options only(Predicate<Dimension> wanted) {
     Map<Dimension, String> kept = new EnumMap<>(Dimension.class);
     values.forEach((dimension, value) -> {
-      if (!dimension.ofWorkload()) {
+      if (wanted.test(dimension)) {
         kept.put(dimension, value);
       }
     });
-    return new Options(kept);
-  }
-
-  /** What belongs to the workload alone. */
-  public Options ofWorkload() {
-    Map<Dimension, String> kept = new EnumMap<>(Dimension.class);
-    kept.putAll(values);
-    kept.keySet().removeIf(dimension -> !dimension.ofWorkload());
     return new Options(kept);
   }
 
@@ -130,9 +144,16 @@ public final class Options {
    */
   @Override
   public String toString() {
-    return values.entrySet().stream()
-        .filter(entry -> !entry.getValue().equals(entry.getKey().defaultValue()))
-        .map(entry -> entry.getKey().word() + "=" + entry.getValue())
+    return toString(Set.of());
+  }
+
+  /** The same with these dimensions also where they have their defaults, if those have words. */
+  public String toString(Set<Dimension> named) {
+    return Arrays.stream(Dimension.values())
+        .filter(dimension -> !get(dimension).isEmpty())
+        .filter(dimension ->
+            named.contains(dimension) || !get(dimension).equals(dimension.defaultValue()))
+        .map(dimension -> dimension.word() + "=" + get(dimension))
         .collect(Collectors.joining(";"));
   }
 

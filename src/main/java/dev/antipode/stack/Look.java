@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * How a stack is drawn in every chart of every run. The colours are those of M. Okabe and K. Ito
- * ("Color universal design", 2008), which people with any kind of colour vision tell apart: warm
- * for TCP, cool for QUIC. Where two stacks share a colour, their markers differ.
+ * ("Color universal design", 2008), which people with any kind of colour vision tell apart, and
+ * three more for HTTP over them: warm for TCP, cool for QUIC. Where two stacks share a colour,
+ * their markers differ.
  */
 public record Look(Colour colour, Marker marker) {
   /** Each has a light and a dark shade in the style sheet. */
@@ -17,7 +18,10 @@ public record Look(Colour colour, Marker marker) {
     BLUE,
     GREEN,
     SKY,
-    PURPLE
+    PURPLE,
+    BROWN,
+    OLIVE,
+    INDIGO
   }
 
   /** The shape of a point. */

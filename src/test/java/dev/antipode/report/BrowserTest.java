@@ -45,7 +45,7 @@ class BrowserTest {
       }
       for (const element of document.querySelectorAll('main *')) {
         const box = element.getBoundingClientRect();
-        if (box.right > innerWidth + 1 && !element.closest('.scroll, pre, .canvas')) {
+        if (box.right > innerWidth + 1 && !element.closest('pre, .canvas') && (innerWidth < 600 || !element.closest('.scroll'))) {
           wrong.push('cut off: ' + element.tagName + '.' + element.getAttribute('class'));
         }
       }
@@ -115,6 +115,57 @@ class BrowserTest {
           .allMatch(address -> address.startsWith("file:") || address.startsWith("data:"))
           .filteredOn(address -> address.startsWith("file:"))
           .hasSize(1);
+    }
+  }
+
+  /** A row of a table is a card on a phone, and each of its lines says what it is. */
+  @Test
+  void tablesAreCardsOnPhones() {
+    String shape =
+        """
+        const cell = document.querySelector('.cards tbody.group td.number');
+        const row = cell.parentElement;
+        return [
+          getComputedStyle(row).display,
+          getComputedStyle(cell, '::before').content,
+          getComputedStyle(row.closest('table').querySelector('thead')).display,
+          [...document.querySelectorAll('.cards td')].every((td) => td.dataset.label !== undefined),
+        ].join(' ');
+        """;
+    browser.open(page, 390, false);
+    assertThat(browser.ask(shape)).isEqualTo("flex \"n\" none true");
+    browser.open(page, 1280, false);
+    assertThat(browser.ask(shape)).isEqualTo("table-row none table-header-group true");
+  }
+
+  /** Every part of the page is one click away, wherever the reader is. */
+  @ParameterizedTest
+  @CsvSource({"1280", "390"})
+  void contentsLeadToEveryPart(int width) {
+    for (Path file : List.of(page, workloads)) {
+      browser.open(file, width, false);
+      assertThat(
+              browser.ask(
+                  """
+                  const wrong = [];
+                  const links = [...document.querySelectorAll('nav.contents a')];
+                  if (links.length < 5) wrong.push('too few links');
+                  const ids = [...document.querySelectorAll('main h2[id]')].map((one) => one.id);
+                  if (new Set(ids).size !== ids.length) wrong.push('an id twice');
+                  for (const link of links) {
+                    const target = document.getElementById(link.getAttribute('href').slice(1));
+                    if (!target) { wrong.push('no target: ' + link.textContent); continue; }
+                    link.click();
+                    const top = target.getBoundingClientRect().top;
+                    const bar = document.querySelector('nav.contents').getBoundingClientRect();
+                    if (bar.top !== 0) wrong.push('the contents have left the screen');
+                    const last = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+                    if (top < bar.bottom - 1 || (top > bar.bottom + 60 && !last)) wrong.push('not led to: ' + link.textContent);
+                  }
+                  return wrong.join('; ');
+                  """))
+          .as(file + " at " + width)
+          .isEqualTo("");
     }
   }
 

@@ -174,7 +174,7 @@ class WorkloadReportTest {
   void theirPagesHaveCharts() {
     String page =
         HtmlReport.of(new Report(List.of(HEAD_OF_LINE, LATENCY, BULK, CHURN)), ExperimentList.ALL);
-    assertThat(page.split("class=\"canvas\"", -1)).hasSizeGreaterThan(5);
-    assertThat(page.contains("Who waits for a lost packet")).isTrue();
+    assertThat(page.split("class=\"canvas\"", -1)).hasSizeGreaterThan(3);
+    assertThat(page.split("The answer: ", -1)).as("one answer a run").hasSize(5);
   }
 }

@@ -129,6 +129,11 @@ public final class BulkExperiment implements ExperimentKind {
   }
 
   @Override
+  public Section answer() {
+    return new BulkAnswer();
+  }
+
+  @Override
   public List<Section> sections() {
     return List.of(new MeasuresSection(), new GoodputSection());
   }

@@ -5,8 +5,12 @@ import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.RunView;
 import dev.antipode.report.chart.Chart;
+import dev.antipode.report.chart.Facet;
 import dev.antipode.report.chart.SeriesStyle;
 import dev.antipode.report.chart.XyChart;
+import dev.antipode.report.medium.Element;
+import dev.antipode.report.medium.Legend;
+import dev.antipode.scenario.Options;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,22 +27,41 @@ public final class LossChart {
 
   private LossChart() {}
 
-  public static Optional<Chart> of(RunView run) {
+  /** One for each workload. */
+  public static List<Element> of(RunView run) {
+    Map<Options, List<Facet>> byWorkload = new LinkedHashMap<>();
+    Facet.of(
+            run,
+            run.paths().stream()
+                .sorted(Comparator.comparingDouble(path -> path.profile().meanLoss()))
+                .toList())
+        .forEach(facet ->
+            byWorkload.computeIfAbsent(facet.workload(), _ -> new ArrayList<>()).add(facet));
+    return byWorkload.values().stream().flatMap(facets -> of(facets).stream()).toList();
+  }
+
+  private static Optional<Element> of(List<Facet> facets) {
     Map<String, List<Point>> lines = new LinkedHashMap<>();
-    run.paths().stream()
-        .sorted(Comparator.comparingDouble(path -> path.profile().meanLoss()))
-        .forEach(path ->
-            path.subjects()
-                .forEach(cell ->
-                    cell.row(BulkMetrics.GOODPUT)
-                        .filter(row -> row.median() != null)
-                        .ifPresent(row ->
-                            lines
-                                .computeIfAbsent(cell.label(), _ -> new ArrayList<>())
-                                .add(new Point(path, path.profile().meanLoss(), cell, row)))));
+    for (Facet facet : facets) {
+      PathView path = facet.path();
+      for (CellView cell : facet.cells()) {
+        cell.row(BulkMetrics.GOODPUT)
+            .filter(row -> row.median() != null)
+            .ifPresent(row ->
+                lines
+                    .computeIfAbsent(cell.label(), _ -> new ArrayList<>())
+                    .add(new Point(path, path.profile().meanLoss(), cell, row)));
+      }
+    }
     long rates =
         lines.values().stream().flatMap(List::stream).mapToDouble(Point::loss).distinct().count();
-    return rates < 2 ? Optional.empty() : Optional.of(chart(lines));
+    return rates < 2
+        ? Optional.empty()
+        : Optional.of(
+            chart(lines)
+                .figure(
+                    Legend.of(
+                        lines.values().stream().map(points -> points.getFirst().cell()).toList())));
   }
 
   private static Chart chart(Map<String, List<Point>> lines) {
@@ -58,8 +81,7 @@ public final class LossChart {
                       point.cell(),
                       point.path().name(),
                       point.row()))
-              .toList(),
-          false);
+              .toList());
       chart.intervals(
           cell,
           points.stream()

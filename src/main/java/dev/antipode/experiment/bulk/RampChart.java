@@ -2,13 +2,11 @@ package dev.antipode.experiment.bulk;
 
 import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.Evidence;
-import dev.antipode.analysis.PathView;
-import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.report.chart.Chart;
+import dev.antipode.report.chart.Facet;
 import dev.antipode.report.chart.Props;
 import dev.antipode.report.chart.SeriesStyle;
 import dev.antipode.report.chart.XyChart;
-import dev.antipode.report.medium.HtmlTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,41 +14,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How fast bytes arrived in the first download of each cell of a path, with a point for each round
+ * How fast bytes arrived in the first download of each cell of a chart, with a point for each round
  * trip if its time is known.
  */
 public final class RampChart {
   private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);
-  private static final List<String> HEADER =
-      List.of("stack", ":10 % of the peak after", ":50 %", ":90 %", ":peak");
+  static final List<String> HEADER =
+      List.of("stack", ":10 % of the peak after, s", ":50 %, s", ":90 %, s", ":peak, Mbit/s");
 
   private RampChart() {}
 
-  public static Optional<Chart> of(PathView path, Evidence evidence) {
+  static Optional<Chart> of(Facet facet, Evidence evidence, RampScale scale) {
     XyChart chart =
         new XyChart(
-            "Rate over time of the first download of each cell on " + path.name() + ".",
+            "Rate over time of the first download of each cell: "
+                + facet.path().name()
+                + (facet.title().isEmpty() ? "" : ", " + facet.title())
+                + ".",
             new XyChart.Axis("seconds since the request", false, "$plain"),
             new XyChart.Axis("Mbit/s", false, "$plain"));
-    List<List<String>> rows = new ArrayList<>();
-    Double rttUs = path.rttUs();
-    double rttNs = rttUs == null ? 0 : rttUs * 1e3;
-    for (CellView cell : path.subjects()) {
-      GoodputRamp.of(cell.cell(), evidence)
-          .map(ramp -> ramp.over(rttNs))
-          .ifPresent(ramp -> {
-            chart.curve(cell, points(cell, ramp), false, false);
-            rows.add(row(cell, ramp));
-          });
+    boolean any = false;
+    for (CellView cell : facet.cells()) {
+      Optional<GoodputRamp> ramp = RampScale.ramp(facet, cell, evidence);
+      ramp.ifPresent(found -> chart.curve(cell, points(cell, found), false));
+      any |= ramp.isPresent();
     }
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            chart.chart(
-                "How a download gets going on "
-                    + path.name()
-                    + (rttUs == null ? "" : ", averages over a round trip each"),
-                Optional.of(HtmlTable.plain("First downloads on " + path.name(), HEADER, rows))));
+    return any ? Optional.of(chart.small(scale.seconds(), scale.mbps())) : Optional.empty();
+  }
+
+  /** The same in words, a row a cell. */
+  static List<List<String>> rows(Facet facet, Evidence evidence) {
+    return facet.cells().stream()
+        .flatMap(
+            cell -> RampScale.ramp(facet, cell, evidence).map(ramp -> row(cell, ramp)).stream())
+        .toList();
   }
 
   private static List<Map<String, Object>> points(CellView cell, GoodputRamp ramp) {
@@ -82,9 +79,9 @@ public final class RampChart {
       while (ramp.bps(bucket) < share * ramp.peakBps()) {
         bucket++;
       }
-      row.add(String.format(Locale.ROOT, "%.3f s", (bucket + 1) * ramp.bucketNs() / 1e9));
+      row.add(String.format(Locale.ROOT, "%.3f", (bucket + 1) * ramp.bucketNs() / 1e9));
     }
-    row.add(NumberFormat.plain(ramp.peakBps() / 1e6) + " Mbit/s");
+    row.add(String.format(Locale.ROOT, "%.2f", ramp.peakBps() / 1e6));
     return row;
   }
 }

@@ -20,7 +20,6 @@ import dev.antipode.oracle.FlightSizes;
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.RoundTrips;
 import dev.antipode.report.section.MeasuresSection;
-import dev.antipode.report.section.PercentilesSection;
 import dev.antipode.report.section.Section;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Measures;
@@ -143,8 +142,13 @@ public final class ChurnExperiment implements ExperimentKind {
   }
 
   @Override
+  public Section answer() {
+    return new ChurnAnswer();
+  }
+
+  @Override
   public List<Section> sections() {
-    return List.of(new MeasuresSection(), new PercentilesSection());
+    return List.of(new MeasuresSection());
   }
 
   @Override

@@ -15,9 +15,11 @@ import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.oracle.FlightSizes;
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.RoundTrips;
+import dev.antipode.report.section.LadderAnswer;
 import dev.antipode.report.section.LateTrialsSection;
 import dev.antipode.report.section.MilestonesSection;
 import dev.antipode.report.section.Section;
+import dev.antipode.report.section.SpaceTimeSection;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
@@ -122,8 +124,16 @@ public final class HandshakeExperiment implements ExperimentKind {
   }
 
   @Override
+  public Section answer() {
+    return new LadderAnswer();
+  }
+
+  @Override
   public List<Section> sections() {
-    return List.of(new MilestonesSection(), new LateTrialsSection(ConnectionMetrics.FIRST_BYTE));
+    return List.of(
+        new MilestonesSection(),
+        new LateTrialsSection(ConnectionMetrics.FIRST_BYTE),
+        new SpaceTimeSection());
   }
 
   @Override

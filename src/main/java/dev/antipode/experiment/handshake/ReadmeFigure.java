@@ -43,7 +43,13 @@ public final class ReadmeFigure {
           "sky",
           "#3f9fd0",
           "purple",
-          "#b8588d");
+          "#b8588d",
+          "brown",
+          "#7d4a12",
+          "olive",
+          "#6d8200",
+          "indigo",
+          "#4a3fc4");
   private static final String STYLE =
       """
       text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:#1c1f23}

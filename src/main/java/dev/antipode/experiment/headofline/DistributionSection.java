@@ -2,6 +2,7 @@ package dev.antipode.experiment.headofline;
 
 import dev.antipode.analysis.RunView;
 import dev.antipode.report.chart.DistributionChart;
+import dev.antipode.report.chart.Facet;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.Legend;
 import dev.antipode.report.section.Section;
@@ -13,14 +14,15 @@ final class DistributionSection implements Section {
   @Override
   public Optional<Element> html(RunView run) {
     List<Element> figures =
-        run.paths().stream()
-            .flatMap(path ->
-                DistributionChart.of(path).stream()
-                    .map(chart -> chart.figure().add(Legend.of(path.subjects()))))
+        Facet.of(run).stream()
+            .flatMap(facet ->
+                DistributionChart.of(facet).stream()
+                    .map(chart -> chart.figure(Legend.of(facet.cells(), Facet::name, _ -> ""))))
             .toList();
     return figures.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Section.titled("Who waits for a lost packet", "distribution").addAll(figures));
+            Section.titled("Trial by trial", "distribution")
+                .add(Element.of("div", "pair").addAll(figures)));
   }
 }

@@ -156,6 +156,11 @@ public final class HeadOfLineExperiment implements ExperimentKind {
   }
 
   @Override
+  public Section answer() {
+    return new HeadOfLineAnswer();
+  }
+
+  @Override
   public List<Section> sections() {
     return List.of(new MeasuresSection(), new DistributionSection(), new HeadOfLineSection());
   }

@@ -1,24 +1,19 @@
 package dev.antipode.experiment.headofline;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.Evidence;
-import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.number.ColumnFormat;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.HtmlTable;
 import dev.antipode.report.medium.MarkdownText;
 import dev.antipode.report.section.Section;
-import dev.antipode.sample.Json;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Dimension;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What one lost packet holds back, in numbers, in words and as a picture of a typical trial. */
@@ -29,12 +24,6 @@ final class HeadOfLineSection implements Section {
           + " behind it when its loss was detected, and none in it; blocked: those of them whose bytes"
           + " had arrived and waited. Loss recovery is apart: how much later the rest came because the"
           + " sender's window had shrunk, which is congestion control and no blocking.";
-  private static final String PICTURE =
-      "A typical trial, a lane a stream, time to the right. Ticks above a lane are packets with its"
-          + " bytes that arrived, dots are what the application got; a bar is what arrived and waited,"
-          + " for the lost packet or, before that, for the end of its own TLS record or frame. Where"
-          + " dots come one stream after another, the server's scheduler sends the streams in turn and"
-          + " not side by side.";
   private static final List<String> HEADER =
       List.of(
           "stack",
@@ -57,8 +46,17 @@ final class HeadOfLineSection implements Section {
     for (PathView path : run.paths()) {
       parts.add(HtmlTable.plain("One lost packet on " + path.name(), HEADER, rows(path)));
     }
-    parts.add(Element.of("p", "note").text(PICTURE));
-    run.paths().forEach(path -> parts.addAll(pictures(path, run.evidence())));
+    boolean shown = false;
+    for (PathView path : run.paths()) {
+      LanePictures pictures = LanePictures.of(path, run.evidence());
+      List<Element> here =
+          pictures.isEmpty() ? List.of() : shown ? List.of(pictures.all()) : pictures.rest();
+      shown |= !pictures.isEmpty();
+      if (!here.isEmpty()) {
+        parts.add(Element.of("h3").text("Typical trials on " + path.name()));
+        parts.addAll(here);
+      }
+    }
     return Optional.of(Section.titled(TITLE, "head-of-line", parts.toArray(Element[]::new)));
   }
 
@@ -72,7 +70,7 @@ final class HeadOfLineSection implements Section {
     }
   }
 
-  private static boolean isExact(RunView run) {
+  static boolean isExact(RunView run) {
     return HeadOfLineKeys.KEYS.parameters(run.manifest().scenario()).mode()
         == HeadOfLineParameters.Mode.EXACT;
   }
@@ -80,28 +78,35 @@ final class HeadOfLineSection implements Section {
   private static List<List<String>> rows(PathView path) {
     return path.cells().stream()
         .filter(cell -> cell.row(HeadOfLineMetrics.BLOCKED_STREAMS).isPresent())
-        .map(HeadOfLineSection::row)
+        .map(cell -> row(path, cell))
         .toList();
   }
 
-  private static List<String> row(CellView cell) {
+  private static List<String> row(PathView path, CellView cell) {
     Optional<Row> wait = cell.row(HeadOfLineMetrics.LONGEST_BLOCK);
     return List.of(
         cell.label(),
         Integer.toString(cell.row(HeadOfLineMetrics.BLOCKED_STREAMS).map(Row::n).orElse(0)),
-        median(cell, HeadOfLineMetrics.IN_FLIGHT_STREAMS),
-        median(cell, HeadOfLineMetrics.BLOCKED_STREAMS),
-        median(cell, HeadOfLineMetrics.BLOCKED_BYTES),
-        median(cell, HeadOfLineMetrics.LONGEST_BLOCK),
+        median(path, cell, HeadOfLineMetrics.IN_FLIGHT_STREAMS),
+        median(path, cell, HeadOfLineMetrics.BLOCKED_STREAMS),
+        median(path, cell, HeadOfLineMetrics.BLOCKED_BYTES),
+        median(path, cell, HeadOfLineMetrics.LONGEST_BLOCK),
         wait.map(Row::roundTrips)
             .map(trips -> String.format(Locale.ROOT, "%.2f", trips))
             .orElse(""),
-        median(cell, HeadOfLineMetrics.LOSS_RECOVERY),
+        median(path, cell, HeadOfLineMetrics.LOSS_RECOVERY),
         explanation(cell));
   }
 
-  private static String median(CellView cell, Metric metric) {
-    return cell.row(metric).map(row -> MetricFormat.value(row.metric(), row.median())).orElse("");
+  private static String median(PathView path, CellView cell, Metric metric) {
+    ColumnFormat format =
+        ColumnFormat.of(
+            metric,
+            path.cells().stream()
+                .map(one -> one.medianOf(metric))
+                .filter(Double::isFinite)
+                .toList());
+    return format.value(cell.row(metric).map(Row::median).orElse(null));
   }
 
   private static double number(CellView cell, Metric metric) {
@@ -134,31 +139,5 @@ final class HeadOfLineSection implements Section {
       said.append("; what the lost packet carried is inferred from what was released");
     }
     return said.toString();
-  }
-
-  /** HTTP/2 beside HTTP/3 comes first. */
-  private static List<Element> pictures(PathView path, Evidence evidence) {
-    Map<CellView, Lanes> found = new LinkedHashMap<>();
-    path.cells().stream()
-        .filter(cell -> !cell.cell().control())
-        .sorted(Comparator.comparing(cell -> !cell.cell().stack().matches("http[23].*")))
-        .forEach(cell ->
-            evidence
-                .curve(cell.cell(), LanesFile.CURVE.word())
-                .map(tree -> Json.MAPPER.convertValue(tree, Lanes.class))
-                .filter(lanes -> lanes.schemaVersion() == Lanes.SCHEMA_VERSION)
-                .ifPresent(lanes -> found.put(cell, lanes)));
-    Double rttUs = path.rttUs();
-    double rttNs = rttUs == null ? path.profile().rttUs() * 1e3 : rttUs * 1e3;
-    double spanNs =
-        found.values().stream()
-            .mapToDouble(lanes -> lanes.completeNs() - LanesPicture.startNs(lanes))
-            .max()
-            .orElse(rttNs);
-    Element pictures = Element.of("div", "lanes-grid");
-    found.forEach((cell, lanes) -> pictures.add(LanesPicture.of(cell, lanes, rttNs, spanNs)));
-    return found.isEmpty()
-        ? List.of()
-        : List.of(Element.of("h3").text("Typical trials on " + path.name()), pictures);
   }
 }

@@ -125,6 +125,11 @@ public final class IdleExperiment implements ExperimentKind {
   }
 
   @Override
+  public Section answer() {
+    return new IdleAnswer();
+  }
+
+  @Override
   public List<Section> sections() {
     return List.of(new MeasuresSection());
   }

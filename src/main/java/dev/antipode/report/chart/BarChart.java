@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BarChart {
   private static final int ROW = 46;
+  private static final int LINE = 15;
 
-  /** The height of a row with a third line below the name, and with room for a name that breaks. */
-  private static final int WARNED_ROW = 64;
+  /** Room for names beside the bars, in CSS pixels, and how wide a letter is about. */
+  private static final int WIDE = 220;
 
+  private static final int NARROW = 118;
+  private static final double LETTER = 7.2;
   private static final int AXES = 64;
   private static final Map<String, Object> GRID =
       Props.parse(
@@ -48,6 +51,8 @@ public final class BarChart {
   private final List<List<Object>> segments = new ArrayList<>();
   private final List<Object> intervals = new ArrayList<>();
   private final List<Object> marks = new ArrayList<>();
+  private int longestName;
+  private int longestValue;
   private boolean warned;
 
   /**
@@ -87,6 +92,8 @@ public final class BarChart {
   public void bar(
       String name, String value, String warning, List<@Nullable Map<String, Object>> parts) {
     warned |= !warning.isEmpty();
+    longestName = Math.max(longestName, name.length());
+    longestValue = Math.max(longestValue, value.length());
     // The line end is inside, because ECharts loses one before it when it breaks lines.
     names.add(
         name
@@ -107,7 +114,7 @@ public final class BarChart {
   }
 
   /** Adds a mark above the last bar, on the last axis. */
-  void mark(double at, String tip) {
+  public void mark(double at, String tip) {
     marks.add(Props.of("value", List.of(at, names.size() - 1), "tip", tip));
   }
 
@@ -123,13 +130,22 @@ public final class BarChart {
             "xAxis",
             across,
             "yAxis",
-            names(220),
+            names(WIDE),
             "series",
             series,
             "narrow",
-            Props.of("yAxis", names(118)));
-    return new Chart(
-        title, about, option, (warned ? WARNED_ROW : ROW) * names.size() + AXES, table);
+            Props.of("yAxis", names(NARROW), "height", height(NARROW)));
+    return new Chart(title, about, option, height(WIDE), table);
+  }
+
+  /** Each row has room for a name and a value that break, and for a warning. */
+  private int height(int width) {
+    int lines = lines(longestName, width) + lines(longestValue, width) + (warned ? 1 : 0);
+    return Math.max(ROW, LINE * (lines + 1)) * names.size() + AXES;
+  }
+
+  private static int lines(int letters, int width) {
+    return (int) Math.ceil(letters * LETTER / width);
   }
 
   private Map<String, Object> names(int width) {

@@ -6,6 +6,7 @@ import dev.antipode.sample.Json;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture that Apache ECharts draws in the reader's browser, as SVG, from an option in JSON; and
@@ -23,6 +24,11 @@ public record Chart(
     String title, String about, Map<String, Object> option, int height, Optional<Element> table) {
 
   public Element figure() {
+    return figure(null);
+  }
+
+  /** With what its markers mean, between picture and table. */
+  public Element figure(@Nullable Element legend) {
     Element figure = Element.of("figure", "chart");
     if (!title.isEmpty()) {
       figure.add(Element.of("figcaption").text(title));
@@ -32,6 +38,9 @@ public record Chart(
             .with("style", "height: " + height + "px")
             .with("data-about", about)
             .add(Element.of("script").with("type", "application/json").own(json())));
+    if (legend != null) {
+      figure.add(legend);
+    }
     table.ifPresent(rows ->
         figure.add(
             Element.of("details", "same")

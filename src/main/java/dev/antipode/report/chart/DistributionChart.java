@@ -2,7 +2,6 @@ package dev.antipode.report.chart;
 
 import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.MetricFormat;
-import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.report.medium.HtmlTable;
 import dev.antipode.sample.metric.Metric;
@@ -21,26 +20,27 @@ public final class DistributionChart {
   private DistributionChart() {}
 
   /** A chart of the metric in which cells are compared first; empty if no trial measured it. */
-  public static Optional<Chart> of(PathView path) {
+  public static Optional<Chart> of(Facet facet) {
     Optional<Metric> metric =
-        path.subjects().stream()
+        facet.cells().stream()
             .flatMap(cell -> cell.principal().stream())
             .map(Row::metric)
             .findFirst();
-    return metric.flatMap(of -> of(path, of));
+    return metric.flatMap(of -> of(facet, of));
   }
 
-  private static Optional<Chart> of(PathView path, Metric metric) {
+  private static Optional<Chart> of(Facet facet, Metric metric) {
+    String where = facet.title().isEmpty() ? facet.path().name() : facet.title();
     XyChart chart =
         new XyChart(
-            "Distribution of " + metric.label() + " over trials on " + path.name() + ".",
+            "Distribution of " + metric.label() + " over trials on " + where + ".",
             new XyChart.Axis(metric.label() + ", " + metric.unit().shown(), false, "$plain"),
             new XyChart.Axis("share of trials", false, "$percent"));
     List<List<String>> rows = new ArrayList<>();
-    for (CellView cell : path.subjects()) {
+    for (CellView cell : facet.cells()) {
       List<Double> values = cell.values().getOrDefault(metric, List.of());
       if (!values.isEmpty()) {
-        chart.curve(cell, points(cell, metric, values), false, true);
+        chart.curve(cell, points(cell, metric, values), true);
         rows.add(row(cell, metric, values));
       }
     }
@@ -48,7 +48,7 @@ public final class DistributionChart {
         ? Optional.empty()
         : Optional.of(
             chart.chart(
-                metric.label() + " on " + path.name() + ", trial by trial",
+                metric.label() + " on " + where + ", trial by trial",
                 Optional.of(
                     HtmlTable.plain(
                         "Distribution of " + metric.label() + ", " + metric.unit().shown(),

@@ -4,20 +4,20 @@ import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.Evidence;
 import dev.antipode.analysis.Histograms;
 import dev.antipode.analysis.PathView;
-import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.analysis.number.ColumnFormat;
 import dev.antipode.report.medium.HtmlTable;
+import dev.antipode.sample.metric.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
  * Response times of an open-loop load by percentile, both on logarithmic scales and as far to the
- * right as there were requests. Whole lines count from when a request was due, dashed ones from
- * when it was sent; where they part, requests waited in the client.
+ * right as there were requests. Thick lines count from when a request was due, thin ones from when
+ * it was sent; where they part, requests waited in the client.
  */
 public final class PercentileChart {
   private static final int POINTS_A_DECADE = 8;
@@ -26,33 +26,45 @@ public final class PercentileChart {
       List.of(
           "stack", "counted from", ":requests", ":50 %", ":90 %", ":99 %", ":99.9 %", ":longest");
 
+  private record Line(CellView cell, Histogram histogram, boolean corrected) {
+    double at(double percentile) {
+      return histogram.getValueAtPercentile(percentile);
+    }
+  }
+
   private PercentileChart() {}
 
-  /** A chart of one path; empty without histograms. */
-  public static Optional<Chart> of(PathView path, Evidence evidence) {
+  /** A chart of cells that belong together; empty without histograms. */
+  public static Optional<Chart> of(Facet facet, Evidence evidence) {
+    PathView path = facet.path();
     XyChart chart =
         new XyChart(
             "Response times by percentile on " + path.name() + "; the table says the same.",
             new XyChart.Axis("share of requests that took no longer", true, "$percentile"),
             new XyChart.Axis("ms", true, "$plain"));
-    List<List<String>> rows = new ArrayList<>();
-    for (CellView cell : path.subjects()) {
+    List<Line> lines = new ArrayList<>();
+    for (CellView cell : facet.cells()) {
       for (String kind : List.of(Histograms.CORRECTED, Histograms.UNCORRECTED)) {
         Histogram histogram = evidence.histograms().get(cell.cell().id() + "." + kind);
         if (histogram != null && histogram.getTotalCount() > 0) {
           boolean corrected = kind.equals(Histograms.CORRECTED);
-          chart.curve(cell, points(cell, histogram, corrected), !corrected, false);
-          rows.add(row(cell, histogram, corrected));
+          if (corrected) {
+            chart.curve(cell, points(cell, histogram, true), false);
+          } else {
+            chart.behind(cell, points(cell, histogram, false));
+          }
+          lines.add(new Line(cell, histogram, corrected));
         }
       }
     }
-    return rows.isEmpty()
+    return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(
             chart.chart(
-                path.title(),
+                facet.title().isEmpty() ? path.title() : facet.title(),
                 Optional.of(
-                    HtmlTable.plain("Response times on " + path.name() + ", ms", HEADER, rows))));
+                    HtmlTable.plain(
+                        "Response times on " + path.name() + ", ms", HEADER, rows(lines)))));
   }
 
   private static List<Map<String, Object>> points(
@@ -82,11 +94,27 @@ public final class PercentileChart {
     return points;
   }
 
-  private static List<String> row(CellView cell, Histogram histogram, boolean corrected) {
-    return Stream.concat(
-            Stream.of(cell.label(), from(corrected), Long.toString(histogram.getTotalCount())),
-            TABLED.stream().map(at -> NumberFormat.ms((double) histogram.getValueAtPercentile(at))))
-        .toList();
+  /** All numbers of a column with the same decimals. */
+  private static List<List<String>> rows(List<Line> lines) {
+    List<ColumnFormat> formats =
+        TABLED.stream()
+            .map(at ->
+                ColumnFormat.of(Unit.NANOSECONDS, lines.stream().map(line -> line.at(at)).toList()))
+            .toList();
+    List<List<String>> rows = new ArrayList<>();
+    for (Line line : lines) {
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  line.cell().label(),
+                  from(line.corrected()),
+                  Long.toString(line.histogram().getTotalCount())));
+      for (int i = 0; i < TABLED.size(); i++) {
+        row.add(formats.get(i).value(line.at(TABLED.get(i))));
+      }
+      rows.add(row);
+    }
+    return rows;
   }
 
   private static String from(boolean corrected) {

@@ -20,7 +20,7 @@ public final class Props {
   }
 
   /** The same with more members, or with some of them replaced. */
-  static Map<String, Object> with(Map<String, Object> props, Object... namesAndValues) {
+  public static Map<String, Object> with(Map<String, Object> props, Object... namesAndValues) {
     Map<String, Object> more = new LinkedHashMap<>(props);
     for (int i = 0; i < namesAndValues.length; i += 2) {
       more.put((String) namesAndValues[i], namesAndValues[i + 1]);

@@ -17,32 +17,34 @@ public final class SeriesStyle {
     return "@" + Palette.colour(cell);
   }
 
-  /** The marker of the stack; hollow for a variant of it. */
+  /** The marker of the stack; hollow for every other cell of it. */
   public static Map<String, Object> marker(CellView cell) {
-    boolean variant = Palette.isVariant(cell);
+    boolean hollow = Palette.isHollow(cell);
     return Props.of(
         "symbol",
         "path://" + Palette.outline(cell),
         "symbolSize",
-        variant ? 9 : 11,
+        hollow ? 9 : 11,
         "itemStyle",
         Props.of(
             "color",
-            variant ? "@bg" : colour(cell),
+            hollow ? "@bg" : colour(cell),
             "borderColor",
-            variant ? colour(cell) : "@bg",
+            hollow ? colour(cell) : "@bg",
             "borderWidth",
-            variant ? 2 : 1));
+            hollow ? 2 : 1));
   }
 
-  /** A line of the stack; dashed for a variant of it. */
-  public static Map<String, Object> line(CellView cell, boolean dashed) {
+  /** The line of the cell; thin and pale where it stands behind another of the same cell. */
+  public static Map<String, Object> line(CellView cell, boolean behind) {
+    List<Integer> dashes = Palette.dashes(cell);
     return Props.of(
-        "color", colour(cell), "width", 2, "type", dashed || isOther(cell) ? "dashed" : "solid");
-  }
-
-  private static boolean isOther(CellView cell) {
-    return Palette.isVariant(cell);
+        "color",
+        colour(cell) + (behind ? "/60" : ""),
+        "width",
+        behind ? 1 : 2,
+        "type",
+        dashes.isEmpty() ? "solid" : dashes);
   }
 
   /** A point with what is known of it. */

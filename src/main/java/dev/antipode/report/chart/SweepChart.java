@@ -84,8 +84,7 @@ public final class SweepChart {
                       point.cell(),
                       point.path().name(),
                       point.row()))
-              .toList(),
-          false);
+              .toList());
       if (intervals) {
         chart.intervals(cell, points.stream().flatMap(point -> interval(point).stream()).toList());
       }

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An element of HTML or inline SVG. Text and attribute values are escaped here, in the one place
@@ -34,6 +37,35 @@ public final class Element {
   public Element with(String attribute, String value) {
     attributes.put(attribute, value);
     return this;
+  }
+
+  /** The value of an attribute; empty where it has none. */
+  public String attribute(String attribute) {
+    return attributes.getOrDefault(attribute, "");
+  }
+
+  /** It and all elements in it for which that is so, in their order. */
+  public Stream<Element> all(Predicate<Element> wanted) {
+    Stream<Element> below =
+        content.stream()
+            .flatMap(part -> part instanceof Element child ? child.all(wanted) : Stream.empty());
+    return wanted.test(this) ? Stream.concat(Stream.of(this), below) : below;
+  }
+
+  public boolean isNamed(String element) {
+    return name.equals(element);
+  }
+
+  /** All text in it, without markup. */
+  public String words() {
+    return content.stream()
+        .map(part ->
+            switch (part) {
+              case Element child -> child.words();
+              case Own _ -> "";
+              default -> part.toString();
+            })
+        .collect(Collectors.joining());
   }
 
   public Element text(String text) {

@@ -3,8 +3,12 @@ package dev.antipode.report.medium;
 import dev.antipode.analysis.CellView;
 import dev.antipode.stack.Look;
 import dev.antipode.stack.StackDescription;
+import java.util.List;
 
-/** Draws the looks of stacks: hollow where a cell is another setting of a stack. */
+/**
+ * Draws the looks of stacks. The cells of one stack have its colour; every other one is hollow, and
+ * each has a line of its own.
+ */
 public final class Palette {
   private static final String CIRCLE = "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z";
   private static final String SQUARE = "M-4.5 -4.5H4.5V4.5H-4.5Z";
@@ -13,7 +17,22 @@ public final class Palette {
   private static final String PENTAGON = "M0 -5.8L5.5 -1.8L3.4 4.7H-3.4L-5.5 -1.8Z";
   private static final String CROSS = "M-2 -6H2V-2H6V2H2V6H-2V2H-6V-2H-2Z";
 
+  /** Dashes of the lines of a stack's cells, in pixels: whole, dashed, dotted, and mixtures. */
+  private static final List<List<Integer>> DASHES =
+      List.of(
+          List.of(),
+          List.of(7, 4),
+          List.of(2, 3),
+          List.of(9, 3, 2, 3),
+          List.of(12, 5),
+          List.of(5, 2));
+
   private Palette() {}
+
+  /** The dashes of a cell's line, in pixels; none for a whole line. */
+  public static List<Integer> dashes(CellView cell) {
+    return DASHES.get(cell.variant() % DASHES.size());
+  }
 
   /** The colour of a cell's stack, a class of the style sheet. */
   public static String colour(CellView cell) {
@@ -37,9 +56,9 @@ public final class Palette {
     return stack == null ? Look.ofName(cell.cell().stack()) : stack.look();
   }
 
-  /** The marker at a place of a chart, as in {@code 50%}; hollow without remedies. */
+  /** The marker at a place of a chart, as in {@code 50%}; hollow for every other cell. */
   static Element marker(CellView cell, String x, String y) {
-    return Element.of("svg", "marker " + colour(cell) + (isVariant(cell) ? " hollow" : ""))
+    return Element.of("svg", "marker " + colour(cell) + (isHollow(cell) ? " hollow" : ""))
         .with("x", x)
         .with("y", y)
         .with("width", "1")
@@ -48,8 +67,11 @@ public final class Palette {
         .add(Element.of("path").with("d", outline(cell)));
   }
 
-  /** Whether it is another setting of a stack that has its own line. */
-  public static boolean isVariant(CellView cell) {
-    return !cell.cell().options().toString().isEmpty();
+  /**
+   * Whether its marker is but an outline, because the cell before it of the same stack has a full
+   * one.
+   */
+  public static boolean isHollow(CellView cell) {
+    return cell.variant() % 2 == 1;
   }
 }

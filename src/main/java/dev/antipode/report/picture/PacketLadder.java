@@ -68,6 +68,11 @@ final class PacketLadder {
     return new PacketLadder(cell, measured, rttNs).figure(measured.trace().packets().size());
   }
 
+  /** The picture without its caption. */
+  static Element picture(CellView cell, MeasuredTrace measured, double rttNs) {
+    return new PacketLadder(cell, measured, rttNs).draw();
+  }
+
   private boolean isShown(WirePacket packet) {
     Long arrived = packet.arrivedNs();
     return (packet.direction() == Way.UP || arrived == null)
@@ -76,6 +81,10 @@ final class PacketLadder {
   }
 
   private Element figure(int all) {
+    return Element.of("figure").add(caption(all), draw());
+  }
+
+  private Element draw() {
     List<Element> marks = new ArrayList<>();
     double bottom = Math.max(y(endNs) + BOTTOM, marks(marks) + LAST_LINE_PIXELS);
     svg.with("viewBox", "0 0 " + number(WIDTH) + " " + number(bottom))
@@ -89,7 +98,7 @@ final class PacketLadder {
     groups.forEach(group -> svg.add(arrows.draw(group)));
     groups.forEach(group -> svg.add(arrows.label(group)));
     svg.addAll(marks);
-    return Element.of("figure").add(caption(all), svg);
+    return svg;
   }
 
   private Element caption(int all) {
@@ -101,6 +110,10 @@ final class PacketLadder {
     for (String file : cell.evidence()) {
       links.add(Element.of("a").with("href", file).text(cell.word(file))).text(" ");
     }
+    links.add(
+        Element.of("a")
+            .with("href", LadderFiles.FOLDER + "/" + LadderFiles.name(cell))
+            .text("picture.svg"));
     return Element.of("figcaption").text(cell.label()).add(links);
   }
 

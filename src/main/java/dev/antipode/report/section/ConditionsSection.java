@@ -25,7 +25,7 @@ final class ConditionsSection implements Section {
             Element.of("p").text("To repeat this run:"),
             Element.of("pre")
                 .with("tabindex", "0")
-                .add(Element.of("code").text(run.manifest().command())),
+                .add(Element.of("code").text(RunFacts.command(run.manifest()))),
             facts));
   }
 
@@ -39,7 +39,7 @@ final class ConditionsSection implements Section {
                 .toList())
         .line("To repeat it:")
         .line("")
-        .line("    " + run.manifest().command())
+        .line("    " + RunFacts.command(run.manifest()))
         .line("");
   }
 

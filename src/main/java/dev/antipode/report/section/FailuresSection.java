@@ -35,8 +35,7 @@ final class FailuresSection implements Section {
     lines(run).forEach(line -> list.add(Element.of("li").text(line)));
     return run.failedTrials() == 0
         ? Optional.empty()
-        : Optional.of(
-            Element.of("section", "failures").add(Element.of("h2").text("Failures"), list));
+        : Optional.of(Section.titled("Failures", "failures", list).with("class", "failures"));
   }
 
   @Override

@@ -1,16 +1,20 @@
 package dev.antipode.report.section;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
+import dev.antipode.analysis.number.ColumnFormat;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.oracle.Verdict;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.HtmlTable;
+import dev.antipode.sample.metric.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The medians of a path on the page: a group of rows a cell, with its proof under its name. */
 final class MilestoneTable {
@@ -30,12 +34,29 @@ final class MilestoneTable {
 
   static Element of(PathView path) {
     HtmlTable table = new HtmlTable("Medians on " + path.name(), HEADER);
-    path.cells().forEach(cell -> add(table, cell));
+    Formats formats = Formats.of(path);
+    path.cells().forEach(cell -> add(table, cell, formats));
     return table.element();
   }
 
+  /** The same decimals for all times of a path, and for all that they differ by. */
+  record Formats(ColumnFormat times, ColumnFormat differences) {
+    static Formats of(PathView path) {
+      return new Formats(format(path, Row::median), format(path, Row::difference));
+    }
+
+    private static ColumnFormat format(PathView path, Function<Row, @Nullable Double> value) {
+      return ColumnFormat.of(
+          Unit.NANOSECONDS,
+          path.cells().stream()
+              .flatMap(cell -> cell.milestones().stream())
+              .flatMap(row -> Optional.ofNullable(value.apply(row)).stream())
+              .toList());
+    }
+  }
+
   /** What is true of the whole cell, or was just said, is not said again. */
-  private static void add(HtmlTable table, CellView cell) {
+  private static void add(HtmlTable table, CellView cell, Formats formats) {
     List<List<Element>> rows = new ArrayList<>();
     String before = "";
     for (Row row : cell.milestones()) {
@@ -44,7 +65,7 @@ final class MilestoneTable {
         rows.add(unsupported(verdict));
         break;
       }
-      rows.add(row(row, isNews(row, before) ? verdict : "same"));
+      rows.add(row(row, formats, isNews(row, before) ? verdict : "same"));
       before = verdict;
     }
     if (!rows.isEmpty()) {
@@ -68,13 +89,13 @@ final class MilestoneTable {
     return cells;
   }
 
-  private static List<Element> row(Row row, String verdict) {
+  private static List<Element> row(Row row, Formats formats, String verdict) {
     return List.of(
         Element.of("span", "nowrap").text(row.metric().label()),
         Element.of("span")
             .text(row.n() + (row.failed() > 0 ? " of " + (row.n() + row.failed()) : "")),
-        Element.of("b").text(MetricFormat.value(row.metric(), row.median())),
-        Element.of("span").text(MetricFormat.interval(row)),
+        Element.of("b").text(formats.times().value(row.median())),
+        Element.of("span").text(formats.times().interval(row.low(), row.high())),
         Element.of("b")
             .text(row.roundTrips() == null ? "" : NumberFormat.roundTrips(row.roundTrips())),
         row.prediction() == null
@@ -83,7 +104,7 @@ final class MilestoneTable {
                 .with("tabindex", "0")
                 .with("data-tip", row.prediction().reason())
                 .text(Integer.toString(row.prediction().roundTrips())),
-        Element.of("span").text(MetricFormat.signed(row.metric(), row.difference())),
+        Element.of("span").text(formats.differences().signed(row.difference())),
         Element.of("span", "verdict " + mood(row.verdict())).text(verdict));
   }
 

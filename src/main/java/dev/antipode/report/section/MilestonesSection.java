@@ -1,7 +1,6 @@
 package dev.antipode.report.section;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.RunView;
@@ -33,13 +32,15 @@ public final class MilestonesSection implements Section {
   @Override
   public Optional<Element> html(RunView run) {
     Element paths = Element.of("div");
-    run.paths().forEach(path -> paths.add(html(path)));
+    Optional<PathView> shown = LadderAnswer.path(run);
+    run.paths().forEach(path -> paths.add(html(path, shown.filter(path::equals).isEmpty())));
     return Optional.of(paths);
   }
 
-  private static Element html(PathView path) {
+  private static Element html(PathView path, boolean withLadder) {
     Element section = PathHeading.html(path);
     LadderChart.of(path)
+        .filter(_ -> withLadder)
         .ifPresent(chart -> section.add(chart.figure().add(Legend.ofLadder(path.rttUs() != null))));
     return section.add(MilestoneTable.of(path));
   }
@@ -47,6 +48,7 @@ public final class MilestonesSection implements Section {
   @Override
   public void markdown(RunView run, MarkdownText text) {
     for (PathView path : run.paths()) {
+      MilestoneTable.Formats formats = MilestoneTable.Formats.of(path);
       PathHeading.markdown(path, text)
           .table(
               List.of(
@@ -61,21 +63,22 @@ public final class MilestonesSection implements Section {
                   "verdict",
                   "proof"),
               path.cells().stream()
-                  .flatMap(cell -> cell.milestones().stream().map(row -> markdown(cell, row)))
+                  .flatMap(
+                      cell -> cell.milestones().stream().map(row -> markdown(cell, row, formats)))
                   .toList());
     }
   }
 
-  private static List<String> markdown(CellView cell, Row row) {
+  private static List<String> markdown(CellView cell, Row row, MilestoneTable.Formats formats) {
     return List.of(
         cell.label(),
         row.metric().label(),
         row.n() + (row.failed() > 0 ? " of " + (row.n() + row.failed()) : ""),
-        MetricFormat.value(row.metric(), row.median()),
-        MetricFormat.interval(row),
+        formats.times().value(row.median()),
+        formats.times().interval(row.low(), row.high()),
         row.roundTrips() == null ? "" : NumberFormat.roundTrips(row.roundTrips()),
         row.prediction() == null ? "" : Integer.toString(row.prediction().roundTrips()),
-        MetricFormat.signed(row.metric(), row.difference()),
+        formats.differences().signed(row.difference()),
         row.verdict().text(),
         cell.proof());
   }
@@ -86,19 +89,20 @@ public final class MilestonesSection implements Section {
       PathHeading.terminal(run, path, text);
       TextTable table = new TextTable(COLUMNS);
       for (CellView cell : path.cells()) {
-        terminal(table, cell);
+        terminal(table, cell, MilestoneTable.Formats.of(path));
       }
       text.table(table);
     }
   }
 
   /** What holds for the whole cell, or for the row before as well, is not said again. */
-  private static void terminal(TextTable table, CellView cell) {
+  private static void terminal(TextTable table, CellView cell, MilestoneTable.Formats formats) {
     String label = cell.label();
     String before = "";
     for (Row row : cell.milestones()) {
       String verdict = row.verdict().text();
-      table.add(terminal(label, row, MilestoneTable.isNews(row, before) ? verdict : "same"));
+      table.add(
+          terminal(label, row, formats, MilestoneTable.isNews(row, before) ? verdict : "same"));
       if (row.verdict() instanceof Verdict.Unsupported) {
         return;
       }
@@ -107,16 +111,17 @@ public final class MilestonesSection implements Section {
     }
   }
 
-  private static List<String> terminal(String label, Row row, String verdict) {
+  private static List<String> terminal(
+      String label, Row row, MilestoneTable.Formats formats, String verdict) {
     return List.of(
         label,
         row.metric().label(),
         Integer.toString(row.n()),
-        MetricFormat.value(row.metric(), row.median()),
-        MetricFormat.interval(row),
+        formats.times().value(row.median()),
+        formats.times().interval(row.low(), row.high()),
         row.roundTrips() == null ? "" : NumberFormat.roundTrips(row.roundTrips()),
         row.prediction() == null ? "" : Integer.toString(row.prediction().roundTrips()),
-        MetricFormat.signed(row.metric(), row.difference()),
+        formats.differences().signed(row.difference()),
         verdict);
   }
 }

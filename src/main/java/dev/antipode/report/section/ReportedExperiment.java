@@ -8,6 +8,12 @@ import java.util.Optional;
 /** An experiment as far as those know it who write reports. */
 public interface ReportedExperiment extends AnalysedExperiment {
   /**
+   * The picture that answers what the experiment asks, first in its report; it shows nothing where
+   * a run does not bear one.
+   */
+  Section answer();
+
+  /**
    * The parts of a report that show what it measured, in their order; they stand between those that
    * every report has, see {@link Sections}.
    */

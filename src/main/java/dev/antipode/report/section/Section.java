@@ -4,6 +4,7 @@ import dev.antipode.analysis.RunView;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.MarkdownText;
 import dev.antipode.report.medium.TerminalText;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,15 @@ public interface Section {
 
   /** On the terminal. */
   default void terminal(RunView run, TerminalText text) {}
+
+  /**
+   * The frame of the picture that answers what an experiment asks; see {@link ReportedExperiment}.
+   */
+  static Element answering(String title, String howToRead, List<Element> content) {
+    return titled("The answer: " + title, "answer", Element.of("p", "note").text(howToRead))
+        .with("class", "answer")
+        .addAll(content);
+  }
 
   /**
    * The frame of a part of the page.

@@ -10,16 +10,11 @@ import java.util.stream.Stream;
  * one of an experiment alone is listed by the experiment.
  */
 public final class Sections {
-  private static final List<Section> BEFORE =
-      List.of(
-          new FailuresSection(),
-          new ExpectationsSection(),
-          new FindingSection(),
-          new SweepSection());
+  private static final List<Section> BESIDE =
+      List.of(new ExpectationsSection(), new FindingSection());
 
   private static final List<Section> AFTER =
       List.of(
-          new SpaceTimeSection(),
           new PairsSection(),
           new SpreadSection(),
           new LibraryCostsSection(),
@@ -31,10 +26,16 @@ public final class Sections {
 
   private Sections() {}
 
-  /** Those of a run: what its experiment shows stands after the sweep over distances. */
+  /** Those of a run: the answer first, then what its experiment shows, then what every run has. */
   public static List<Section> of(
       RunView run, Experiments<? extends ReportedExperiment> experiments) {
     ReportedExperiment experiment = experiments.of(run.manifest().scenario());
-    return Stream.of(BEFORE, experiment.sections(), AFTER).flatMap(List::stream).toList();
+    return Stream.of(
+            List.of(new FailuresSection(), experiment.answer()),
+            BESIDE,
+            experiment.sections(),
+            AFTER)
+        .flatMap(List::stream)
+        .toList();
   }
 }

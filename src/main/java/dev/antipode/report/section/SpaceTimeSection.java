@@ -6,7 +6,7 @@ import dev.antipode.report.picture.SpaceTimes;
 import java.util.Optional;
 
 /** The packets of first trials between client and server. */
-final class SpaceTimeSection implements Section {
+public final class SpaceTimeSection implements Section {
   private static final String HOW_TO_READ =
       "Time runs downwards. Arrows with names are packets of the first trial, drawn from when and"
           + " where they were captured, until its first response byte; dots are what its client's"

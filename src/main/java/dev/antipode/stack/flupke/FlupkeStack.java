@@ -81,6 +81,6 @@ public final class FlupkeStack implements Stack {
 
   @Override
   public Look look() {
-    return new Look(Colour.BLUE, Marker.PENTAGON);
+    return new Look(Colour.INDIGO, Marker.DIAMOND);
   }
 }

@@ -17,6 +17,6 @@ public final class Http2Stack extends HttpStack {
 
   @Override
   public Look look() {
-    return new Look(Colour.VERMILION, Marker.DIAMOND);
+    return new Look(Colour.BROWN, Marker.DIAMOND);
   }
 }

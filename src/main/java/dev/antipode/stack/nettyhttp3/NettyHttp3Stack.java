@@ -96,6 +96,6 @@ public final class NettyHttp3Stack implements Stack {
 
   @Override
   public Look look() {
-    return new Look(Colour.GREEN, Marker.PENTAGON);
+    return new Look(Colour.OLIVE, Marker.DIAMOND);
   }
 }
