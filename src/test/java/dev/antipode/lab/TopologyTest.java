@@ -85,6 +85,7 @@ class TopologyTest {
       }
     }
     String server = Topology.of(Installation.locate()).server().getHostAddress();
-    assertThat(found).containsExactly("LabCommand.java " + server);
+    assertThat(found)
+        .containsExactlyInAnyOrder("LabCommand.java " + server, "ExecCommand.java " + server);
   }
 }

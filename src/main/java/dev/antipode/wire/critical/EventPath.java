@@ -1,5 +1,6 @@
 package dev.antipode.wire.critical;
 
+import dev.antipode.scenario.value.WhenAbsent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,9 @@ public record EventPath(
     List<Wait> detours,
     List<String> wrong) {
 
-  /** Lines of facts that were written before delays and detours were told have none. */
+  /**
+   * Lines of facts that were written before late libraries, delays and detours were told have none.
+   */
   public EventPath(
       long ns,
       int crossings,
@@ -52,7 +55,7 @@ public record EventPath(
       long queueNs,
       long jitterNs,
       long endpointNs,
-      long lateNs,
+      @WhenAbsent("0") long lateNs,
       long retransmissionNs,
       long windowNs,
       long notExplainedNs,
