@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.OutputType;
@@ -23,6 +25,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * asks for one is skipped where there is none.
  */
 final class Browser implements AutoCloseable {
+  private static final String DRAWN =
+      "return [...document.querySelectorAll('.canvas')].every((one) => one.querySelector('svg path'))";
+
   private final ChromeDriver driver;
 
   private Browser(Path chromium, Path chromedriver) {
@@ -74,6 +79,11 @@ final class Browser implements AutoCloseable {
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     driver.get(page.toUri().toString());
+    // Charts are drawn in the frame after the page is loaded. What is still empty then is the
+    // test's to find.
+    for (int tries = 0; tries < 100 && Boolean.FALSE.equals(driver.executeScript(DRAWN)); tries++) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
   }
 
   /** What a function body returns in the page. */

@@ -160,7 +160,7 @@ class BrowserTest {
                     const bar = document.querySelector('nav.contents').getBoundingClientRect();
                     if (bar.top !== 0) wrong.push('the contents have left the screen');
                     const last = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
-                    if (top < bar.bottom - 1 || (top > bar.bottom + 60 && !last)) wrong.push('not led to: ' + link.textContent + ' at ' + top + ', the bar ends at ' + bar.bottom);
+                    if (top < bar.bottom - 1 || (top > bar.bottom + 90 && !last)) wrong.push('not led to: ' + link.textContent + ' at ' + top + ', the bar ends at ' + bar.bottom);
                   }
                   return wrong.join('; ');
                   """))

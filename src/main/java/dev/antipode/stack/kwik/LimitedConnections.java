@@ -9,10 +9,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import tech.kwik.core.ConnectionEstablishedEvent;
 import tech.kwik.core.ConnectionListener;
 import tech.kwik.core.ConnectionTerminatedEvent;
 import tech.kwik.core.QuicConnection;
+import tech.kwik.core.QuicStream;
 import tech.kwik.core.server.ApplicationProtocolConnection;
 import tech.kwik.core.server.ApplicationProtocolConnectionFactory;
 
@@ -23,6 +23,8 @@ import tech.kwik.core.server.ApplicationProtocolConnectionFactory;
 final class LimitedConnections implements ApplicationProtocolConnectionFactory {
   /** CONNECTION_REFUSED (RFC 9000 section 20.1). */
   private static final long REFUSED = 0x02;
+
+  private static final long TURNED_AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final KwikApplication application;
   private final ServerSettings settings;
@@ -53,29 +55,38 @@ final class LimitedConnections implements ApplicationProtocolConnectionFactory {
     handshakes.incrementAndGet();
     boolean tooMany = open.incrementAndGet() > limits.connections();
     Runnable close = () -> deadlines.execute(() -> connection.close(REFUSED, "limit reached"));
-    Future<?> deadline =
-        deadlines.schedule(close, limits.handshake().toNanos(), TimeUnit.NANOSECONDS);
     // Closed at once it would stay open: the thread that reads the ClientHello goes on.
-    connection.setConnectionListener(new Ends(deadline, tooMany ? close : () -> {}));
+    long left = tooMany ? TURNED_AWAY_NANOS : limits.handshake().toNanos();
+    Ends ends = new Ends(deadlines.schedule(close, left, TimeUnit.NANOSECONDS), tooMany);
+    connection.setConnectionListener(ends);
     ServerApplication limited = new ResetLimit(settings.application(), limits, close);
-    return application.serve(limited).createConnection(protocol, connection);
+    ApplicationProtocolConnection served =
+        application.serve(limited).createConnection(protocol, connection);
+    return new ApplicationProtocolConnection() {
+      @Override
+      public void acceptPeerInitiatedStream(QuicStream stream) {
+        ends.asked();
+        served.acceptPeerInitiatedStream(stream);
+      }
+    };
   }
 
+  /** Kwik tells its servers of no complete handshake: the first stream of a client shows it. */
   private final class Ends implements ConnectionListener {
     private final Future<?> deadline;
-    private final Runnable afterHandshake;
+    private final boolean turnedAway;
     private final AtomicBoolean complete = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Ends(Future<?> deadline, Runnable afterHandshake) {
+    Ends(Future<?> deadline, boolean turnedAway) {
       this.deadline = deadline;
-      this.afterHandshake = afterHandshake;
+      this.turnedAway = turnedAway;
     }
 
-    @Override
-    public void connected(ConnectionEstablishedEvent event) {
-      complete();
-      afterHandshake.run();
+    void asked() {
+      if (!turnedAway) {
+        complete();
+      }
     }
 
     private void complete() {
