@@ -161,7 +161,8 @@ class QuicFailuresTest {
             dimension == Dimension.REMEDIES
                 || dimension == Dimension.CONGESTION
                 || dimension == Dimension.RETRY
-                || dimension == Dimension.CHAIN;
+                || dimension == Dimension.CHAIN
+                || dimension == Dimension.HELLO_RETRY;
         boolean applies = varied || value.equals(dimension.defaultValue());
         assertThat(netty.applies(dimension, value))
             .as("%s=%s", dimension, value)
