@@ -163,6 +163,12 @@ $(JMH): $(APP_SOURCES) $(JMH_SOURCES)
 	@$(maven) package -DskipTests $(only_problems)
 	@touch -r target/.build-started $(JAR) $@
 
+# Tests that CI has no time for.
+.PHONY: long
+long: setup-tests lab $(TESTS) $(JAR) ## Play the tests that CI leaves out, those tagged `long`
+	$(call say,playing the tests that are tagged \`long\` (everything: target/long.log))
+	@$(maven) surefire:test@long 2>&1 | tee target/long.log | awk -f scripts/maven-summary.awk
+
 $(TESTS): $(APP_SOURCES) $(JMH_SOURCES) $(TEST_SOURCES)
 	$(call say,compiling the tests ($(if $(wildcard $@),sources changed,first build)))
 	@mkdir -p target && touch target/.build-started

@@ -21,14 +21,16 @@ class StagesTest {
   @Test
   void oneStageLeavesOutWhatTheOtherPlays() throws Exception {
     assertThat(texts(SUREFIRE + "/executions/execution/id"))
-        .containsExactly("default-test", "check");
+        .containsExactly("default-test", "check", "long");
     assertThat(texts(SUREFIRE + "/executions/execution[id='default-test']/configuration/*"))
-        .containsExactly("excludedGroups=check");
+        .containsExactly("excludedGroups=check,long");
     assertThat(texts(SUREFIRE + "/executions/execution[id='check']/phase"))
         .as("Maven's own phases do not play it")
         .containsExactly("phase=none");
     assertThat(texts(SUREFIRE + "/executions/execution[id='check']/configuration/*"))
         .contains("groups=check");
+    assertThat(texts(SUREFIRE + "/executions/execution[id='long']/configuration/*"))
+        .contains("groups=long");
   }
 
   /** Whatever chooses tests by name, or for both, could leave one out of both. */

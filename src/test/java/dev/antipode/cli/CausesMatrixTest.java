@@ -34,7 +34,7 @@ class CausesMatrixTest {
     CausesMatrix.check("answers", folder);
   }
 
-  @Tag("check")
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(strings = {"losses", "paths", "windows"})
   void whatElseIsNamedThereAndNowhereElse(String file, @TempDir Path folder) throws Exception {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every path that is shipped, and the extremes, calibrated and played: cases/profiles.yaml. */
-@Tag("check")
+@Tag("long")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ShippedPathsTest {
   @SuppressWarnings("NullAway.Init") // set before every test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few faults of each kind; {@code make faults} plays many. */
-@Tag("check")
+@Tag("long")
 class FaultsTest {
   private static final long SEED = 2026;
 

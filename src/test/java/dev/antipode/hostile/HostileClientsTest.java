@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every server bears every hostile client: it stays alive, takes no more than 64 MB above what it
  * took, and closes the connection when it should.
  */
-@Tag("check")
+@Tag("long")
 class HostileClientsTest {
   static final List<String> STACKS =
       List.of(

@@ -168,7 +168,7 @@ class RunsAtOnceTest {
   }
 
   /** They share the machine, the kernel of the lab and the folder for temporary files. */
-  @Tag("check")
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
   void inTwoCheckoutsNoneDisturbsAnother(int count) throws Exception {
