@@ -121,7 +121,7 @@ class ExpectationsTest {
           first_byte of tls13 is 3 RTT at abc | is true of none of the paths home
           """)
   void statementThatMatchesNoCellIsRefusedWithItsLine(String statement, String reason) {
-    assertThatThrownBy(() -> read(SCENARIO + statement + "\n"))
+    assertThatThrownBy(() -> read(SCENARIO + " " + statement + "\n"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("s.yaml:7: '" + statement + "' matches no cell: ")
         .hasMessageContaining(reason);

@@ -130,7 +130,9 @@ class CausesInTheLabTest {
 
   private static Map<String, List<String>> causes(String path) {
     Map<String, List<String>> causes = new TreeMap<>();
+    // Each path has the control of another stack.
     on(path)
+        .filter(one -> !one.trial().contains(".control#"))
         .forEach(one ->
             causes.put(
                 one.trial().replace("." + path, ""),
@@ -138,7 +140,9 @@ class CausesInTheLabTest {
     return causes;
   }
 
-  /** 16 kB are more than ten segments hold (RFC 6928). */
+  /**
+   * 16 kB are more than ten segments hold (RFC 6928), and a record is read when all of it is there.
+   */
   @Test
   void aRequestBeyondTheInitialWindowWaitsForIt() {
     assertThat(on("nothing-lost").filter(one -> one.transport() == Transport.TCP))
@@ -146,7 +150,8 @@ class CausesInTheLabTest {
         .allSatisfy(one ->
             assertThat(waits(one).map(EventPath.Wait::cause).distinct())
                 .as(one.trial())
-                .containsExactly("initial window"));
+                .startsWith("initial window")
+                .isSubsetOf("initial window", "record size"));
   }
 
   @Test

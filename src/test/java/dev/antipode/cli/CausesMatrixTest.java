@@ -29,6 +29,7 @@ class CausesMatrixTest {
             Cause.NOT_EXPLAINED);
   }
 
+  @Tag("long")
   @Test
   void whatAnswersAreLateForIsNamedThereAndNowhereElse(@TempDir Path folder) throws Exception {
     CausesMatrix.check("answers", folder);

@@ -85,7 +85,7 @@ class RunComparisonTest {
     assertThat(comparison.rows()).extracting(MatchedRow::path).containsOnly("rtt-20");
     assertThat(comparison.findings()).containsExactly("the path rtt-329 has no trial after");
     assertThat(comparison.notes())
-        .hasSize(7)
+        .hasSize(8)
         .contains("lab: virtual before, native after", "tcp on rtt-73: only after");
     assertThat(comparison.passes()).isFalse();
   }
