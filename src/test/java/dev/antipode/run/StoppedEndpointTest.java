@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * An endpoint that a signal has stopped costs a run one trial, and at most three timeouts before
  * others are started.
  */
+@Tag("long")
 class StoppedEndpointTest {
   private static final long TIMEOUT_MS = 10_000;
   private static final int REPETITIONS = 60;
