@@ -86,7 +86,7 @@ public sealed interface Link {
       implements Link {
     /** Which limit it was. */
     public enum Kind {
-      /** Nothing had been acknowledged yet (RFC 6928, RFC 9002 section 7.2). */
+      /** Little was acknowledged yet, and nothing known to be lost (RFC 6928, RFC 9002, 7.2). */
       INITIAL(Cause.INITIAL_WINDOW),
       /** The congestion window, or TCP's receive window. */
       CONGESTION(Cause.WINDOW),

@@ -92,7 +92,7 @@ record WindowWaits(Passages passages) {
                 passages.inFlightBytes(packet.way(), arrived),
                 granted
                     ? Window.Kind.FLOW_CONTROL
-                    : isInitial(packet.way(), arrived)
+                    : isInitial(packet, arrived)
                         ? Window.Kind.INITIAL
                         : Window.Kind.CONGESTION,
                 packet.sentNs() - sent.sentNs()));
@@ -105,8 +105,16 @@ record WindowWaits(Passages passages) {
         && !Waits.isSyn(sent);
   }
 
-  /** Whether so little was acknowledged before that the window was still about the initial one. */
-  private boolean isInitial(Way way, long arrivedNs) {
-    return passages.acknowledgedBytes(way, arrivedNs - 1) < INITIAL_BYTES;
+  /**
+   * Whether so little was acknowledged before that the window was still about the initial one. A
+   * sender that has learnt of a loss has made it smaller, down to one segment where a SYN or its
+   * answer was lost (RFC 5681 section 3.1).
+   */
+  private boolean isInitial(Passage packet, long arrivedNs) {
+    return passages.acknowledgedBytes(packet.way(), arrivedNs - 1) < INITIAL_BYTES
+        && passages
+            .before(packet)
+            .flatMap(again -> passages.repeated(again).stream())
+            .noneMatch(lost -> lost.arrivedNs() == null);
   }
 }

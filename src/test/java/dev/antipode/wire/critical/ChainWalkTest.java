@@ -169,6 +169,37 @@ class ChainWalkTest {
     assertThat(chain.ns()).isEqualTo(180 * MS);
   }
 
+  /** Then the window begins at one segment, or is what recovery left of it (RFC 5681). */
+  @Test
+  void theWindowAfterALossIsNotTheInitialOne() {
+    Chain synLost =
+        new Connection()
+            .add(Way.UP, 0, false, syn(null))
+            .add(Way.UP, 1_000, true, syn(null))
+            .add(Way.DOWN, 1_030, true, syn(1L))
+            .add(Way.UP, 1_060, true, data(1, 1_448, 1))
+            .add(Way.DOWN, 1_090, true, data(1, 0, 1_449))
+            .add(Way.UP, 1_120, true, data(1_449, 1_448, 1))
+            .add(Way.DOWN, 1_150, true, data(1, 32, 2_897))
+            .to(1_180);
+    assertThat(synLost.of(Link.Window.class))
+        .extracting(Link.Window::kind)
+        .containsExactly(Link.Window.Kind.CONGESTION);
+    Chain answerLost =
+        new Connection()
+            .add(Way.UP, 0, true, syn(null))
+            .add(Way.DOWN, 30, false, syn(1L))
+            .add(Way.DOWN, 1_030, true, syn(1L))
+            .add(Way.UP, 1_060, true, data(1, 32, 1))
+            .add(Way.DOWN, 1_090, true, data(1, 1_448, 33))
+            .add(Way.UP, 1_120, true, data(33, 0, 1_449))
+            .add(Way.DOWN, 1_150, true, data(1_449, 1_448, 33))
+            .to(1_180);
+    assertThat(answerLost.of(Link.Window.class))
+        .extracting(Link.Window::kind)
+        .containsExactly(Link.Window.Kind.CONGESTION);
+  }
+
   @Test
   void anEndThatIsLateHadAllThatItNeeded() {
     Chain chain =
