@@ -28,10 +28,18 @@ public final class GrowingCapture {
    * next.
    */
   public List<PacketRecord> fresh() throws IOException {
+    return fresh(Integer.MAX_VALUE - 16);
+  }
+
+  /**
+   * The same, and no more of them than so many bytes of the file hold, which are more than a packet
+   * has; empty where nothing is left.
+   */
+  List<PacketRecord> fresh(int mostBytes) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
-    ByteBuffer bytes = rest();
+    ByteBuffer bytes = rest(mostBytes);
     if (header == null) {
       if (bytes.remaining() < CaptureHeader.BYTES) {
         return List.of();
@@ -50,9 +58,9 @@ public final class GrowingCapture {
     return List.copyOf(packets);
   }
 
-  private ByteBuffer rest() throws IOException {
+  private ByteBuffer rest(int mostBytes) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      int size = (int) Math.min(Integer.MAX_VALUE - 16, channel.size() - position);
+      int size = (int) Math.min(mostBytes, channel.size() - position);
       ByteBuffer bytes = ByteBuffer.allocate(Math.max(0, size));
       long at = position;
       while (bytes.hasRemaining()) {

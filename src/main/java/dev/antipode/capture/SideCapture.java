@@ -2,8 +2,10 @@ package dev.antipode.capture;
 
 import dev.antipode.disk.Access;
 import dev.antipode.disk.DurableFile;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ public final class SideCapture {
     }
   }
 
+  /** A capture is turned into one of these by so many bytes at a time, however long it is. */
+  private static final int PIECE_BYTES = 8 << 20;
+
   private SideCapture() {}
 
   /** Replaces a file by one with these Ethernet frames, in this order. */
@@ -37,8 +42,25 @@ public final class SideCapture {
     replace(file, out);
   }
 
+  /** Writes the packets that another program has captured, in their order. */
+  public static void write(Path file, View view, GrowingCapture captured) throws IOException {
+    Files.deleteIfExists(file);
+    Files.createFile(file, Access.SECRET.ofFile());
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      out.write(Blocks.sectionHeader());
+      out.write(description(view));
+      for (List<PacketRecord> packets = captured.fresh(PIECE_BYTES);
+          !packets.isEmpty();
+          packets = captured.fresh(PIECE_BYTES)) {
+        for (PacketRecord packet : packets) {
+          out.write(Blocks.packet(0, packet));
+        }
+      }
+    }
+  }
+
   /** The block that says which interface of the router it was. */
-  static byte[] description(View view) {
+  private static byte[] description(View view) {
     return Blocks.interfaceDescription(
         "to" + view.word(),
         "the path as the " + view.word() + " saw it, at the router's interface");

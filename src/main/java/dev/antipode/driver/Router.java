@@ -37,16 +37,23 @@ public final class Router implements AutoCloseable {
   /** A capture that someone must end. */
   public final class RunningCapture implements AutoCloseable {
     private final Capture capture;
+    private final boolean kept;
 
-    private RunningCapture(Capture capture) {
+    private RunningCapture(Capture capture, boolean kept) {
       this.capture = capture;
+      this.kept = kept;
     }
 
-    /** Ends it and completes its file; safe to call twice. */
+    /** Ends it, and completes its files or deletes them; safe to call twice. */
     @Override
     public void close() {
-      if (remove(this)) {
+      if (!remove(this)) {
+        return;
+      }
+      if (kept) {
         capture.close();
+      } else {
+        capture.discard();
       }
     }
   }
@@ -83,15 +90,27 @@ public final class Router implements AutoCloseable {
   }
 
   /**
-   * Captures what enters and leaves the router into {@code <stem>.pcapng}; until it is closed, into
-   * {@code <stem>-client.pcap} and {@code <stem>-server.pcap}. Null where the lab has no router.
+   * Captures what enters and leaves the router into {@code <stem>.client.pcapng} and {@code
+   * <stem>.server.pcapng}. Null where the lab has no router.
    */
   public @Nullable RunningCapture capture(Path stem) throws LabException {
+    return begin(stem, true);
+  }
+
+  /**
+   * The same to be read while it runs, from {@code <stem>-client.pcap} and {@code
+   * <stem>-server.pcap}: nothing is left of it.
+   */
+  public @Nullable RunningCapture watch(Path stem) throws LabException {
+    return begin(stem, false);
+  }
+
+  private @Nullable RunningCapture begin(Path stem, boolean kept) throws LabException {
     Capture capture = lab.capture(stem, 0);
     if (capture == null) {
       return null;
     }
-    RunningCapture begun = new RunningCapture(capture);
+    RunningCapture begun = new RunningCapture(capture, kept);
     synchronized (running) {
       running.add(begun);
     }

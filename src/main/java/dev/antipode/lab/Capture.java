@@ -1,6 +1,9 @@
 package dev.antipode.lab;
 
-import dev.antipode.capture.TwoSidedCapture;
+import dev.antipode.capture.CapturedTrial;
+import dev.antipode.capture.GrowingCapture;
+import dev.antipode.capture.SideCapture;
+import dev.antipode.capture.SideCapture.View;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,19 +61,24 @@ public final class Capture implements AutoCloseable {
   }
 
   /**
-   * Stops capturing and joins both views in {@code <stem>.pcapng}, a {@link TwoSidedCapture}. What
-   * cannot be completed is left out, with a warning.
+   * Stops capturing and leaves a {@link SideCapture} of each end, {@code <stem>.client.pcapng} and
+   * {@code <stem>.server.pcapng}. What cannot be completed is left out, with a warning.
    */
   @Override
   public void close() {
     try {
       if (stop()) {
-        TwoSidedCapture.join(toClient(), toServer(), named(".pcapng"));
+        keep(View.CLIENT, toClient());
+        keep(View.SERVER, toServer());
         delete();
       }
     } catch (IOException lost) {
       System.err.println("antipode: a capture is incomplete: " + lost);
     }
+  }
+
+  private void keep(View view, Path seen) throws IOException {
+    SideCapture.write(CapturedTrial.capture(stem, view), view, new GrowingCapture(seen));
   }
 
   /** Stops capturing and keeps nothing. */

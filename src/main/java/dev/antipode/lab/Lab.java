@@ -47,8 +47,9 @@ public interface Lab extends AutoCloseable {
   void losses(Way way, List<Long> indices) throws LabException;
 
   /**
-   * Captures what enters and leaves the router, until it is closed, into {@code <stem>.pcapng}: a
-   * {@link dev.antipode.capture.TwoSidedCapture}. Null where there is no router.
+   * Captures what enters and leaves the router, until it is closed, into {@code
+   * <stem>.client.pcapng} and {@code <stem>.server.pcapng}, a {@link
+   * dev.antipode.capture.SideCapture} of each end. Null where there is no router.
    *
    * @param stem what the names of its two files begin with, while it runs
    * @param snap how many bytes of each packet are kept; 0 for all

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.antipode.capture.SideCapture.View;
 import dev.antipode.evidence.Dissector;
 import dev.antipode.lab.Script;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,46 @@ class SideCaptureTest {
       assertThat(back.get(i).timeNs()).isEqualTo(packets.get(i).timeNs());
       assertThat(back.get(i).data()).isEqualTo(packets.get(i).data());
     }
+  }
+
+  /** However long a capture is, no more of it is in memory than a piece. */
+  @ParameterizedTest
+  @EnumSource(View.class)
+  void aCaptureIsTakenOverPieceByPiece(View view) throws Exception {
+    GrowingCapture growing = new GrowingCapture(original(view));
+    int packets = 0;
+    int pieces = 0;
+    for (int more = 1; more > 0; pieces++) {
+      more = growing.fresh(2_000).size();
+      packets += more;
+    }
+    assertThat(pieces).isGreaterThan(2);
+    assertThat(packets).isEqualTo(CaptureFile.read(original(view)).packets().size());
+    Path file = folder.resolve("whole.pcapng");
+    SideCapture.write(file, view, new GrowingCapture(original(view)));
+    assertThat(file).hasSameBinaryContentAs(written(view));
+    assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+  }
+
+  /** As runs of older versions have them: both sides in one file. */
+  @ParameterizedTest
+  @EnumSource(View.class)
+  void aSideIsReadFromAFileThatHasBoth(View view) throws Exception {
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    both.writeBytes(Blocks.sectionHeader());
+    for (View side : View.values()) {
+      both.writeBytes(Blocks.interfaceDescription("to" + side.word(), ""));
+    }
+    for (View side : View.values()) {
+      CaptureFile.read(original(side))
+          .packets()
+          .forEach(packet -> both.writeBytes(Blocks.packet(side.ordinal(), packet)));
+    }
+    Path joined = Files.write(folder.resolve("joined.pcapng"), both.toByteArray());
+    assertThat(TwoSidedCapture.packets(joined, view))
+        .extracting(PacketRecord::timeNs)
+        .isEqualTo(
+            CaptureFile.read(original(view)).packets().stream().map(PacketRecord::timeNs).toList());
   }
 
   @Test

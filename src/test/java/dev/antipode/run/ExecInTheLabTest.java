@@ -2,6 +2,10 @@ package dev.antipode.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.capture.CapturedPacket;
+import dev.antipode.capture.SideCapture;
+import dev.antipode.capture.SideCapture.View;
+import dev.antipode.capture.TransportHeaders;
 import dev.antipode.cli.Antipode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +53,11 @@ class ExecInTheLabTest {
     // A round trip to connect and one for the line; nc says nothing itself.
     assertThat(us).isBetween(316_000L, 430_000L);
     assertThat(folder.resolve("written")).hasContent("on 192.0.2.2");
-    assertThat(Files.size(folder.resolve("seen.pcapng"))).isGreaterThan(1_000);
+    for (View view : View.values()) {
+      assertThat(connectionsOf(folder.resolve("seen." + view.word() + ".pcapng")))
+          .as("SYNs that the " + view.word() + " saw")
+          .isEqualTo(2);
+    }
     assertThat(folder.resolve("capture.log")).doesNotExist();
     assertNothingLeft();
   }
@@ -109,6 +117,13 @@ class ExecInTheLabTest {
     Antipode.Ended ended = exec("--rtt", "10ms", "--server", "exit 3", "--", "true");
     assertThat(ended.exit()).isEqualTo(125);
     assertThat(ended.err()).contains("the server ended with exit code 3 before it listened");
+  }
+
+  /** One SYN and one SYN-ACK a connection, where each packet is seen once. */
+  private static long connectionsOf(Path capture) throws Exception {
+    return TransportHeaders.of(SideCapture.packets(capture)).stream()
+        .filter(CapturedPacket::syn)
+        .count();
   }
 
   private Antipode.Ended exec(String... arguments) throws Exception {

@@ -42,7 +42,8 @@ final class LabOptions {
       names = "--capture",
       paramLabel = "FILE",
       description =
-          "Capture what crosses the path, as each side saw it, into a pcapng file of two interfaces.")
+          "Capture what crosses the path, in a pcapng file for each side: FILE with .client and .server"
+              + " before its ending, each as that side saw it.")
   private @Nullable Path capture;
 
   @Option(

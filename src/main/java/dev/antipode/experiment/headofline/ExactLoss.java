@@ -81,7 +81,7 @@ final class ExactLoss {
   private Played play(Trial trial, Path stem)
       throws DriverException, InterruptedException, LabException, IOException {
     Router router = context.router();
-    try (Router.RunningCapture capture = router.capture(stem)) {
+    try (Router.RunningCapture capture = router.watch(stem)) {
       if (capture == null) {
         return Played.without(Outcome.FAILED, "exact losses need a lab with a router");
       }
