@@ -2,6 +2,7 @@ package dev.antipode.driver;
 
 import dev.antipode.lab.Side;
 import dev.antipode.lab.TcpTimers;
+import dev.antipode.lab.Way;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
@@ -17,30 +18,34 @@ import org.jspecify.annotations.Nullable;
  * @param connectedAtNs when the client began to connect, in nanoseconds since 1970; null where
  *     nobody tells
  * @param tcpTimers what TCP's timers did at each end; of those alone that tell
+ * @param queueDrops how many packets found the router's queue full, each way; of those alone that
+ *     it counts
  */
 public record Played(
     Sample sample,
     Findings findings,
     @Nullable Long connectedAtNs,
-    SortedMap<Side, TcpTimers> tcpTimers) {
+    SortedMap<Side, TcpTimers> tcpTimers,
+    SortedMap<Way, Long> queueDrops) {
   /** Of a trial that does not tell when it began to connect. */
   public Played(Sample sample, Findings findings) {
-    this(sample, findings, null, Collections.emptySortedMap());
+    this(
+        sample, findings, null, Collections.emptySortedMap(), Collections.emptySortedMap());
   }
 
   /** The same, which began to connect then. */
   public Played connectedAt(@Nullable Long ns) {
-    return new Played(sample, findings, ns, tcpTimers);
+    return new Played(sample, findings, ns, tcpTimers, queueDrops);
   }
 
   /** The same findings with another sample. */
   public Played with(Sample other) {
-    return new Played(other, findings, connectedAtNs, tcpTimers);
+    return new Played(other, findings, connectedAtNs, tcpTimers, queueDrops);
   }
 
-  /** The same, during which TCP's timers did so much. */
-  public Played during(SortedMap<Side, TcpTimers> timers) {
-    return new Played(sample, findings, connectedAtNs, timers);
+  /** The same, during which TCP's timers did so much, and queues dropped so many. */
+  public Played during(SortedMap<Side, TcpTimers> timers, SortedMap<Way, Long> drops) {
+    return new Played(sample, findings, connectedAtNs, timers, drops);
   }
 
   /** Numbers and nothing else. */

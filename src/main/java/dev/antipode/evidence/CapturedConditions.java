@@ -58,7 +58,7 @@ record CapturedConditions(
   }
 
   /**
-   * What drops packets of the trial.
+   * What can drop packets of the trial.
    *
    * @param most how many packets it sent each way, at the most
    */

@@ -63,7 +63,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
     IdentityHashMap<Sighting, Read> quic =
         tcp ? new IdentityHashMap<>() : dissected(trial, sightings);
     Passages seen = passages(sightings, quic, tcp);
-    FlowDrops drops = new FlowDrops(trial, sightings, seen);
+    FlowDrops drops = new FlowDrops(new TrialDrops(trial), sightings);
     Passages passages = seen.lostBy(passage -> reason(drops.of(passage)));
     TrialFacts.Early early = tcp ? null : early(sightings, quic);
     boolean refused = early != null && Boolean.FALSE.equals(early.accepted());
@@ -107,6 +107,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
     }
     boolean tcp = trial.transport() == Transport.TCP;
     long startNs = connections.getFirst().getFirst().sent().timeNs();
+    TrialDrops drops = new TrialDrops(trial);
     List<Flow> flows = new ArrayList<>();
     int packets = 0;
     for (List<Sighting> sightings : connections) {
@@ -120,7 +121,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
               flows.size() + 1,
               sightings.getFirst().sent().timeNs() - startNs,
               passages,
-              new FlowDrops(trial, sightings, passages),
+              new FlowDrops(drops, sightings),
               new TreeMap<>()));
     }
     return new TrialFacts(

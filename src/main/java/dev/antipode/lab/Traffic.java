@@ -2,6 +2,10 @@ package dev.antipode.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the routers' queueing disciplines have counted: Ethernet frames that were sent on, and
@@ -17,6 +21,13 @@ public record Traffic(Count up, Count down) {
     Count since(Count earlier) {
       return new Count(packets - earlier.packets, bytes - earlier.bytes, dropped - earlier.dropped);
     }
+  }
+
+  /** What found the buffer of each way full; empty where nothing is counted. */
+  public SortedMap<Way, Long> queueDrops() {
+    return equals(NOTHING)
+        ? Collections.emptySortedMap()
+        : new TreeMap<>(Map.of(Way.UP, up.dropped, Way.DOWN, down.dropped));
   }
 
   /** What came on top of an earlier count. */

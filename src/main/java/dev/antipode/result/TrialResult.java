@@ -3,6 +3,7 @@ package dev.antipode.result;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.antipode.lab.Side;
 import dev.antipode.lab.TcpTimers;
+import dev.antipode.lab.Way;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
 import java.util.Collections;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectedAtNs when the client began to connect, in nanoseconds since 1970, by the clock of
  *     the captures; null where nobody told
  * @param tcpTimers what TCP's timers did at each end; of those alone that told
+ * @param queueDrops how many packets found the router's queue full, each way; of those alone that
+ *     it counted
  */
 public record TrialResult(
     String trial,
@@ -32,8 +35,9 @@ public record TrialResult(
     long startedMs,
     Sample sample,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long connectedAtNs,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<Side, TcpTimers> tcpTimers) {
-  /** Lines of older runs have no timers. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<Side, TcpTimers> tcpTimers,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<Way, Long> queueDrops) {
+  /** Lines of older runs have neither timers nor drops. */
   public TrialResult(
       String trial,
       Cell cell,
@@ -43,7 +47,8 @@ public record TrialResult(
       long startedMs,
       Sample sample,
       @Nullable Long connectedAtNs,
-      @Nullable SortedMap<Side, TcpTimers> tcpTimers) {
+      @Nullable SortedMap<Side, TcpTimers> tcpTimers,
+      @Nullable SortedMap<Way, Long> queueDrops) {
     this.trial = trial;
     this.cell = cell;
     this.block = block;
@@ -53,6 +58,7 @@ public record TrialResult(
     this.sample = sample;
     this.connectedAtNs = connectedAtNs;
     this.tcpTimers = tcpTimers == null ? Collections.emptySortedMap() : tcpTimers;
+    this.queueDrops = queueDrops == null ? Collections.emptySortedMap() : queueDrops;
   }
 
   /** Of a trial of which nobody told when it began to connect. */
@@ -64,6 +70,6 @@ public record TrialResult(
       @Nullable Integer guest,
       long startedMs,
       Sample sample) {
-    this(trial, cell, block, seed, guest, startedMs, sample, null, null);
+    this(trial, cell, block, seed, guest, startedMs, sample, null, null, null);
   }
 }

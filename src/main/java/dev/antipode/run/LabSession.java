@@ -90,7 +90,8 @@ final class LabSession {
               startedMs,
               played.sample(),
               played.connectedAtNs(),
-              played.tcpTimers()),
+              played.tcpTimers(),
+              played.queueDrops()),
           played.findings());
     }
   }

@@ -29,6 +29,7 @@ import dev.antipode.stack.foreign.ForeignPair;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -101,7 +102,9 @@ final class TrialPlayer implements AutoCloseable {
             context.stack().description(), trial.cell(), timed(trial, context, played.sample()));
     Traffic traffic = context.traffic();
     return played
-        .during(context.tcpTimers())
+        .during(
+            context.tcpTimers(),
+            traffic == null ? Collections.emptySortedMap() : traffic.queueDrops())
         .with(
             traffic == null
                 ? sample

@@ -4,14 +4,15 @@ import dev.antipode.lab.Way;
 import dev.antipode.scenario.value.Named;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What dropped the packets of a trial that did not arrive.
  *
  * @param listed which packets of each way a rule was to drop, counted from the trial's first, from
  *     0
- * @param queues the ways that have a queue which a sender can fill, and damage nothing: what is not
- *     listed and does not arrive has found it full, as nothing else drops there
+ * @param queues the ways whose queue dropped what is not listed and did not arrive
  * @param isOrdered whether the trial itself ordered what was dropped, so that no list tells it
  */
 public record Drops(Map<Way, Set<Long>> listed, Set<Way> queues, boolean isOrdered) {
@@ -20,6 +21,12 @@ public record Drops(Map<Way, Set<Long>> listed, Set<Way> queues, boolean isOrder
     RULE,
     QUEUE,
     NOT_TOLD
+  }
+
+  /** The same without the queues of the other ways. */
+  public Drops withQueues(Predicate<Way> full) {
+    return new Drops(
+        listed, queues.stream().filter(full).collect(Collectors.toUnmodifiableSet()), isOrdered);
   }
 
   /** What dropped that one of the packets that were sent that way, from 0. */
