@@ -32,7 +32,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class EndpointProcess implements AutoCloseable {
   private final Side side;
-  private final Path words;
+  private final LastWords words;
   private final Duration timeout;
   private final Process process;
   private final BufferedWriter orders;
@@ -52,7 +52,7 @@ final class EndpointProcess implements AutoCloseable {
       Duration timeout)
       throws LabException {
     this.side = side;
-    this.words = words;
+    this.words = LastWords.ofNext(words);
     this.timeout = timeout;
     List<String> whole = new java.util.ArrayList<>(command);
     whole.add(credentials.folder().toString());
@@ -175,12 +175,7 @@ final class EndpointProcess implements AutoCloseable {
   }
 
   private String lastWords() {
-    try {
-      List<String> lines = Files.readAllLines(words);
-      return lines.isEmpty() ? "" : "; its last words, in " + words + ": " + lines.getLast();
-    } catch (IOException none) {
-      return "";
-    }
+    return words.line().map(last -> "; its last words, in " + words.file() + ": " + last).orElse("");
   }
 
   @Override

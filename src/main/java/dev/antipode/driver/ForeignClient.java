@@ -110,17 +110,17 @@ public final class ForeignClient {
               + " took longer than "
               + limit.toMillis()
               + " ms"
-              + ended.lastWords());
+              + ended.words().clause());
     }
     return switch (exit) {
       case 0 -> Sample.succeeded(new TreeMap<>(), null);
       case UNSUPPORTED ->
           Sample.without(
-              Outcome.UNSUPPORTED, program.name() + " cannot do this" + ended.lastWords());
+              Outcome.UNSUPPORTED, program.name() + " cannot do this" + ended.words().clause());
       default ->
           Sample.without(
               Outcome.FAILED,
-              program.name() + ": " + step + " ended with exit code " + exit + ended.lastWords());
+              program.name() + ": " + step + " ended with exit code " + exit + ended.words().clause());
     };
   }
 }

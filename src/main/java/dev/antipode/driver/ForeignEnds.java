@@ -10,8 +10,6 @@ import dev.antipode.stack.Credentials;
 import dev.antipode.stack.foreign.ForeignPair;
 import dev.antipode.stack.foreign.ForeignProgram;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,15 +23,19 @@ import org.jspecify.annotations.Nullable;
  * Programs as clients and servers of trials: servers that run from their first trial on, and a
  * client for each. One thread at a time.
  */
-public final class ForeignEnds implements AutoCloseable {
+final class ForeignEnds implements AutoCloseable {
   private static final int FIRST_PORT = 20_000;
 
   private record ServerKey(String pair, Options options) {}
 
-  private record Server(Process process, int port, Path words) {}
+  private record Server(Process process, int port, LastWords words) {}
 
-  /** How a program ended: null where it had to be ended. */
-  public record Ended(@Nullable Integer exit, String lastWords) {}
+  /**
+   * How a program ended.
+   *
+   * @param exit its code; null where it had to be ended
+   */
+  record Ended(@Nullable Integer exit, LastWords words) {}
 
   private final Lab lab;
   private final ForeignSurroundings surroundings;
@@ -69,7 +71,7 @@ public final class ForeignEnds implements AutoCloseable {
   private Server start(ForeignPair pair, ForeignProgram program, Options options, int port)
       throws DriverException, InterruptedException {
     refuse(program, program.serverFile());
-    Path words = logs.resolve(program.name() + "-server.log");
+    LastWords words = LastWords.ofNext(logs.resolve(program.name() + "-server.log"));
     Map<String, String> environment = surroundings.of(pair, options, port, 0);
     environment.put("SSLKEYLOGFILE", surroundings.serverKeys().toString());
     if (options.retry()) {
@@ -78,7 +80,7 @@ public final class ForeignEnds implements AutoCloseable {
     environment.put("ANTIPODE_STATE", surroundings.folder("state-" + port).toString());
     try {
       Process process =
-          lab.start(Side.SERVER, command(environment, program.serverFile(), List.of()), words);
+          lab.start(Side.SERVER, command(environment, program.serverFile(), List.of()), words.file());
       Server server = new Server(process, port, words);
       awaitReady(program, server);
       return server;
@@ -102,11 +104,11 @@ public final class ForeignEnds implements AutoCloseable {
     String how = server.process().isAlive() ? "was not ready in time" : "ended before it was ready";
     server.process().destroyForcibly();
     throw DriverException.refused(
-        "the server of " + program.name() + " " + how + lastWords(server.words()));
+        "the server of " + program.name() + " " + how + server.words().clause());
   }
 
   /** What a client is asked to do. */
-  public record Request(
+  record Request(
       ForeignPair pair,
       ForeignProgram program,
       SessionMode session,
@@ -117,13 +119,13 @@ public final class ForeignEnds implements AutoCloseable {
       String cell) {}
 
   /** Has a client ready what must not be timed, such as a ticket. */
-  public Ended prepare(Request request, Duration limit)
+  Ended prepare(Request request, Duration limit)
       throws DriverException, InterruptedException {
     return run(request, List.of("prepare"), limit);
   }
 
   /** Has a client do what is timed. */
-  public Ended play(Request request, Duration limit) throws DriverException, InterruptedException {
+  Ended play(Request request, Duration limit) throws DriverException, InterruptedException {
     return run(request, List.of(), limit);
   }
 
@@ -139,18 +141,18 @@ public final class ForeignEnds implements AutoCloseable {
     if (request.keys() != null) {
       environment.put("SSLKEYLOGFILE", request.keys().toString());
     }
-    Path words = logs.resolve(program.name() + "-client.log");
+    LastWords words = LastWords.ofNext(logs.resolve(program.name() + "-client.log"));
     try {
       Process process =
-          lab.start(Side.CLIENT, command(environment, program.clientFile(), arguments), words);
+          lab.start(Side.CLIENT, command(environment, program.clientFile(), arguments), words.file());
       process.getOutputStream().close();
       ReadyWait.drain(process);
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new Ended(process.exitValue(), lastWords(words));
+        return new Ended(process.exitValue(), words);
       }
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      return new Ended(null, lastWords(words));
+      return new Ended(null, words);
     } catch (LabException | IOException cannotStart) {
       throw DriverException.refused(String.valueOf(cannotStart.getMessage()));
     }
@@ -169,18 +171,6 @@ public final class ForeignEnds implements AutoCloseable {
     command.add(executable.toString());
     command.addAll(arguments);
     return command;
-  }
-
-  private static String lastWords(Path words) {
-    try {
-      List<String> lines =
-          Files.readAllLines(words, StandardCharsets.ISO_8859_1).stream()
-              .filter(line -> !line.isBlank())
-              .toList();
-      return lines.isEmpty() ? "" : "; its last words: " + lines.getLast().strip();
-    } catch (IOException none) {
-      return "";
-    }
   }
 
   /** Whether trials can be timed in this lab. */
