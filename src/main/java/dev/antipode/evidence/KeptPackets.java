@@ -51,14 +51,12 @@ final class KeptPackets {
    * @param stem of its files where they waited
    */
   void tidy(TrialResult trial, TrialFacts facts, Path stem) throws IOException {
-    if (load) {
-      SidedCaptures.cut(stem);
-    }
     List<Path> files = files(stem);
     if (files.isEmpty()) {
       return;
     }
     if (trial.block() == 0) {
+      cut(stem);
       // They lie there already.
       bytes = -1;
       if (total() > choice.mostBytes()) {
@@ -67,26 +65,33 @@ final class KeptPackets {
       }
       return;
     }
+    Files.deleteIfExists(CapturedTrial.qlog(stem));
+    if (!isWanted(trial, facts)) {
+      delete(files);
+      return;
+    }
+    cut(stem);
+    Path keys = CapturedTrial.keys(stem);
+    SidedCaptures.disclose(stem, Files.exists(keys) ? keys : null);
     long more = 0;
     for (Path file : files) {
       more += Files.size(file);
     }
-    boolean wanted = isWanted(trial, facts);
-    boolean keeps = wanted && total() + more <= choice.mostBytes();
-    if (wanted && !keeps) {
+    if (total() + more > choice.mostBytes()) {
       refused++;
-    }
-    Files.deleteIfExists(CapturedTrial.qlog(stem));
-    if (!keeps) {
       delete(files);
       return;
     }
-    Path keys = CapturedTrial.keys(stem);
-    SidedCaptures.disclose(stem, Files.exists(keys) ? keys : null);
     bytes = total() + more;
     for (Path file : files) {
       Files.move(
           file, folder.evidence().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private void cut(Path stem) throws IOException {
+    if (load) {
+      SidedCaptures.cut(stem);
     }
   }
 

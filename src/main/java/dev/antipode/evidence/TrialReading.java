@@ -123,11 +123,12 @@ public final class TrialReading implements AutoCloseable {
         kept.tidy(trial, facts, stem);
         failures = 0;
         return;
-      } catch (LabException | IllegalStateException | IllegalArgumentException failed) {
+      } catch (LabException | RuntimeException failed) {
+        // What a dissector may answer is as wide as what may be in a packet.
         if (attempt > 1) {
           failures++;
           unread++;
-          reason = failed.getMessage();
+          reason = failed instanceof LabException ? failed.getMessage() : failed.toString();
           return;
         }
       }

@@ -17,7 +17,7 @@ final class ReadAlong implements RunListener, AutoCloseable {
   private final TrialReading reading;
   private final LinkedBlockingQueue<Optional<TrialResult>> queue = new LinkedBlockingQueue<>();
   private final Thread reader;
-  private volatile @Nullable IOException failure;
+  private volatile @Nullable Exception failure;
   private volatile boolean stopped;
   private boolean begun;
 
@@ -41,14 +41,14 @@ final class ReadAlong implements RunListener, AutoCloseable {
   private void readAll() {
     try {
       for (Optional<TrialResult> next = queue.take(); next.isPresent(); next = queue.take()) {
-        if (!stopped && failure == null) {
+        if (!stopped) {
           reading.read(next.get());
         }
       }
-    } catch (IOException unreadable) {
-      failure = unreadable;
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException unreadable) {
+      failure = unreadable;
     }
   }
 
@@ -64,9 +64,10 @@ final class ReadAlong implements RunListener, AutoCloseable {
     }
     queue.add(Optional.empty());
     reader.join();
-    IOException unreadable = failure;
-    if (unreadable != null) {
-      throw unreadable;
+    switch (failure) {
+      case IOException unreadable -> throw unreadable;
+      case RuntimeException unreadable -> throw unreadable;
+      case null, default -> {}
     }
     reading.problem().ifPresent(listener::say);
     reading.bounded().ifPresent(listener::say);

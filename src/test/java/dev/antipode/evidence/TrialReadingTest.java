@@ -70,6 +70,19 @@ class TrialReadingTest {
     assertThat(read(run, Dissector.find(), TLS13, QUIC)).isEmpty();
   }
 
+  /** A packet may hold anything, and so may what is printed of it. */
+  @Test
+  void answersThatCannotBeReadAreSaid() throws Exception {
+    assumeTrue(Dissector.find().isPresent(), "no tshark here");
+    String length = "\\(\"quic_quic_packet_length\":\\)";
+    String words =
+        read(
+            run(),
+            fake("tshark \"$@\" | sed -u 's/" + length + "\"[0-9]*\"/\\1\"no number\"/g'"),
+            TLS13);
+    assertThat(words).contains("the packets of 1 trial were not read");
+  }
+
   @Test
   void oneThatHangsIsSaid() throws Exception {
     assertThat(read(run(), fake("exec sleep 600"))).contains("said nothing for 2 s");
