@@ -56,10 +56,17 @@ public record Dissector(Path program, String version) {
    */
   List<String> fields(List<String> fields) {
     List<String> command = command();
-    command.addAll(List.of("-T", "fields", "-E", "separator=" + SEPARATOR));
-    command.addAll(List.of("-E", "occurrence=a", "-E", "aggregator=,"));
-    fields.forEach(field -> command.addAll(List.of("-e", field)));
+    command.addAll(printing(fields));
     return List.copyOf(command);
+  }
+
+  /** The options of that. */
+  static List<String> printing(List<String> fields) {
+    List<String> options =
+        new ArrayList<>(List.of("-T", "fields", "-E", "separator=" + SEPARATOR));
+    options.addAll(List.of("-E", "occurrence=a", "-E", "aggregator=,"));
+    fields.forEach(field -> options.addAll(List.of("-e", field)));
+    return options;
   }
 
   private List<String> command() {

@@ -55,19 +55,19 @@ record TraceStore(RunFolder folder) {
             .filter(trace -> trace.trial().equals(trial.trial()));
   }
 
-  /** Reads it now, and keeps it. */
-  WireTrace make(TrialResult trial, StackDescription stack, Dissecting dissecting)
+  /** What was captured of it. */
+  TrialPackets packets(TrialResult trial, StackDescription stack) throws IOException {
+    return TrialPackets.of(SidedCaptures.read(stem(trial)), stack.transport());
+  }
+
+  /** Makes it of its packets now, and keeps it. */
+  WireTrace make(
+      TrialResult trial, StackDescription stack, TrialPackets packets, Dissecting dissecting)
       throws LabException, IOException {
     Path keys = keys(trial);
     // Before it is read: what is kept must be younger than its sources.
     SidedCaptures.disclose(stem(trial), keys);
-    WireTrace trace =
-        new TraceReader(dissecting)
-            .read(
-                stack,
-                trial,
-                TrialPackets.of(SidedCaptures.read(stem(trial)), stack.transport()),
-                keys);
+    WireTrace trace = new TraceReader(dissecting).read(stack, trial, packets, keys);
     DurableFile.replace(kept(trial), Json.MAPPER.writeValueAsString(trace) + "\n");
     return trace;
   }

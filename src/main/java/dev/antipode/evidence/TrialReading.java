@@ -116,8 +116,9 @@ public final class TrialReading implements AutoCloseable {
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        TrialFacts facts = reader.read(task(trial, conditions, stem));
-        trace(trial, conditions);
+        TrialTask task = task(trial, conditions, stem);
+        TrialFacts facts = reader.read(task);
+        trace(task);
         file.append(List.of(facts));
         known.put(trial.trial(), facts);
         kept.tidy(trial, facts, stem);
@@ -148,10 +149,10 @@ public final class TrialReading implements AutoCloseable {
   }
 
   /** The first trial of a cell is drawn, and held against its cell's claim. */
-  private void trace(TrialResult trial, CapturedConditions conditions)
-      throws LabException, IOException {
-    if (trial.block() == 0 && !experiment.isLoad() && dissecting != null) {
-      var _ = traces.make(trial, conditions.stack(), dissecting);
+  private void trace(TrialTask task) throws LabException, IOException {
+    if (task.result().block() == 0 && !task.load() && dissecting != null) {
+      var _ =
+          traces.make(task.result(), task.conditions().stack(), task.packets(), dissecting);
     }
   }
 

@@ -113,7 +113,7 @@ public final class WireProofs implements AutoCloseable {
       }
       return Optional.empty();
     }
-    return Optional.of(traces.make(trial, stack, reader));
+    return Optional.of(traces.make(trial, stack, traces.packets(trial, stack), reader));
   }
 
   /** Looked for once, and only where there is something to read. */

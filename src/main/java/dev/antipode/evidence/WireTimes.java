@@ -25,22 +25,24 @@ import java.util.regex.Pattern;
  * What a client and a server saw of a connection, packet by packet: for programs that tell nothing
  * themselves.
  */
-public final class WireTimes {
-  private WireTimes() {}
+public record WireTimes(Dissector dissector) {
+  /** Looks for what reads them; an error says that it is missing. */
+  public static WireTimes find() throws LabException {
+    return new WireTimes(
+        Dissector.find()
+            .orElseThrow(() ->
+                new LabException(
+                    LabException.Cause.ENVIRONMENT,
+                    "foreign programs are timed from their packets, and tshark, which reads"
+                        + " those, is not installed. What to do: apt-get install tshark")));
+  }
 
   /**
    * Reads the connection of a trial.
    *
    * @param stem of the trial's files: a capture, and the TLS secrets where there are any
    */
-  public static WireTimeline read(StackDescription stack, Path stem) throws LabException {
-    Dissector dissector =
-        Dissector.find()
-            .orElseThrow(() ->
-                new LabException(
-                    LabException.Cause.ENVIRONMENT,
-                    "foreign programs are timed from their packets, and tshark, which reads"
-                        + " those, is not installed. What to do: apt-get install tshark"));
+  public WireTimeline read(StackDescription stack, Path stem) throws LabException {
     try (Scratch scratch = Scratch.make("times")) {
       List<Sighting> all = TrialPackets.of(SidedCaptures.read(stem), stack.transport()).measured();
       // As they arrived, each once: a dissector knows a QUIC connection by its ids, wherever it is.
@@ -62,7 +64,7 @@ public final class WireTimes {
       List<List<String>> rows =
           arrived.isEmpty()
               ? List.of()
-              : fields(dissector, file, options(stack, CapturedTrial.keys(stem)));
+              : fields(file, options(stack, CapturedTrial.keys(stem)));
       if (rows.size() != arrived.size()) {
         throw new LabException(
             LabException.Cause.FAILURE,
@@ -88,13 +90,11 @@ public final class WireTimes {
   }
 
   /** One list of values for each packet, in the order of the fields. */
-  private static List<List<String>> fields(Dissector dissector, Path file, List<String> options)
+  private List<List<String>> fields(Path file, List<String> options)
       throws LabException {
     List<String> arguments = new ArrayList<>(List.of("-n", "-r", file.toString()));
     arguments.addAll(options);
-    arguments.addAll(List.of("-T", "fields", "-E", "separator=" + Dissector.SEPARATOR));
-    arguments.addAll(List.of("-E", "occurrence=a", "-E", "aggregator=,"));
-    SeenPacket.FIELDS.forEach(field -> arguments.addAll(List.of("-e", field)));
+    arguments.addAll(Dissector.printing(SeenPacket.FIELDS));
     return Script.run(dissector.program(), arguments)
         .lines()
         .map(line -> Arrays.asList(line.split(Pattern.quote(Dissector.SEPARATOR), -1)))

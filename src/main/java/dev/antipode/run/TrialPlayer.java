@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays single trials with one pair of endpoint processes, holds what came of them against what
@@ -50,6 +51,7 @@ final class TrialPlayer implements AutoCloseable {
   private final Set<Cell> cold = new HashSet<>();
   private final Set<Cell> known = new HashSet<>();
   private Bench bench;
+  private @Nullable WireTimes wireTimes;
 
   /**
    * Starts the endpoint processes.
@@ -117,7 +119,10 @@ final class TrialPlayer implements AutoCloseable {
       return sample;
     }
     Path stem = CapturedTrial.stem(bench.evidence(), trial.cell(), trial.block());
-    return WireTimes.read(context.stack().description(), stem).times(sample);
+    if (wireTimes == null) {
+      wireTimes = WireTimes.find();
+    }
+    return wireTimes.read(context.stack().description(), stem).times(sample);
   }
 
   /** Endpoints that took the place of others have loaded no classes yet, as at the start. */
