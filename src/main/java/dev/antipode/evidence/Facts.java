@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The facts of a run, in {@code evidence/facts.jsonl}; what nobody has read from its packets yet is
@@ -31,7 +30,7 @@ public final class Facts {
     if (!left || !Files.isDirectory(folder.evidence())) {
       return known;
     }
-    try (TrialReading reading = TrialReading.of(folder, experiment, dissector(folder, trials))) {
+    try (TrialReading reading = TrialReading.of(folder, experiment)) {
       for (TrialResult trial : trials) {
         reading.read(trial);
       }
@@ -43,12 +42,5 @@ public final class Facts {
           folder.evidence() + ": the captures cannot be read: " + unreadable.getMessage() + ".",
           unreadable);
     }
-  }
-
-  /** To look for one takes time, and runs of loopback have no captures. */
-  private static Optional<Dissector> dissector(RunFolder folder, List<TrialResult> trials) {
-    return trials.stream().anyMatch(trial -> KeptPackets.isCaptured(folder, trial))
-        ? Dissector.find()
-        : Optional.empty();
   }
 }

@@ -1,17 +1,15 @@
 package dev.antipode.evidence;
 
+import dev.antipode.disk.DurableFile;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.StoredFile;
 import dev.antipode.result.StoredJson;
 import dev.antipode.sample.Json;
 import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,28 +55,6 @@ record FactsFile(Path path) {
   void append(List<TrialFacts> facts) throws IOException {
     StringBuilder lines = new StringBuilder();
     facts.forEach(one -> lines.append(Json.line(one)).append('\n'));
-    try (FileChannel file =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
-      file.position(wholeLines(file));
-      ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
-      file.truncate(file.position());
-      file.force(false);
-    }
-  }
-
-  /** From the end, as only a killed process leaves half a line. */
-  private static long wholeLines(FileChannel file) throws IOException {
-    ByteBuffer last = ByteBuffer.allocate(1);
-    for (long end = file.size(); end > 0; end--) {
-      file.read(last.clear(), end - 1);
-      if (last.get(0) == '\n') {
-        return end;
-      }
-    }
-    return 0;
+    DurableFile.append(path, lines.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -35,14 +35,11 @@ final class KeptPackets {
     this.load = load;
   }
 
-  /** Whether there are packets of the trial, read or not. */
-  static boolean isCaptured(RunFolder folder, TrialResult trial) {
-    return SidedCaptures.exist(CapturedTrial.stem(folder.evidence(), trial.cell(), trial.block()));
-  }
-
   /** Whether its packets wait for someone to read them. */
   static boolean isPending(RunFolder folder, TrialResult trial) {
-    return trial.block() > 0 && isCaptured(folder, trial);
+    return trial.block() > 0
+        && SidedCaptures.exist(
+            CapturedTrial.stem(folder.evidence(), trial.cell(), trial.block()));
   }
 
   /**

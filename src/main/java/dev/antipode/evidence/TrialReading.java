@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class TrialReading implements AutoCloseable {
   private final RunFolder folder;
   private final Manifest manifest;
   private final CapturedExperiment experiment;
-  private final @Nullable Dissecting dissecting;
+  private final LazyDissecting dissecting;
   private final FactsFile file;
   private final TraceStore traces;
   private final KeptPackets kept;
@@ -41,7 +42,7 @@ public final class TrialReading implements AutoCloseable {
       RunFolder folder,
       Manifest manifest,
       CapturedExperiment experiment,
-      @Nullable Dissecting dissecting) {
+      LazyDissecting dissecting) {
     this.folder = folder;
     this.manifest = manifest;
     this.experiment = experiment;
@@ -52,16 +53,15 @@ public final class TrialReading implements AutoCloseable {
   }
 
   /** Of a run; what was read before is known. */
-  public static TrialReading of(
-      RunFolder folder, CapturedExperiment experiment, Optional<Dissector> dissector)
+  public static TrialReading of(RunFolder folder, CapturedExperiment experiment)
       throws InputException {
-    return of(folder, experiment, dissector, Dissecting.PATIENCE);
+    return of(folder, experiment, Dissector::find, Dissecting.PATIENCE);
   }
 
   static TrialReading of(
       RunFolder folder,
       CapturedExperiment experiment,
-      Optional<Dissector> dissector,
+      Supplier<Optional<Dissector>> search,
       Duration patience)
       throws InputException {
     TrialReading reading =
@@ -69,7 +69,7 @@ public final class TrialReading implements AutoCloseable {
             folder,
             folder.manifest(),
             experiment,
-            dissector.map(found -> new Dissecting(found, patience)).orElse(null));
+            new LazyDissecting(search, patience));
     reading.known.putAll(reading.file.read());
     return reading;
   }
@@ -108,7 +108,8 @@ public final class TrialReading implements AutoCloseable {
   /** Once more where it fails: a dissector that an earlier trial has spoilt is begun anew then. */
   private void attempt(TrialResult trial, CapturedConditions conditions, Path stem)
       throws IOException {
-    FactsReader reader = new FactsReader(dissecting);
+    Dissecting dissectors = dissecting.get();
+    FactsReader reader = new FactsReader(dissectors);
     if (!reader.canRead(conditions.stack().transport())) {
       unread++;
       reason = "there is no tshark";
@@ -118,7 +119,7 @@ public final class TrialReading implements AutoCloseable {
       try {
         TrialTask task = task(trial, conditions, stem);
         TrialFacts facts = reader.read(task);
-        trace(task);
+        trace(task, dissectors);
         file.append(List.of(facts));
         known.put(trial.trial(), facts);
         kept.tidy(trial, facts, stem);
@@ -149,10 +150,10 @@ public final class TrialReading implements AutoCloseable {
   }
 
   /** The first trial of a cell is drawn, and held against its cell's claim. */
-  private void trace(TrialTask task) throws LabException, IOException {
-    if (task.result().block() == 0 && !task.load() && dissecting != null) {
-      var _ =
-          traces.make(task.result(), task.conditions().stack(), task.packets(), dissecting);
+  private void trace(TrialTask task, @Nullable Dissecting dissectors)
+      throws LabException, IOException {
+    if (task.result().block() == 0 && !task.load() && dissectors != null) {
+      var _ = traces.make(task.result(), task.conditions().stack(), task.packets(), dissectors);
     }
   }
 
@@ -176,8 +177,6 @@ public final class TrialReading implements AutoCloseable {
 
   @Override
   public void close() {
-    if (dissecting != null) {
-      dissecting.close();
-    }
+    dissecting.close();
   }
 }

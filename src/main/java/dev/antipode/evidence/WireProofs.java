@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the captures of cells prove: those of their first trials, each read once. Loads prove
@@ -26,8 +25,8 @@ public final class WireProofs implements AutoCloseable {
   private final Manifest manifest;
   private final CapturedExperiment experiment;
   private final TraceStore traces;
-  private @Nullable Dissecting dissecting;
-  private boolean looked;
+  private final LazyDissecting dissecting =
+      new LazyDissecting(Dissector::find, Dissecting.PATIENCE);
 
   private WireProofs(RunFolder folder, Manifest manifest, CapturedExperiment experiment) {
     this.manifest = manifest;
@@ -102,7 +101,7 @@ public final class WireProofs implements AutoCloseable {
       damage = Optional.of(spoiled);
     }
     boolean captured = traces.isCaptured(trial);
-    Dissecting reader = captured ? dissecting() : null;
+    Dissecting reader = captured ? dissecting.get() : null;
     if (reader == null) {
       if (damage.isPresent()) {
         throw damage.get();
@@ -116,20 +115,8 @@ public final class WireProofs implements AutoCloseable {
     return Optional.of(traces.make(trial, stack, traces.packets(trial, stack), reader));
   }
 
-  /** Looked for once, and only where there is something to read. */
-  private @Nullable Dissecting dissecting() {
-    if (!looked) {
-      looked = true;
-      dissecting =
-          Dissector.find().map(found -> new Dissecting(found, Dissecting.PATIENCE)).orElse(null);
-    }
-    return dissecting;
-  }
-
   @Override
   public void close() {
-    if (dissecting != null) {
-      dissecting.close();
-    }
+    dissecting.close();
   }
 }

@@ -2,7 +2,6 @@ package dev.antipode.run;
 
 import dev.antipode.disk.DurableFile;
 import dev.antipode.disk.Scratch;
-import dev.antipode.evidence.Dissector;
 import dev.antipode.evidence.TrialReading;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;
@@ -34,7 +33,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +120,9 @@ public record Runs(
             + ")");
     listener.say("results: " + folder.path());
     listener.total(left.size());
-    try (ReadAlong packets = new ReadAlong(listener, reading(folder, manifest))) {
+    try (ReadAlong packets = new ReadAlong(
+            listener,
+            TrialReading.of(folder, StoredExperiment.of(folder, manifest, experiments)))) {
       // What a run that was stopped has captured and nobody has read.
       folder.trials().forEach(packets::add);
       if (!left.isEmpty()) {
@@ -140,15 +140,6 @@ public record Runs(
     }
     folder.write(
         folder.manifest().withFinishedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
-  }
-
-  /** The loopback interface has no router that could capture. */
-  private TrialReading reading(RunFolder folder, Manifest manifest) throws InputException {
-    boolean captures = manifest.lab() != LabKind.LOOPBACK && manifest.evidence().isCaptured();
-    return TrialReading.of(
-        folder,
-        StoredExperiment.of(folder, manifest, experiments),
-        captures ? Dissector.find() : Optional.empty());
   }
 
   /** A run has finished when every trial is stored, and not because nothing said otherwise. */

@@ -27,7 +27,7 @@ class TrialReadingTest {
       throws Exception {
     try (TrialReading reading =
         TrialReading.of(
-            run, ExperimentList.ALL.of("handshake"), dissector, Duration.ofSeconds(2))) {
+            run, ExperimentList.ALL.of("handshake"), () -> dissector, Duration.ofSeconds(2))) {
       for (TrialResult trial : run.trials()) {
         reading.read(trial);
       }
