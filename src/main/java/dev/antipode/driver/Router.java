@@ -80,7 +80,7 @@ public final class Router implements AutoCloseable {
   }
 
   /** Drops nothing of what a lossy path would lose. */
-  void loseNothing(PathProfile path) throws LabException {
+  public void loseNothing(PathProfile path) throws LabException {
     if (!path.up().loss().equals(Loss.none())) {
       drop(Way.UP, List.of());
     }

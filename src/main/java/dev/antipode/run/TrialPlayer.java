@@ -95,7 +95,7 @@ final class TrialPlayer implements AutoCloseable {
 
   /** Plays a trial that counts. */
   Played play(Trial trial, PathProfile path) throws LabException, InterruptedException {
-    warmUpAnew(trial.cell());
+    warmUpAnew(trial.cell(), path);
     TrialContext context = TrialContext.counting(bench, trial, path);
     Played played = attempt(trial, context);
     keepEvidence(trial.cell(), played.findings());
@@ -126,9 +126,11 @@ final class TrialPlayer implements AutoCloseable {
   }
 
   /** Endpoints that took the place of others have loaded no classes yet, as at the start. */
-  private void warmUpAnew(Cell cell) throws LabException, InterruptedException {
+  private void warmUpAnew(Cell cell, PathProfile path) throws LabException, InterruptedException {
     known.add(cell);
     if (cold.remove(cell)) {
+      // The trial before has ordered some.
+      bench.router().loseNothing(path);
       for (int i = 0; i < warmups; i++) {
         warmUp(cell);
       }
