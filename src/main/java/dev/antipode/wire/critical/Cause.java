@@ -51,13 +51,4 @@ public enum Cause {
   public String word() {
     return word;
   }
-
-  /** Whether what a report says names this cause. */
-  public boolean isNamedIn(String words) {
-    return this == WINDOW
-        ? words.equals(word)
-        : this == QUEUE_DROP
-            ? words.endsWith(word)
-            : words.equals(word) || words.startsWith(word + " after ");
-  }
 }
