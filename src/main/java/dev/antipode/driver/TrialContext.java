@@ -34,7 +34,10 @@ public final class TrialContext {
     T play() throws DriverException, LabException, InterruptedException;
   }
 
-  /** A part that is captured where {@code evidence} is not null: the stem of its files' names. */
+  /**
+   * A part whose packets can be read where {@code evidence} is not null: the stem of its files'
+   * names.
+   */
   @FunctionalInterface
   public interface CapturedPart {
     Played play(@Nullable Path evidence) throws DriverException, LabException, InterruptedException;
@@ -208,19 +211,24 @@ public final class TrialContext {
     boolean captured = evidence != null && router().trials().begin(evidence, size);
     tcpTimers.begin();
     try {
-      return part.play(captured ? evidence : null);
+      // Secrets open whole packets only, and to write them takes time from what is measured.
+      return part.play(captured && size == CaptureSize.WHOLE && !isCut() ? evidence : null);
     } finally {
       end(captured ? evidence : null);
       tcpTimers.end();
     }
   }
 
+  /** Whether packets are cut to their heads, which tell all that is read of TCP's in a load. */
+  private boolean isCut() {
+    return load && stack().description().transport() == Transport.TCP;
+  }
+
   /** The trial's last packets, such as those that close its connection, belong to it. */
   private void end(@Nullable Path captured) throws LabException, InterruptedException {
     settle();
     if (captured != null) {
-      boolean tcp = stack().description().transport() == Transport.TCP;
-      router().trials().end(captured, load && tcp);
+      router().trials().end(captured, isCut());
     }
     traffic = router().crossed();
   }

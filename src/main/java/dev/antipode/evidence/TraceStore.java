@@ -1,5 +1,6 @@
 package dev.antipode.evidence;
 
+import dev.antipode.capture.CapturedTrial;
 import dev.antipode.disk.DurableFile;
 import dev.antipode.lab.LabException;
 import dev.antipode.result.RunFolder;
@@ -77,7 +78,7 @@ record TraceStore(RunFolder folder) {
   }
 
   private @Nullable Path keys(TrialResult trial) {
-    Path keys = folder.evidence().resolve(trial.cell().id() + ".keys");
+    Path keys = CapturedTrial.keys(stem(trial));
     return Files.exists(keys) ? keys : null;
   }
 
@@ -86,6 +87,6 @@ record TraceStore(RunFolder folder) {
   }
 
   private Path stem(TrialResult trial) {
-    return folder.evidence().resolve(trial.cell().id());
+    return CapturedTrial.stem(folder.evidence(), trial.cell(), 0);
   }
 }
