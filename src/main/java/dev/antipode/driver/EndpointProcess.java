@@ -175,7 +175,10 @@ final class EndpointProcess implements AutoCloseable {
   }
 
   private String lastWords() {
-    return words.line().map(last -> "; its last words, in " + words.file() + ": " + last).orElse("");
+    return words
+        .line()
+        .map(last -> "; its last words, in " + words.file() + ": " + last)
+        .orElse("");
   }
 
   @Override

@@ -120,7 +120,12 @@ public final class ForeignClient {
       default ->
           Sample.without(
               Outcome.FAILED,
-              program.name() + ": " + step + " ended with exit code " + exit + ended.words().clause());
+              program.name()
+                  + ": "
+                  + step
+                  + " ended with exit code "
+                  + exit
+                  + ended.words().clause());
     };
   }
 }

@@ -80,7 +80,8 @@ final class ForeignEnds implements AutoCloseable {
     environment.put("ANTIPODE_STATE", surroundings.folder("state-" + port).toString());
     try {
       Process process =
-          lab.start(Side.SERVER, command(environment, program.serverFile(), List.of()), words.file());
+          lab.start(
+              Side.SERVER, command(environment, program.serverFile(), List.of()), words.file());
       Server server = new Server(process, port, words);
       awaitReady(program, server);
       return server;
@@ -119,8 +120,7 @@ final class ForeignEnds implements AutoCloseable {
       String cell) {}
 
   /** Has a client ready what must not be timed, such as a ticket. */
-  Ended prepare(Request request, Duration limit)
-      throws DriverException, InterruptedException {
+  Ended prepare(Request request, Duration limit) throws DriverException, InterruptedException {
     return run(request, List.of("prepare"), limit);
   }
 
@@ -144,7 +144,8 @@ final class ForeignEnds implements AutoCloseable {
     LastWords words = LastWords.ofNext(logs.resolve(program.name() + "-client.log"));
     try {
       Process process =
-          lab.start(Side.CLIENT, command(environment, program.clientFile(), arguments), words.file());
+          lab.start(
+              Side.CLIENT, command(environment, program.clientFile(), arguments), words.file());
       process.getOutputStream().close();
       ReadyWait.drain(process);
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

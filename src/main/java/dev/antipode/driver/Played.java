@@ -29,8 +29,7 @@ public record Played(
     SortedMap<Way, Long> queueDrops) {
   /** Of a trial that does not tell when it began to connect. */
   public Played(Sample sample, Findings findings) {
-    this(
-        sample, findings, null, Collections.emptySortedMap(), Collections.emptySortedMap());
+    this(sample, findings, null, Collections.emptySortedMap(), Collections.emptySortedMap());
   }
 
   /** The same, which began to connect then. */

@@ -62,8 +62,7 @@ public record Dissector(Path program, String version) {
 
   /** The options of that. */
   static List<String> printing(List<String> fields) {
-    List<String> options =
-        new ArrayList<>(List.of("-T", "fields", "-E", "separator=" + SEPARATOR));
+    List<String> options = new ArrayList<>(List.of("-T", "fields", "-E", "separator=" + SEPARATOR));
     options.addAll(List.of("-E", "occurrence=a", "-E", "aggregator=,"));
     fields.forEach(field -> options.addAll(List.of("-e", field)));
     return options;

@@ -38,8 +38,7 @@ final class KeptPackets {
   /** Whether its packets wait for someone to read them. */
   static boolean isPending(RunFolder folder, TrialResult trial) {
     return trial.block() > 0
-        && SidedCaptures.exist(
-            CapturedTrial.stem(folder.evidence(), trial.cell(), trial.block()));
+        && SidedCaptures.exist(CapturedTrial.stem(folder.evidence(), trial.cell(), trial.block()));
   }
 
   /**

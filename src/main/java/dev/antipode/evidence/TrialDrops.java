@@ -16,8 +16,7 @@ final class TrialDrops {
 
   TrialDrops(TrialTask trial) {
     packets = trial.packets();
-    longestNs =
-        packets.all().stream().mapToLong(TrialDrops::crossingNs).max().orElse(0);
+    longestNs = packets.all().stream().mapToLong(TrialDrops::crossingNs).max().orElse(0);
     Drops possible = trial.drops();
     drops = possible.withQueues(way -> hasDropped(trial, possible, way));
   }

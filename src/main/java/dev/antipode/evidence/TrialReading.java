@@ -66,10 +66,7 @@ public final class TrialReading implements AutoCloseable {
       throws InputException {
     TrialReading reading =
         new TrialReading(
-            folder,
-            folder.manifest(),
-            experiment,
-            new LazyDissecting(search, patience));
+            folder, folder.manifest(), experiment, new LazyDissecting(search, patience));
     reading.known.putAll(reading.file.read());
     return reading;
   }

@@ -62,9 +62,7 @@ public record WireTimes(Dissector dissector) {
                       one.sent().frame().data()))
               .toList());
       List<List<String>> rows =
-          arrived.isEmpty()
-              ? List.of()
-              : fields(file, options(stack, CapturedTrial.keys(stem)));
+          arrived.isEmpty() ? List.of() : fields(file, options(stack, CapturedTrial.keys(stem)));
       if (rows.size() != arrived.size()) {
         throw new LabException(
             LabException.Cause.FAILURE,
@@ -90,8 +88,7 @@ public record WireTimes(Dissector dissector) {
   }
 
   /** One list of values for each packet, in the order of the fields. */
-  private List<List<String>> fields(Path file, List<String> options)
-      throws LabException {
+  private List<List<String>> fields(Path file, List<String> options) throws LabException {
     List<String> arguments = new ArrayList<>(List.of("-n", "-r", file.toString()));
     arguments.addAll(options);
     arguments.addAll(Dissector.printing(SeenPacket.FIELDS));

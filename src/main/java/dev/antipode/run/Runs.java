@@ -120,7 +120,8 @@ public record Runs(
             + ")");
     listener.say("results: " + folder.path());
     listener.total(left.size());
-    try (ReadAlong packets = new ReadAlong(
+    try (ReadAlong packets =
+        new ReadAlong(
             listener,
             TrialReading.of(folder, StoredExperiment.of(folder, manifest, experiments)))) {
       // What a run that was stopped has captured and nobody has read.

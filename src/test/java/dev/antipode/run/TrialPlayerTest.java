@@ -98,7 +98,6 @@ class TrialPlayerTest {
       player.replaceEndpoints();
       var _ = player.play(new Trial(CELL, 1, 2), path);
     }
-    assertThat(lost)
-        .containsExactly(List.of(), List.of(1L, 3L), List.of(), List.of(1L, 3L));
+    assertThat(lost).containsExactly(List.of(), List.of(1L, 3L), List.of(), List.of(1L, 3L));
   }
 }

@@ -92,9 +92,7 @@ record WindowWaits(Passages passages) {
                 passages.inFlightBytes(packet.way(), arrived),
                 granted
                     ? Window.Kind.FLOW_CONTROL
-                    : isInitial(packet, arrived)
-                        ? Window.Kind.INITIAL
-                        : Window.Kind.CONGESTION,
+                    : isInitial(packet, arrived) ? Window.Kind.INITIAL : Window.Kind.CONGESTION,
                 packet.sentNs() - sent.sentNs()));
   }
 
