@@ -116,10 +116,12 @@ class SideCaptureTest {
     for (View side : View.values()) {
       both.writeBytes(Blocks.interfaceDescription("to" + side.word(), ""));
     }
+    int network = 0;
     for (View side : View.values()) {
-      CaptureFile.read(original(side))
-          .packets()
-          .forEach(packet -> both.writeBytes(Blocks.packet(side.ordinal(), packet)));
+      for (PacketRecord packet : CaptureFile.read(original(side)).packets()) {
+        both.writeBytes(Blocks.packet(network, packet));
+      }
+      network++;
     }
     Path joined = Files.write(folder.resolve("joined.pcapng"), both.toByteArray());
     assertThat(TwoSidedCapture.packets(joined, view))
