@@ -34,15 +34,6 @@ public final class TrialContext {
     T play() throws DriverException, LabException, InterruptedException;
   }
 
-  /**
-   * A part whose packets can be read where {@code evidence} is not null: the stem of its files'
-   * names.
-   */
-  @FunctionalInterface
-  public interface CapturedPart {
-    Played play(@Nullable Path evidence) throws DriverException, LabException, InterruptedException;
-  }
-
   /** What is done between an order and its answer. */
   @FunctionalInterface
   public interface Meanwhile {
