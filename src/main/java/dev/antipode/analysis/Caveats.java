@@ -1,5 +1,6 @@
 package dev.antipode.analysis;
 
+import dev.antipode.analysis.judge.Exactness;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.result.Manifest;
 import dev.antipode.sample.metric.ConnectionMetrics;
@@ -12,6 +13,7 @@ import dev.antipode.stats.Bootstrap;
 import dev.antipode.stats.Family;
 import dev.antipode.stats.Judgement;
 import dev.antipode.stats.Quantiles;
+import dev.antipode.stats.Resolution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ final class Caveats {
       Map<Cell, CellTrials> tallies) {
     Caveats caveats = new Caveats(experiment);
     caveats.ofRun(manifest);
+    caveats.ofVerdicts(manifest);
     caveats.ofPairs(pairs);
     caveats.ofControls(controls);
     paths.forEach(caveats::ofPath);
@@ -67,6 +70,15 @@ final class Caveats {
               "Measured on the loopback interface, which has no distance: times are those of the"
                   + " processor, and no round trips are predicted.";
         });
+  }
+
+  /** By what cells are judged, where trials vary and where they do not. */
+  private void ofVerdicts(Manifest manifest) {
+    List<String> exact =
+        manifest.scenario().paths().stream()
+            .filter(path -> Exactness.of(manifest.lab(), path))
+            .map(PathProfile::name)
+            .toList();
     found.add(
         String.format(
             Locale.ROOT,
@@ -76,6 +88,17 @@ final class Caveats {
                 + " within %.1f %%. Trials that failed rank above every time.",
             Family.SMALLEST_OF_INTEREST * 100,
             Family.SMALLEST_OF_INTEREST * 100));
+    if (!exact.isEmpty()) {
+      found.add(
+          String.format(
+              Locale.ROOT,
+              "Chance has no part in trials on %s: they are copies of one another. From %d trials"
+                  + " on, such cells differ if they differ by more than %.1f %% and %.2f ms.",
+              String.join(", ", exact),
+              Resolution.LEAST_TRIALS,
+              Family.SMALLEST_OF_INTEREST * 100,
+              Exactness.RESOLUTION_NS / 1e6));
+    }
   }
 
   private void ofPairs(List<PairView> pairs) {

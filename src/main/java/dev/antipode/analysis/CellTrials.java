@@ -1,5 +1,6 @@
 package dev.antipode.analysis;
 
+import dev.antipode.analysis.judge.Observations;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.metric.Metric;
@@ -28,11 +29,7 @@ public record CellTrials(Cell cell, List<TrialResult> trials) {
   }
 
   List<TrialResult> failed() {
-    return trials.stream()
-        .filter(trial ->
-            trial.sample().outcome() == Outcome.FAILED
-                || trial.sample().outcome() == Outcome.TIMED_OUT)
-        .toList();
+    return trials.stream().filter(Observations::isFailure).toList();
   }
 
   /** Why the library cannot do it; empty if it can. */

@@ -2,6 +2,7 @@ package dev.antipode.analysis;
 
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.sample.metric.Metric;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values of metrics for people, in the unit in which they are shown. */
@@ -18,10 +19,17 @@ public final class MetricFormat {
 
   /** The same with its unit. */
   public static String withUnit(Metric metric, @Nullable Double value) {
+    return value == null
+        ? ""
+        : NumberFormat.value(
+            value, metric.isTime(), metric.unit().perShown(), metric.unit().shown());
+  }
+
+  /** What a column or an axis of its values is called: the label and the unit, each said once. */
+  public static String title(Metric metric) {
     String unit = metric.unit().shown();
-    return value == null || unit.isEmpty()
-        ? value(metric, value)
-        : value(metric, value) + (unit.startsWith("/") ? "" : " ") + unit;
+    boolean said = unit.isEmpty() || List.of(metric.label().split("[ ,]+")).contains(unit);
+    return said ? metric.label() : metric.label() + (unit.startsWith("/") ? " " : ", ") + unit;
   }
 
   /** The ends of an interval, {@code [986.9, 987.2]}; empty if there is none. */

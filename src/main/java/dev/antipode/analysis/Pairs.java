@@ -9,12 +9,10 @@ import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.stack.StackDescription.Security;
-import dev.antipode.stats.CostPair;
 import dev.antipode.stats.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -104,18 +102,12 @@ final class Pairs {
   }
 
   private Contest contest(PathView path, CellTrials one, CellTrials other, Metric metric) {
-    double margin = Family.SMALLEST_OF_INTEREST;
-    Observations first = Observations.of(one.trials(), metric);
-    Observations second = Observations.of(other.trials(), metric);
-    CostPair costs =
-        CostPair.paired(
-            first.costs(),
-            second.costs(),
-            margin,
-            Exactness.of(lab, path.profile())
-                ? Optional.of(Exactness.resolution(metric, margin))
-                : Optional.empty());
-    return new Contest(first, second, costs, Contest.Against.CELL, margin);
+    return Contest.paired(
+        Observations.of(one.trials(), metric),
+        Observations.of(other.trials(), metric),
+        Contest.Against.CELL,
+        Family.SMALLEST_OF_INTEREST,
+        Exactness.of(lab, path.profile()));
   }
 
   private List<PairView> judged(List<Draft> drafts, List<PathView> paths) {
@@ -134,8 +126,8 @@ final class Pairs {
             draft.second(),
             draft.metric(),
             evidence,
-            new LosslessTwin(paths, evidence)
-                .of(draft.path(), draft.first(), draft.second(), draft.metric())
+            new LosslessTwin(paths)
+                .of(draft.path(), draft.first(), draft.second(), draft.metric(), evidence)
                 .orElse(null));
     return new PairView(
         draft.path().name(),

@@ -7,7 +7,6 @@ import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -86,19 +85,20 @@ public final class PlanEstimate {
       Function<Cell, StackDescription> stacks,
       Predicate<Cell> played,
       EvidenceKept choice) {
-    int trials =
-        switch (choice.which()) {
-          case NONE -> 0;
-          case FIRST, DEVIATING -> 1;
-          case ALL -> scenario.repetitions();
-        };
-    List<Cell> cells = plan.cells().stream().filter(played).toList();
-    long bytes =
-        cells.stream()
-            .mapToLong(cell -> experiment.evidenceBytes(trial(cell, stacks.apply(cell))))
-            .sum();
-    return new KeptEvidence(
-        2L * trials * cells.size(), Math.min(trials * bytes, choice.mostBytes()));
+    Map<Cell, Integer> repetitions = plan.repetitions();
+    long trials = 0;
+    long bytes = 0;
+    for (Cell cell : plan.cells().stream().filter(played).toList()) {
+      int kept =
+          switch (choice.which()) {
+            case NONE -> 0;
+            case FIRST, DEVIATING -> 1;
+            case ALL -> repetitions.getOrDefault(cell, 0);
+          };
+      trials += kept;
+      bytes += kept * experiment.evidenceBytes(trial(cell, stacks.apply(cell)));
+    }
+    return new KeptEvidence(2 * trials, Math.min(bytes, choice.mostBytes()));
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.antipode.scenario.option.Remedies;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
-import dev.antipode.stats.Family;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,17 +24,6 @@ record PlannedPairs(List<Cell> cells, Function<Cell, StackDescription> stacks) {
     return (int)
         (cells.stream().filter(this::hasBaseline).count()
             + cells.stream().filter(this::hasTwin).count());
-  }
-
-  /**
-   * The fewest repetitions with which one of so many comparisons can be called a difference: the
-   * signed-rank test of n pairs never gives less than {@code 2 (1/2)^n}, and Holm asks the first of
-   * m for 5 % / m.
-   */
-  static int leastRepetitions(int comparisons) {
-    return comparisons == 0
-        ? 0
-        : (int) Math.ceil(1 - Math.log(Family.FALSE_ALARMS / comparisons) / Math.log(2));
   }
 
   private boolean hasBaseline(Cell cell) {

@@ -40,4 +40,9 @@ public record Row(
     @Nullable Double difference,
     @Nullable EventPath packets,
     @Nullable Spread spread,
-    Verdict verdict) {}
+    Verdict verdict) {
+  /** How many trials it rests on, {@code 12} or {@code 11 of 12}. */
+  public String count() {
+    return failed > 0 ? n + " of " + (n + failed) : Integer.toString(n);
+  }
+}

@@ -68,9 +68,10 @@ public record RunView(
       List<TrialResult> trials,
       Evidence evidence) {
     Map<Cell, CellTrials> tallies = tallies(trials);
+    CellNames names = CellNames.of(tallies.keySet());
     List<PathView> paths =
         manifest.scenario().paths().stream()
-            .map(path -> path(experiment, path, manifest, tallies, evidence))
+            .map(path -> path(experiment, path, manifest, tallies, names, evidence))
             .filter(path -> !path.cells().isEmpty() || !path.calibrations().isEmpty())
             .toList();
     Pairs pairs = new Pairs(experiment, tallies, evidence, manifest.lab());
@@ -164,13 +165,13 @@ public record RunView(
       PathProfile profile,
       Manifest manifest,
       Map<Cell, CellTrials> tallies,
+      CellNames names,
       Evidence evidence) {
     List<Calibration> calibrations =
         manifest.calibrations().stream()
             .filter(calibration -> calibration.path().equals(profile.name()))
             .toList();
     Double rttUs = manifest.lab() == LabKind.LOOPBACK ? null : propagationUs(profile, calibrations);
-    CellNames names = CellNames.of(tallies.keySet());
     List<CellView> cells =
         tallies.values().stream()
             .filter(tally -> tally.cell().path().equals(profile.name()))

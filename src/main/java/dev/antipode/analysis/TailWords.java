@@ -53,19 +53,9 @@ record TailWords(List<PathView> paths, PathView path) {
 
   /** The median on the path that is the same but loses nothing. */
   private Optional<Double> withoutLoss(CellView cell, Metric metric) {
-    return paths.stream()
-        .filter(other -> other.profile().family().equals(path.profile().family()))
-        .filter(other -> other.profile().meanLoss() == 0)
-        .filter(other -> other.profile().rttUs() == path.profile().rttUs())
-        .filter(other -> isAsFast(other))
-        .flatMap(other -> Baselines.twin(other, cell).stream())
-        .flatMap(twin -> twin.row(metric).stream())
-        .flatMap(row -> Optional.ofNullable(row.median()).stream())
-        .findFirst();
-  }
-
-  private boolean isAsFast(PathView other) {
-    return Objects.equals(other.profile().up().rateBps(), path.profile().up().rateBps())
-        && Objects.equals(other.profile().down().rateBps(), path.profile().down().rateBps());
+    return new LosslessTwin(paths)
+        .of(path, cell)
+        .flatMap(twin -> twin.row(metric))
+        .flatMap(row -> Optional.ofNullable(row.median()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.antipode.analysis;
 
 import dev.antipode.capture.PacketRecord;
-import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.RoundTrips;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Metric;
@@ -42,10 +41,10 @@ public record TrialEstimate(
   }
 
   private double secondsUntil(Metric event) {
-    return rttSeconds()
-        * RoundTrips.predict(stack, cell.session(), cell.options(), event)
-            .map(Prediction::roundTrips)
-            .orElse(0);
+    return RoundTrips.predict(stack, cell.session(), cell.options(), event)
+            .map(prediction -> prediction.ns(rttSeconds() * 1e9))
+            .orElse(0.0)
+        / 1e9;
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.antipode.cli.guide.PlanWords;
 import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
+import dev.antipode.lab.LabKind;
 import dev.antipode.sample.Json;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Plan;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -60,7 +62,8 @@ final class PlanCommand implements Callable<Integer> {
         options.read(ScenarioFile.find(scenarioFile, installation), installation, stacks);
     ExperimentKind experiment = ExperimentList.ALL.of(scenario);
     Plan plan = Plan.of(scenario, experiment.keys(), stacks.applicability());
-    PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks);
+    PlanFindings findings =
+        PlanCheck.of(scenario, experiment, plan, stacks, Set.of(LabKind.NATIVE, LabKind.VIRTUAL));
     PlanCheck.refuse(scenario, findings);
     PlanEstimate estimate = new PlanEstimate(scenario, experiment);
     Function<Cell, StackDescription> made = cell -> stacks.get(cell.stack()).description();

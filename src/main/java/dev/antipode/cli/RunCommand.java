@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
         lab == null || lab.equals("auto")
             ? LabChoice.automatic(installation)
             : LabChoice.asked(labKind(lab));
-    PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks);
+    PlanFindings findings = PlanCheck.of(scenario, experiment, plan, stacks, Set.of(choice.kind()));
     PlanCheck.refuse(scenario, findings);
     findings.cautions().forEach(caution -> System.err.println("antipode: caution: " + caution));
     Map<String, String> given = new LinkedHashMap<>(options.given());

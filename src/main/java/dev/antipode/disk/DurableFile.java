@@ -1,6 +1,7 @@
 package dev.antipode.disk;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,7 @@ public final class DurableFile {
    * do so at the same time; one of their files stays.
    */
   public static void replace(Path file, byte[] content, Access access) throws IOException {
-    Path draft =
-        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + DRAFT);
+    Path draft = draft(file);
     Files.deleteIfExists(draft);
     try (FileChannel channel =
         FileChannel.open(
@@ -40,6 +40,32 @@ public final class DurableFile {
       channel.force(true);
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** What writes a file that is too long to be held at once. */
+  @FunctionalInterface
+  public interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** The same with a long content. */
+  public static void replace(Path file, Access access, Writing content) throws IOException {
+    Path draft = draft(file);
+    Files.deleteIfExists(draft);
+    try {
+      Files.createFile(draft, access.ofFile());
+      try (OutputStream out = Files.newOutputStream(draft)) {
+        content.to(out);
+      }
+      force(draft);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static Path draft(Path file) {
+    return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + DRAFT);
   }
 
   /** Makes sure that what another process has written to a file is on the disk. */

@@ -1,13 +1,14 @@
 package dev.antipode.report;
 
 import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.capture.SideCapture;
+import dev.antipode.disk.Access;
+import dev.antipode.disk.DurableFile;
 import dev.antipode.result.RunFolder;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
@@ -38,28 +39,39 @@ public record Bundle(Path file, int entries, long bytes, List<String> secrets) {
     List<Path> files = files(root);
     List<String> secrets =
         files.stream()
+            .filter(Bundle::mayHoldSecrets)
             .map(file -> root.relativize(file).toString())
-            .filter(file -> file.endsWith(".keys"))
             .toList();
     Path archive = root.resolveSibling(name + ".zip");
-    Path draft = root.resolveSibling("." + name + ".zip.draft");
-    try {
-      try (OutputStream out = Files.newOutputStream(draft);
-          ZipOutputStream zip = new ZipOutputStream(out)) {
-        for (Path file : files) {
-          begin(zip, name + "/" + root.relativize(file));
-          Files.copy(file, zip);
-          zip.closeEntry();
-        }
-        begin(zip, name + "/READ-ME-FIRST.txt");
-        zip.write(note(secrets.size()).getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
-      }
-      Files.move(draft, archive, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    DurableFile.replace(
+        archive,
+        Access.SECRET,
+        out -> {
+          try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Path file : files) {
+              begin(zip, name + "/" + root.relativize(file));
+              Files.copy(file, zip);
+              zip.closeEntry();
+            }
+            begin(zip, name + "/READ-ME-FIRST.txt");
+            zip.write(note(secrets.size()).getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+          }
+        });
     return new Bundle(archive, files.size(), Files.size(archive), secrets);
+  }
+
+  /** Key logs, and captures that have them inside; of one that cannot be read nobody knows. */
+  private static boolean mayHoldSecrets(Path file) {
+    String name = String.valueOf(file.getFileName());
+    if (!name.endsWith(".pcapng")) {
+      return name.endsWith(".keys");
+    }
+    try {
+      return SideCapture.hasSecrets(file);
+    } catch (IOException unreadable) {
+      return true;
+    }
   }
 
   private static String note(int secrets) {
@@ -103,8 +115,8 @@ public record Bundle(Path file, int entries, long bytes, List<String> secrets) {
         ? "It holds no TLS secrets."
         : "It holds the TLS secrets of the captured connections ("
             + NumberFormat.count(files, "file")
-            + " evidence/*.keys): whoever has it can read all that these connections"
-            + " carried, which is content made for the measurement. Delete these files first if"
-            + " that matters; the report stays as it is.";
+            + ": evidence/*.keys, and captures that can be decrypted): whoever has it can read all"
+            + " that these connections carried, which is content made for the measurement. Delete"
+            + " these files first if that matters; the report stays as it is.";
   }
 }

@@ -3,6 +3,7 @@ package dev.antipode.report;
 import dev.antipode.analysis.Report;
 import dev.antipode.analysis.RunView;
 import dev.antipode.analysis.jmh.JmhView;
+import dev.antipode.report.chart.Chart;
 import dev.antipode.report.chart.ChartLibrary;
 import dev.antipode.report.jmh.JmhTables;
 import dev.antipode.report.medium.Element;
@@ -82,7 +83,9 @@ public final class HtmlReport {
   private static List<Element> scripts(Element main) {
     List<Element> scripts = new ArrayList<>();
     scripts.add(Element.of("script").own(resource("report.js")));
-    if (main.toString().contains("class=\"canvas\"")) {
+    if (main.all(element -> element.attribute("class").equals(Chart.CANVAS))
+        .findAny()
+        .isPresent()) {
       scripts.add(Element.of("script").own(ChartLibrary.script()));
       scripts.add(Element.of("script").own(resource("charts.js")));
     }
@@ -111,12 +114,13 @@ public final class HtmlReport {
                         + run.manifest().lab().word()
                         + " lab · "
                         + run.manifest().startedAt()),
-            Element.of("h1").text(run.headline()),
-            hypothesis(run.manifest().scenario().hypothesis()));
+            Element.of("h1").text(run.headline()))
+        .addAll(hypothesis(run.manifest().scenario().hypothesis()));
   }
 
-  private static Element hypothesis(String hypothesis) {
-    return Element.of("p", "hypothesis")
-        .text(hypothesis.isEmpty() ? "" : "Hypothesis of the scenario: " + hypothesis);
+  private static List<Element> hypothesis(String hypothesis) {
+    return hypothesis.isEmpty()
+        ? List.of()
+        : List.of(Element.of("p", "hypothesis").text("Hypothesis of the scenario: " + hypothesis));
   }
 }

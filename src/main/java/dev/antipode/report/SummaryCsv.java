@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class SummaryCsv {
 
   private static String line(RunView run, PathView path, CellView cell, Row row) {
     Spread spread = row.spread();
-    return java.util.stream.Stream.of(
+    return Stream.of(
             cell.cell().experiment(),
             cell.cell().stack(),
             cell.cell().session().word(),

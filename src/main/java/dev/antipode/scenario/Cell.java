@@ -22,6 +22,11 @@ public record Cell(
     return new Cell(experiment, stack, session, options, path, true);
   }
 
+  /** The same on another path. */
+  public Cell on(String otherPath) {
+    return new Cell(experiment, stack, session, options, otherPath, control);
+  }
+
   /** Unique in a run and fit for a file name. */
   public String id() {
     String settings = options.toString().replace('=', '-').replace(';', '.');

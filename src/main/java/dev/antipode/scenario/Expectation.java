@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.antipode.scenario.key.KeyType;
 import dev.antipode.scenario.key.KeyTypes;
+import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.Named;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public record Expectation(
     /** Whether it can be held against a value, and not only against other cells. */
     boolean hasValue() {
       return this != MEAN && this != P95;
+    }
+
+    /** Whether it counts trials, and not what they measured. */
+    public boolean isShare() {
+      return this == LATE || this == FAILED;
     }
 
     /** Whether it can be held against other cells. */
@@ -106,6 +112,20 @@ public record Expectation(
   @JsonValue
   public String text() {
     return text;
+  }
+
+  /** Whether a cell on a path is meant. */
+  public boolean isAbout(Cell cell, PathProfile path) {
+    return cells.matches(cell) && at.holds(cell, path);
+  }
+
+  /** Whether a cell that is meant is held against another: one of its path with its workload. */
+  public boolean isAgainst(Cell cell, Cell other) {
+    return target instanceof Target.Cells(CellPattern others)
+        && others.matches(other)
+        && !other.equals(cell)
+        && other.path().equals(cell.path())
+        && other.options().ofWorkload().equals(cell.options().ofWorkload());
   }
 
   /** Why it can match no cell of a scenario; null if it can. */

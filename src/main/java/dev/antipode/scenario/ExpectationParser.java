@@ -84,6 +84,12 @@ final class ExpectationParser {
               + statistic.word()
               + ", so that it can only be held against other cells, such as '< http2'");
     }
+    if (target instanceof Target.Value(double _, String unit)
+        && statistic.isShare()
+        && !(unit.isEmpty() || unit.equals("%"))) {
+      throw wrong(
+          "'" + statistic.word() + "' counts trials: give a number of them, or a share in %");
+    }
     if (target instanceof Target.Cells && !statistic.isOfTwo()) {
       throw wrong("'" + statistic.word() + "' can only be held against a value, such as '< 10 %'");
     }
@@ -158,7 +164,10 @@ final class ExpectationParser {
     Map<Dimension, String> workload = new EnumMap<>(Dimension.class);
     String at = words.poll();
     if (at != null && (!at.equals("at") || words.isEmpty())) {
-      throw wrong("'" + at + "' is too much; a place begins with 'at'");
+      throw wrong(
+          at.equals("at")
+              ? "behind 'at' stands a path, a loss, an RTT or a workload"
+              : "'" + at + "' is too much; a place begins with 'at'");
     }
     while (!words.isEmpty()) {
       String next = words.remove();

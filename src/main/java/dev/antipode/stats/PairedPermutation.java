@@ -1,6 +1,7 @@
 package dev.antipode.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,14 +75,10 @@ public record PairedPermutation(double difference, double p) {
   /** A failure is ten times as late as the latest that was measured: it has to have a number. */
   private static List<double[]> finite(List<double[]> pairs) {
     double greatest =
-        pairs.stream()
-            .flatMapToDouble(java.util.Arrays::stream)
-            .filter(Double::isFinite)
-            .max()
-            .orElse(1);
+        pairs.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).max().orElse(0);
+    double failure = greatest > 0 ? 10 * greatest : 1;
     return pairs.stream()
-        .map(pair ->
-            new double[] {Math.min(pair[0], 10 * greatest), Math.min(pair[1], 10 * greatest)})
+        .map(pair -> new double[] {Math.min(pair[0], failure), Math.min(pair[1], failure)})
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
@@ -150,9 +151,20 @@ public final class RankShift {
 
   /** How many trials of each cell can show a difference among so many comparisons. */
   public int leastTrials(int comparisons) {
+    return leastTrials(comparisons, n -> paired ? leastOfPairs(n) : leastOfTwo(n, n));
+  }
+
+  /**
+   * How many pairs can: the signed-rank test of n pairs never gives less than {@code 2 (1/2)^n},
+   * and Holm asks the first of m for 5 % / m. None where nothing is compared.
+   */
+  public static int leastPairs(int comparisons) {
+    return comparisons == 0 ? 0 : leastTrials(comparisons, RankShift::leastOfPairs);
+  }
+
+  private static int leastTrials(int comparisons, IntToDoubleFunction leastP) {
     for (int n = 2; ; n++) {
-      double least = paired ? leastOfPairs(n) : leastOfTwo(n, n);
-      if (least * comparisons <= Family.FALSE_ALARMS) {
+      if (leastP.applyAsDouble(n) * comparisons <= Family.FALSE_ALARMS) {
         return n;
       }
     }

@@ -97,7 +97,10 @@ class ExpectationsTest {
         "first_byte of quic-kwik about 2 RTT",
         "first_byte of quic-kwik is 2 RTT on australia",
         "first_byte of quic-kwik speed=high is 2 RTT",
-        "fastest first_byte of quic-kwik is 2 RTT"
+        "fastest first_byte of quic-kwik is 2 RTT",
+        "late of quic-kwik < 10 ms",
+        "failed of quic-kwik is 0 RTT",
+        "first_byte of quic-kwik is 2 RTT at"
       })
   void whatCannotBeReadIsRefused(String statement) {
     assertThatThrownBy(() -> Expectation.of(statement))
@@ -137,6 +140,23 @@ class ExpectationsTest {
             assertThat(problem)
                 .contains(
                     "'goodput', which the experiment does not measure. It measures first_byte,"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          first_byte of tls13 < 3 Mbit/s | first_byte does not have. Give a number in RTT, us, ms, s.
+          first_byte of tls13 < 300      | first_byte does not have. Give a number in RTT, us, ms, s.
+          median of tls13 < 3 %          | first_byte does not have. Give a number in RTT, us, ms, s.
+          """)
+  void valueInTheUnitOfSomethingElseIsAProblem(String statement, String reason) {
+    assertThat(
+            dev.antipode.analysis.expect.Expectations.problem(
+                Expectation.of(statement), ExperimentList.ALL.of("handshake").measures()))
+        .hasValueSatisfying(
+            problem -> assertThat(problem).startsWith("'" + statement + "' ").contains(reason));
   }
 
   private static final String SCENARIO =

@@ -6,6 +6,7 @@ import dev.antipode.cli.ExperimentList;
 import dev.antipode.result.RunFolder;
 import dev.antipode.scenario.Cell;
 import dev.antipode.stack.Stacks;
+import dev.antipode.stats.RankShift;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,7 @@ class PlannedPairsTest {
 
   @Test
   void leastRepetitionsAreThoseOfTheSignTest() {
-    assertThat(Stream.of(0, 1, 4, 12).map(PlannedPairs::leastRepetitions))
-        .containsExactly(0, 6, 8, 9);
+    assertThat(Stream.of(0, 1, 4, 12).map(RankShift::leastPairs)).containsExactly(0, 6, 8, 9);
     // 2 (1/2)^6 = 3.1 % <= 5 %, and 2 (1/2)^5 = 6.3 % is not.
   }
 }

@@ -2,10 +2,14 @@ package dev.antipode.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.capture.CapturedTrial;
+import dev.antipode.capture.PacketRecord;
+import dev.antipode.capture.SideCapture;
 import dev.antipode.result.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -21,18 +25,26 @@ class BundleTest {
     Bundle bundle = Bundle.of(run());
     assertThat(bundle.file()).isEqualTo(folder.resolve("one.zip"));
     assertThat(bundle.bytes()).isEqualTo(Files.size(bundle.file()));
-    assertThat(bundle.secrets()).containsExactly("evidence/cell.keys");
+    assertThat(bundle.secrets())
+        .as("key logs, captures with keys inside, and what cannot be read")
+        .containsExactly(
+            "evidence/cell.keys", "evidence/cell.server.pcapng", "evidence/damaged.pcapng");
+    assertThat(Files.getPosixFilePermissions(bundle.file()))
+        .as("as few may read it as may read the captures")
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(names(bundle.file()))
         .containsExactly(
+            "one/evidence/cell.client.pcapng",
             "one/evidence/cell.keys",
-            "one/evidence/cell.pcapng",
+            "one/evidence/cell.server.pcapng",
+            "one/evidence/damaged.pcapng",
             "one/ladders/cell.svg",
             "one/report.html",
             "one/run.json",
             "one/READ-ME-FIRST.txt");
     assertThat(text(bundle.file(), "one/report.html")).isEqualTo("<p>page</p>");
     assertThat(text(bundle.file(), "one/READ-ME-FIRST.txt"))
-        .contains("Open report.html", "TLS secrets", "1 file evidence/*.keys");
+        .contains("Open report.html", "TLS secrets", "(3 files: evidence/*.keys, and captures");
     assertThat(Bundle.aboutSecrets(0)).isEqualTo("It holds no TLS secrets.");
   }
 
@@ -56,7 +68,7 @@ class BundleTest {
             "run.json",
             ".lock",
             "evidence/cell.keys",
-            "evidence/cell.pcapng",
+            "evidence/damaged.pcapng",
             "ladders/cell.svg",
             "credentials/server.key",
             "guests/0/console.log")) {
@@ -64,6 +76,14 @@ class BundleTest {
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.equals("report.html") ? "<p>page</p>" : file);
     }
+    for (SideCapture.View view : SideCapture.View.values()) {
+      SideCapture.write(
+          CapturedTrial.capture(run.resolve("evidence/cell"), view),
+          view,
+          List.of(new PacketRecord(1, 60, new byte[60])));
+    }
+    SideCapture.embed(
+        run.resolve("evidence/cell.server.pcapng"), run.resolve("evidence/cell.keys"));
     return new RunFolder(run);
   }
 

@@ -41,6 +41,17 @@ class PairedPermutationTest {
         .isLessThan(0.001);
   }
 
+  /** Nothing was blocked in any trial that ended: those that failed are not as good. */
+  @Test
+  void failuresAreMoreThanZero() {
+    SortedMap<Integer, Double> well = blocks(40, _ -> 0);
+    SortedMap<Integer, Double> ill = blocks(40, i -> i % 3 == 0 ? Double.POSITIVE_INFINITY : 0);
+    PairedPermutation test =
+        PairedPermutation.of(well, ill, costs -> Quantiles.quantile(costs, 0.95)).orElseThrow();
+    assertThat(test.difference()).isNegative();
+    assertThat(test.p()).isLessThan(0.005);
+  }
+
   @Test
   void copiesDoNotDiffer() {
     SortedMap<Integer, Double> run = blocks(30, i -> i * 17 % 30);

@@ -2,16 +2,12 @@ package dev.antipode.analysis.compare;
 
 import dev.antipode.analysis.CellTrials;
 import dev.antipode.analysis.judge.Contest;
-import dev.antipode.analysis.judge.Exactness;
 import dev.antipode.analysis.judge.Finding;
 import dev.antipode.analysis.judge.Observations;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.metric.Metric;
-import dev.antipode.stats.CostPair;
-import dev.antipode.stats.Resolution;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A row before the number of all rows is known.
@@ -27,14 +23,11 @@ record RowDraft(CellTrials cell, Contest contest) {
   static RowDraft of(CellTwins.Twins twins, Metric metric, boolean exact, double margin) {
     Observations one = Observations.of(twins.before().trials(), metric);
     Observations other = Observations.of(twins.after().trials(), metric);
-    Optional<Resolution> resolution =
-        exact ? Optional.of(Exactness.resolution(metric, margin)) : Optional.empty();
-    CostPair costs =
-        sameSeeds(twins.before(), twins.after())
-            ? CostPair.paired(other.costs(), one.costs(), margin, resolution)
-            : CostPair.unpaired(other.values(), one.values(), margin, resolution);
     return new RowDraft(
-        twins.before(), new Contest(other, one, costs, Contest.Against.RUN, margin));
+        twins.before(),
+        sameSeeds(twins.before(), twins.after())
+            ? Contest.paired(other, one, Contest.Against.RUN, margin, exact)
+            : Contest.unpaired(other, one, Contest.Against.RUN, margin, exact));
   }
 
   /** Trials of a block meet the same drawn losses only if their seeds are the same. */

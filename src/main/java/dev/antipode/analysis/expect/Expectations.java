@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds all statements of a scenario against a run; all tests that they need are one family. */
@@ -63,19 +64,40 @@ public final class Expectations {
     return List.copyOf(tested);
   }
 
-  /** Why a statement asks for what the experiment does not measure; empty if it does not. */
+  /**
+   * Why a statement asks for what the experiment does not measure, or not in that unit; empty if it
+   * does not.
+   */
   public static Optional<String> problem(Expectation expectation, Measures measures) {
-    List<String> known = known(measures).map(Expectations::bare).distinct().toList();
-    return metric(expectation, measures).isPresent()
+    List<Metric> named = named(expectation, measures);
+    if (named.isEmpty()) {
+      return Optional.of(
+          "'"
+              + expectation.text()
+              + "' is about '"
+              + expectation.metric()
+              + "', which the experiment does not measure. It measures "
+              + known(measures).map(Expectations::bare).distinct().collect(Collectors.joining(", "))
+              + ".");
+    }
+    return named.stream().anyMatch(metric -> fits(expectation, metric))
         ? Optional.empty()
-        : Optional.of(
-            "'"
-                + expectation.text()
-                + "' is about '"
-                + expectation.metric()
-                + "', which the experiment does not measure. It measures "
-                + String.join(", ", known)
-                + ".");
+        : Optional.of("'" + expectation.text() + "' " + inUnits(named.getFirst()));
+  }
+
+  private static String inUnits(Metric metric) {
+    String units = String.join(", ", ValueCheck.units(metric));
+    return "gives a value that "
+        + bare(metric)
+        + " does not have. Give a number "
+        + (units.isEmpty() ? "without a unit." : "in " + units + ".");
+  }
+
+  /** Whether the value of a statement, if it has one, is in a unit of the metric. */
+  private static boolean fits(Expectation expectation, Metric metric) {
+    return expectation.statistic().isShare()
+        || !(expectation.target() instanceof Target.Value(double _, String unit))
+        || ValueCheck.units(metric).contains(unit);
   }
 
   private static Stream<Metric> known(Measures measures) {
@@ -84,13 +106,15 @@ public final class Expectations {
         .distinct();
   }
 
-  private static Optional<Metric> metric(Expectation expectation, Measures measures) {
-    return known(measures)
-        .filter(metric ->
-            expectation.metric().isEmpty()
-                || metric.name().equals(expectation.metric())
-                || bare(metric).equals(expectation.metric()))
-        .findFirst();
+  /** Those of that name; without one, whatever cells are compared in. */
+  private static List<Metric> named(Expectation expectation, Measures measures) {
+    return expectation.metric().isEmpty()
+        ? measures.compared()
+        : known(measures)
+            .filter(metric ->
+                metric.name().equals(expectation.metric())
+                    || bare(metric).equals(expectation.metric()))
+            .toList();
   }
 
   /** The name without its unit: {@code first_byte}. */
@@ -102,45 +126,30 @@ public final class Expectations {
 
   private void ask(Expectation expectation) {
     List<Metric> asked =
-        expectation.metric().isEmpty()
-            ? measures.compared()
-            : metric(expectation, measures).stream().toList();
-    for (MeasuredCell cell : meant(expectation)) {
-      asked.stream()
-          .filter(metric -> isMeasured(cell, metric))
-          .findFirst()
-          .or(() -> asked.stream().findFirst())
-          .ifPresent(metric -> ask(expectation, cell, metric));
-    }
+        named(expectation, measures).stream().filter(metric -> fits(expectation, metric)).toList();
+    cells.stream()
+        .filter(cell -> expectation.isAbout(cell.cell(), cell.path()))
+        .forEach(cell ->
+            asked.stream()
+                .filter(metric -> isMeasured(cell, metric))
+                .findFirst()
+                .or(() -> asked.stream().findFirst())
+                .ifPresent(metric -> ask(expectation, cell, metric)));
   }
 
   private void ask(Expectation expectation, MeasuredCell cell, Metric metric) {
     switch (expectation.target()) {
       case Target.Value value ->
           questions.add(Question.certain(new ValueCheck(expectation, value, metric).of(cell)));
-      case Target.Cells(var others) ->
+      case Target.Cells _ ->
           cells.stream()
-              .filter(other -> others.matches(other.cell()) && isPeer(cell, other))
+              .filter(other -> expectation.isAgainst(cell.cell(), other.cell()))
               .map(other -> new TwinCheck(expectation, metric).of(cell, other))
               .forEach(questions::add);
     }
   }
 
-  private List<MeasuredCell> meant(Expectation expectation) {
-    return cells.stream()
-        .filter(cell -> expectation.cells().matches(cell.cell()))
-        .filter(cell -> expectation.at().holds(cell.cell(), cell.path()))
-        .toList();
-  }
-
   private static boolean isMeasured(MeasuredCell cell, Metric metric) {
     return cell.trials().stream().anyMatch(trial -> trial.sample().get(metric) != null);
-  }
-
-  /** Whether another cell had the same path and the same workload. */
-  private static boolean isPeer(MeasuredCell cell, MeasuredCell other) {
-    return !cell.cell().equals(other.cell())
-        && cell.cell().path().equals(other.cell().path())
-        && cell.cell().options().ofWorkload().equals(other.cell().options().ofWorkload());
   }
 }

@@ -17,7 +17,7 @@ public record TestedExpectation(String text, Ruling outcome, List<String> number
   static TestedExpectation of(String text, List<CellOutcome> cells) {
     if (cells.isEmpty()) {
       return new TestedExpectation(
-          text, Ruling.NOT_DECIDED, List.of("no cell of this run was measured"));
+          text, Ruling.NOT_DECIDED, List.of("nothing that it is about was measured"));
     }
     Ruling outcome = Ruling.HELD;
     for (Ruling worse : List.of(Ruling.NOT_DECIDED, Ruling.REFUTED)) {

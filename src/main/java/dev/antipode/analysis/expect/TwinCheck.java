@@ -1,61 +1,73 @@
 package dev.antipode.analysis.expect;
 
 import dev.antipode.analysis.expect.Expectations.Question;
+import dev.antipode.analysis.judge.Contest;
 import dev.antipode.analysis.judge.Exactness;
 import dev.antipode.analysis.judge.Observations;
+import dev.antipode.analysis.judge.Spread;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.sample.metric.Better;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Expectation;
+import dev.antipode.scenario.Expectation.Statistic;
 import dev.antipode.stats.CostPair;
 import dev.antipode.stats.Family;
 import dev.antipode.stats.Judgement;
 import dev.antipode.stats.PairedPermutation;
 import dev.antipode.stats.Quantiles;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a statement about two cells against their trials. */
 record TwinCheck(Expectation expectation, Metric metric) {
-  private static final double TAIL = 0.95;
-
   Question of(MeasuredCell cell, MeasuredCell other) {
     Observations one = Observations.of(cell.trials(), metric);
     Observations two = Observations.of(other.trials(), metric);
-    double margin = Family.SMALLEST_OF_INTEREST;
-    CostPair pair =
-        CostPair.paired(
-            one.costs(),
-            two.costs(),
-            margin,
-            Exactness.of(cell.lab(), cell.path())
-                ? Optional.of(Exactness.resolution(metric, margin))
-                : Optional.empty());
+    Contest contest =
+        Contest.paired(
+            one,
+            two,
+            Contest.Against.CELL,
+            Family.SMALLEST_OF_INTEREST,
+            Exactness.of(cell.lab(), cell.path()));
+    CostPair costs = contest.costs();
     String words = words(cell, one, other, two);
-    if (pair.shift().trials() == 0) {
+    if (costs.shift().trials() == 0) {
       return Question.certain(new CellOutcome(Ruling.NOT_DECIDED, words));
     }
-    if (pair.isCertain() || expectation.statistic() == Expectation.Statistic.MEDIAN) {
+    if (costs.isCertain() || expectation.statistic() == Statistic.MEDIAN) {
       return new Question(
-          pair.shift().p(),
-          !pair.isCertain(),
-          p -> new CellOutcome(byJudgement(pair.judge(p)), words));
+          costs.shift().p(),
+          !costs.isCertain(),
+          p -> new CellOutcome(byJudgement(contest.judge(p)), words));
     }
     PairedPermutation test =
         PairedPermutation.of(one.costs(), two.costs(), statistic()).orElseThrow();
+    boolean costsLess = test.difference() < 0;
+    boolean known = isKnown(Spread.of(costsLess ? one : two));
     return new Question(
         test.p(),
         true,
         p ->
             new CellOutcome(
-                p <= Family.FALSE_ALARMS ? outcome(test.difference() < 0) : Ruling.NOT_DECIDED,
+                known && p <= Family.FALSE_ALARMS ? outcome(costsLess) : Ruling.NOT_DECIDED,
                 words));
   }
 
+  /** Where trials failed a mean has no upper end: of such a cell nobody can say that it is less. */
+  private boolean isKnown(@Nullable Spread less) {
+    return less != null
+        && (expectation.statistic() == Statistic.P95 ? less.p95() != null : !less.bound());
+  }
+
+  /** The less, the better; a mean is that of the metric itself, also of a rate. */
   private ToDoubleFunction<double[]> statistic() {
-    return expectation.statistic() == Expectation.Statistic.P95
-        ? costs -> Quantiles.quantile(costs, TAIL)
+    if (expectation.statistic() == Statistic.P95) {
+      return costs -> Quantiles.quantile(costs, Spread.TAIL);
+    }
+    return metric.better() == Better.HIGHER
+        ? costs -> -Arrays.stream(costs).map(cost -> 1 / cost).average().orElseThrow()
         : costs -> Arrays.stream(costs).average().orElseThrow();
   }
 

@@ -14,6 +14,7 @@ import dev.antipode.stats.Family;
 import dev.antipode.stats.Interval;
 import dev.antipode.stats.Resolution;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,14 +89,24 @@ record ValueCheck(Expectation expectation, Target.Value asked, Metric metric) {
             Arrays.stream(values).min().orElseThrow(), Arrays.stream(values).max().orElseThrow());
   }
 
+  /** In what a value of a metric can be given; nothing where the metric says what it counts. */
+  static List<String> units(Metric metric) {
+    return switch (metric.unit()) {
+      case NANOSECONDS -> List.of("RTT", "us", "ms", "s");
+      case BITS_PER_SECOND, PERMILLE -> List.of(metric.unit().shown());
+      case MILLIHERTZ, BYTES, COUNT -> List.of("");
+    };
+  }
+
   private double value(double rtt, double sending) {
     return switch (asked.unit()) {
       case "RTT" -> asked.number() * rtt + sending;
       case "us" -> asked.number() * 1e3;
-      case "ms" -> asked.number() * 1e6;
       case "s" -> asked.number() * 1e9;
-      case "Mbit/s" -> asked.number() * 1e6;
-      default -> asked.number();
+      default ->
+          expectation.statistic().isShare()
+              ? asked.number()
+              : asked.number() * metric.unit().perShown();
     };
   }
 
@@ -137,7 +148,7 @@ record ValueCheck(Expectation expectation, Target.Value asked, Metric metric) {
   static String value(Statistic statistic, Metric metric, Observations observed) {
     Spread spread = Spread.of(observed);
     if (spread == null) {
-      return "every trial failed";
+      return observed.trials() == 0 ? "not measured" : "every trial failed";
     }
     return switch (statistic) {
       case MEDIAN -> value(metric, observed.median());

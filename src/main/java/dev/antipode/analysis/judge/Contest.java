@@ -7,9 +7,11 @@ import dev.antipode.stats.CostPair;
 import dev.antipode.stats.Family;
 import dev.antipode.stats.Interval;
 import dev.antipode.stats.Judgement;
+import dev.antipode.stats.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -36,6 +38,32 @@ public record Contest(
     }
   }
 
+  /**
+   * Of trials that are paired by block.
+   *
+   * @param exact whether nothing but the clock and the scheduler makes either of them vary
+   */
+  public static Contest paired(
+      Observations first, Observations second, Against against, double margin, boolean exact) {
+    CostPair costs =
+        CostPair.paired(
+            first.costs(), second.costs(), margin, resolution(first.metric(), margin, exact));
+    return new Contest(first, second, costs, against, margin);
+  }
+
+  /** The same of trials that share no blocks. */
+  public static Contest unpaired(
+      Observations first, Observations second, Against against, double margin, boolean exact) {
+    CostPair costs =
+        CostPair.unpaired(
+            first.values(), second.values(), margin, resolution(first.metric(), margin, exact));
+    return new Contest(first, second, costs, against, margin);
+  }
+
+  private static Optional<Resolution> resolution(Metric metric, double margin, boolean exact) {
+    return exact ? Optional.of(Exactness.resolution(metric, margin)) : Optional.empty();
+  }
+
   /** The findings of a family; those that chance has no part in do not count in its number. */
   public static List<Finding> judged(List<Contest> family) {
     List<Contest> tested = family.stream().filter(one -> !one.costs.isCertain()).toList();
@@ -51,8 +79,7 @@ public record Contest(
   }
 
   private Finding judged(double adjustedP, int comparisons) {
-    Judgement judgement =
-        isFromSurvivors(adjustedP) ? Judgement.NO_EVIDENCE : costs.judge(adjustedP);
+    Judgement judgement = judge(adjustedP);
     OptionalDouble smallest = costs.smallest(comparisons);
     return new Finding(
         costs.shift().trials(),
@@ -64,11 +91,16 @@ public record Contest(
         remark(judgement, comparisons));
   }
 
-  /** Whether the other cell would be the faster one, although more of its trials failed. */
-  private boolean isFromSurvivors(double adjustedP) {
-    return against == Against.CELL
-        && costs.otherFailsMore()
-        && costs.judge(adjustedP) == Judgement.SLOWER;
+  /**
+   * The verdict on the first. Of two cells neither is called faster of which more trials failed.
+   *
+   * @param adjustedP the chance by the ranks, adjusted for the family
+   */
+  public Judgement judge(double adjustedP) {
+    Judgement judgement = costs.judge(adjustedP);
+    boolean fromSurvivors =
+        against == Against.CELL && costs.otherFailsMore() && judgement == Judgement.SLOWER;
+    return fromSurvivors ? Judgement.NO_EVIDENCE : judgement;
   }
 
   /** Of a rate, the ratio is that of rates. */

@@ -10,7 +10,7 @@ import dev.antipode.stats.Resolution;
 /** Where the trials of a cell are copies of one another, as nothing is drawn and time is exact. */
 public final class Exactness {
   /** What the clock and the scheduler of the virtual lab leave, in nanoseconds. */
-  private static final double RESOLUTION_NS = 20_000;
+  public static final double RESOLUTION_NS = 20_000;
 
   private Exactness() {}
 

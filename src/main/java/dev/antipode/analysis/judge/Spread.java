@@ -28,7 +28,8 @@ public record Spread(
     @Nullable Double worst,
     int late,
     int trials) {
-  private static final double TAIL = 0.95;
+  /** Which percentile the tail is. */
+  public static final double TAIL = 0.95;
 
   /** Null where no trial has a number. */
   public static @Nullable Spread of(Observations observed) {

@@ -3,6 +3,7 @@ package dev.antipode.analysis.number;
 import dev.antipode.stats.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Writes numbers for people, with as many digits as mean something and with their units. */
@@ -52,7 +53,7 @@ public final class NumberFormat {
 
   /** {@code , 30 of 30 trials}; of two cells {@code , 30 of 30 and 28 of 30 trials}. */
   public static String ofTrials(String... counts) {
-    boolean same = java.util.Arrays.stream(counts).distinct().count() == 1;
+    boolean same = Arrays.stream(counts).distinct().count() == 1;
     return ", " + (same ? counts[0] : String.join(" and ", counts)) + " trials";
   }
 
@@ -89,12 +90,13 @@ public final class NumberFormat {
     return new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
+  /** {@code 1 trial}, {@code 2 trials}. */
+  public static String count(int number, String noun) {
+    return count(number, noun, noun + "s");
+  }
+
   /** The same of words whose plural is not theirs with an s. */
   public static String count(int number, String one, String several) {
     return number + " " + (number == 1 ? one : several);
-  }
-
-  public static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -7,11 +7,11 @@ import dev.antipode.analysis.Row;
 import dev.antipode.analysis.RunView;
 import dev.antipode.report.chart.BarChart;
 import dev.antipode.report.chart.Facet;
-import dev.antipode.report.chart.Props;
 import dev.antipode.report.chart.SeriesStyle;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.Legend;
 import dev.antipode.report.section.Section;
+import dev.antipode.scenario.option.TransferDirection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +76,8 @@ final class BulkAnswer implements Section {
         }
       }
     }
-    boolean uploads = facets.stream().allMatch(facet -> facet.title().contains("upload"));
+    boolean uploads =
+        facets.stream().allMatch(facet -> facet.workload().direction() == TransferDirection.UPLOAD);
     return any
         ? Optional.of(chart.chart(uploads ? "Uploads" : "Goodput", Optional.empty()).figure())
         : Optional.empty();
@@ -88,11 +89,7 @@ final class BulkAnswer implements Section {
         Facet.name(cell) + (facet.title().isEmpty() ? "" : " " + facet.title()),
         MetricFormat.withUnit(row.metric(), row.median()),
         row.failed() > 0 ? "✕ " + row.failed() + " failed" : "",
-        List.of(
-            Props.with(
-                SeriesStyle.point(median, cell, facet.path().name(), row),
-                "itemStyle",
-                Props.of("color", SeriesStyle.colour(cell) + "/55"))));
+        List.of(SeriesStyle.segment(median, cell, facet.path().name(), row, BarChart.SHADE)));
     if (row.low() != null) {
       chart.interval(
           median,

@@ -10,13 +10,13 @@ import dev.antipode.report.chart.SeriesStyle;
 import dev.antipode.report.chart.XyChart;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.Legend;
-import dev.antipode.scenario.Options;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goodput against the loss of a path, with a line for each cell; for runs with at least two rates
@@ -29,15 +29,11 @@ public final class LossChart {
 
   /** One for each workload. */
   public static List<Element> of(RunView run) {
-    Map<Options, List<Facet>> byWorkload = new LinkedHashMap<>();
-    Facet.of(
-            run,
-            run.paths().stream()
-                .sorted(Comparator.comparingDouble(path -> path.profile().meanLoss()))
-                .toList())
-        .forEach(facet ->
-            byWorkload.computeIfAbsent(facet.workload(), _ -> new ArrayList<>()).add(facet));
-    return byWorkload.values().stream().flatMap(facets -> of(facets).stream()).toList();
+    List<PathView> paths =
+        run.paths().stream()
+            .sorted(Comparator.comparingDouble(path -> path.profile().meanLoss()))
+            .toList();
+    return Facet.byWorkload(run, paths).stream().flatMap(facets -> of(facets).stream()).toList();
   }
 
   private static Optional<Element> of(List<Facet> facets) {
@@ -97,7 +93,7 @@ public final class LossChart {
     return chart.chart("Goodput against loss", Optional.empty());
   }
 
-  private static double mbps(@org.jspecify.annotations.Nullable Double bps) {
+  private static double mbps(@Nullable Double bps) {
     return bps == null ? 0 : bps / 1e6;
   }
 }

@@ -62,8 +62,11 @@ final class UploadWatch {
   /** What the client says of the upload, with what reached the server where it is not whole. */
   Sample judged(Sample sample) {
     if (stoodStill) {
+      String client = sample.outcome() == Outcome.FAILED ? "; the client: " + sample.reason() : "";
       return whatReached(sample)
-          .ended(Outcome.FAILED, "stood still for " + setup.standstillMs() + " ms, " + place());
+          .ended(
+              Outcome.FAILED,
+              "stood still for " + setup.standstillMs() + " ms, " + place() + client);
     }
     return sample.outcome() == Outcome.TIMED_OUT && reached > 0
         ? whatReached(sample)

@@ -8,7 +8,6 @@ import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.RoundTrips;
 import dev.antipode.report.chart.BarChart;
 import dev.antipode.report.chart.Facet;
-import dev.antipode.report.chart.Props;
 import dev.antipode.report.chart.SeriesStyle;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.Legend;
@@ -66,7 +65,7 @@ final class ChurnAnswer implements Section {
       Row row = cell.row(STEPS.get(i)).filter(one -> one.median() != null).orElse(null);
       double end =
           row == null ? from : Math.max(from, SeriesStyle.shown(row.metric(), row.median()));
-      parts.add(row == null ? null : part(cell, row, end - from, SHADES.get(i)));
+      parts.add(row == null ? null : SeriesStyle.segment(end - from, cell, "", row, SHADES.get(i)));
       from = end;
     }
     chart.bar(Facet.name(cell), value(cell), failures(cell), parts);
@@ -80,13 +79,6 @@ final class ChurnAnswer implements Section {
           .ifPresent(trips ->
               chart.mark(trips * rttUs / 1e3, cell.label() + ": " + trips + " RTT by the RFCs"));
     }
-  }
-
-  private static Map<String, Object> part(CellView cell, Row row, double length, int shade) {
-    return Props.with(
-        SeriesStyle.point(length, cell, "", row),
-        "itemStyle",
-        Props.of("color", SeriesStyle.colour(cell) + "/" + shade));
   }
 
   private static String value(CellView cell) {

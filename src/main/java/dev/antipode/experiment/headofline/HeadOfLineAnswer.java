@@ -5,6 +5,7 @@ import dev.antipode.report.chart.Chart;
 import dev.antipode.report.chart.MeasureChart;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.MarkdownText;
+import dev.antipode.report.medium.Tooltip;
 import dev.antipode.report.section.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,9 +91,7 @@ final class HeadOfLineAnswer implements Section {
   }
 
   private static String tip(LossMap map, LossMap.Spot spot) {
-    return spot.cell().label()
-        + "\n"
-        + spot.cell().row(map.metric()).map(dev.antipode.report.medium.Tooltip::of).orElse("");
+    return spot.cell().label() + "\n" + spot.cell().row(map.metric()).map(Tooltip::of).orElse("");
   }
 
   private static void markdown(LossMap map, MarkdownText text) {

@@ -41,15 +41,21 @@ final class HeadOfLineHeadline {
             + ".");
   }
 
-  /** {@code http2 blocks 9 streams for 98.20 ms}, by the medians. */
+  /**
+   * {@code http2 blocks 9 streams for 98.20 ms}, by the medians; that it blocks none is said only
+   * if no trial shows one.
+   */
   private static String blocked(CellView cell) {
     double streams = cell.medianOf(HeadOfLineMetrics.BLOCKED_STREAMS);
     double ns = cell.medianOf(HeadOfLineMetrics.LONGEST_BLOCK);
     if (Double.isNaN(streams) || Double.isNaN(ns)) {
       return cell.label() + " has no number";
     }
+    if (cell.most(HeadOfLineMetrics.BLOCKED_STREAMS) == 0) {
+      return cell.label() + " blocks no stream" + HeadOfLineSection.survivors(cell);
+    }
     return streams == 0
-        ? cell.label() + " blocks no stream"
+        ? cell.label() + " blocks streams at fewer than half of the positions"
         : cell.label()
             + " blocks "
             + NumberFormat.plain(streams)

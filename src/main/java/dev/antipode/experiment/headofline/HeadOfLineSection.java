@@ -86,7 +86,7 @@ final class HeadOfLineSection implements Section {
     Optional<Row> wait = cell.row(HeadOfLineMetrics.LONGEST_BLOCK);
     return List.of(
         cell.label(),
-        Integer.toString(cell.row(HeadOfLineMetrics.BLOCKED_STREAMS).map(Row::n).orElse(0)),
+        cell.row(HeadOfLineMetrics.BLOCKED_STREAMS).map(Row::count).orElse(""),
         median(path, cell, HeadOfLineMetrics.IN_FLIGHT_STREAMS),
         median(path, cell, HeadOfLineMetrics.BLOCKED_STREAMS),
         median(path, cell, HeadOfLineMetrics.BLOCKED_BYTES),
@@ -116,12 +116,15 @@ final class HeadOfLineSection implements Section {
 
   /** Derived from the numbers, whatever the protocol promises. */
   private static String explanation(CellView cell) {
+    if (Double.isNaN(cell.medianOf(HeadOfLineMetrics.BLOCKED_STREAMS))) {
+      return "no median, as too many trials failed";
+    }
     double inFlight = number(cell, HeadOfLineMetrics.IN_FLIGHT_STREAMS);
     double blocked = number(cell, HeadOfLineMetrics.BLOCKED_STREAMS);
     int streams = cell.cell().options().number(Dimension.STREAMS);
     StringBuilder said = new StringBuilder();
     if (cell.most(HeadOfLineMetrics.BLOCKED_STREAMS) == 0) {
-      said.append("blocks no stream that lost nothing");
+      said.append("blocks no stream that lost nothing").append(survivors(cell));
     } else if (blocked == 0) {
       said.append("blocks streams that lost nothing at fewer than half of the lost packets'")
           .append(" positions");
@@ -139,5 +142,13 @@ final class HeadOfLineSection implements Section {
       said.append("; what the lost packet carried is inferred from what was released");
     }
     return said.toString();
+  }
+
+  /** What a sentence about every trial is to say where some of them failed. */
+  static String survivors(CellView cell) {
+    return cell.row(HeadOfLineMetrics.BLOCKED_STREAMS)
+        .filter(row -> row.failed() > 0)
+        .map(row -> " in the " + row.count() + " trials that ended")
+        .orElse("");
   }
 }

@@ -4,18 +4,17 @@ import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.RunView;
+import dev.antipode.analysis.judge.Spread;
 import dev.antipode.report.chart.Facet;
 import dev.antipode.sample.metric.Metric;
-import dev.antipode.scenario.Options;
 import dev.antipode.scenario.path.Loss;
-import dev.antipode.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 record LossMap(Metric metric, boolean ofEnough, List<Panel> panels) {
   /** So many trials have one above their 95th percentile. */
   private static final int ENOUGH = 20;
-
-  private static final double TAIL = 0.95;
 
   /**
    * @param title what sets it apart; empty if there is but one
@@ -79,20 +76,14 @@ record LossMap(Metric metric, boolean ofEnough, List<Panel> panels) {
                 Comparator.comparingDouble((PathView path) -> path.profile().meanLoss())
                     .thenComparing(path -> worse(path) instanceof Loss.Burst))
             .toList();
-    double[] tails =
+    DoubleSummaryStatistics tails =
         paths.stream()
             .flatMap(path -> path.subjects().stream())
             .mapToDouble(cell -> tail(cell, metric, enough))
             .filter(Double::isFinite)
-            .toArray();
-    double least = Quantiles.quantile(sorted(tails), 0);
-    double greatest = Quantiles.quantile(sorted(tails), 1);
-    boolean alike = paths.stream().map(LossMap::besideLoss).distinct().count() == 1;
-    Map<Options, List<Facet>> byWorkload = new LinkedHashMap<>();
-    Facet.of(run, paths)
-        .forEach(facet ->
-            byWorkload.computeIfAbsent(facet.workload(), _ -> new ArrayList<>()).add(facet));
-    return byWorkload.values().stream()
+            .summaryStatistics();
+    boolean alike = paths.stream().map(path -> path.profile().besideLoss()).distinct().count() == 1;
+    return Facet.byWorkload(run, paths).stream()
         .map(facets -> {
           List<String> stacks =
               facets.stream()
@@ -109,20 +100,14 @@ record LossMap(Metric metric, boolean ofEnough, List<Panel> panels) {
                           facet,
                           stacks,
                           alike,
-                          cell -> {
-                            double tail = tail(cell, metric, enough);
-                            return new Spot(cell, tail, share(tail, least, greatest));
-                          }))
+                          cell -> spot(cell, tail(cell, metric, enough), tails)))
                   .toList());
         })
         .toList();
   }
 
   private static Line line(
-      Facet facet,
-      List<String> stacks,
-      boolean alike,
-      java.util.function.Function<CellView, Spot> spot) {
+      Facet facet, List<String> stacks, boolean alike, Function<CellView, @Nullable Spot> spot) {
     List<@Nullable Spot> spots = new ArrayList<>();
     for (String stack : stacks) {
       spots.add(
@@ -144,17 +129,23 @@ record LossMap(Metric metric, boolean ofEnough, List<Panel> panels) {
         : title.startsWith(path + ", ") ? title.substring(path.length() + 2) : title;
   }
 
+  /**
+   * Infinite where a trial that failed stands there; NaN where none measured it and none failed.
+   */
   private static double tail(CellView cell, Metric metric, boolean enough) {
-    double[] values =
-        cell.values().getOrDefault(metric, List.of()).stream()
-            .mapToDouble(Double::doubleValue)
-            .toArray();
-    int failed = cell.row(metric).map(Row::failed).orElse(0);
-    int all = values.length + failed;
-    double place = (enough ? TAIL : 1) * (all - 1);
-    return Math.ceil(place) >= values.length
-        ? Double.POSITIVE_INFINITY
-        : Quantiles.quantile(values, values.length == 1 ? 0 : place / (values.length - 1));
+    Spread spread = cell.row(metric).map(Row::spread).orElse(null);
+    if (spread == null) {
+      boolean failed = cell.rows().stream().anyMatch(row -> row.failed() > 0);
+      return failed ? Double.POSITIVE_INFINITY : Double.NaN;
+    }
+    Double tail = enough ? spread.p95() : spread.worst();
+    return tail == null ? Double.POSITIVE_INFINITY : tail;
+  }
+
+  private static @Nullable Spot spot(CellView cell, double tail, DoubleSummaryStatistics all) {
+    return Double.isNaN(tail)
+        ? null
+        : new Spot(cell, tail, share(tail, all.getMin(), all.getMax()));
   }
 
   private static double share(double tail, double least, double greatest) {
@@ -163,24 +154,10 @@ record LossMap(Metric metric, boolean ofEnough, List<Panel> panels) {
         : greatest <= least ? 0 : Math.log(tail / least) / Math.log(greatest / least);
   }
 
-  private static double[] sorted(double[] values) {
-    double[] sorted = values.length == 0 ? new double[] {1} : values.clone();
-    java.util.Arrays.sort(sorted);
-    return sorted;
-  }
-
   /** What the way loses that loses more. */
   private static Loss worse(PathView path) {
     Loss up = path.profile().up().loss();
     Loss down = path.profile().down().loss();
     return up.meanRatio() > down.meanRatio() ? up : down;
-  }
-
-  private static String besideLoss(PathView path) {
-    return path.profile().rttUs()
-        + " "
-        + path.profile().up().rateBps()
-        + " "
-        + path.profile().down().rateBps();
   }
 }

@@ -8,7 +8,6 @@ import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.RunView;
 import dev.antipode.report.chart.BarChart;
-import dev.antipode.report.chart.Props;
 import dev.antipode.report.chart.SeriesStyle;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.Legend;
@@ -59,11 +58,12 @@ final class IdleAnswer implements Section {
         MetricFormat.withUnit(again.metric(), again.median()) + packets(cell),
         again.failed() > 0 ? "✕ " + again.failed() + " failed" : "",
         List.of(
-            Props.with(
-                SeriesStyle.point(
-                    SeriesStyle.shown(again.metric(), again.median()), cell, "", again),
-                "itemStyle",
-                Props.of("color", SeriesStyle.colour(cell) + "/55"))));
+            SeriesStyle.segment(
+                SeriesStyle.shown(again.metric(), again.median()),
+                cell,
+                "",
+                again,
+                BarChart.SHADE)));
     cell.row(FIRST_BYTE)
         .filter(row -> row.median() != null)
         .ifPresent(row ->

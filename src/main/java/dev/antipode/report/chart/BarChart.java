@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * ends, and its value below its name.
  */
 public final class BarChart {
+  /** How much of its cell's colour a bar of one piece has, in per cent. */
+  public static final int SHADE = 55;
+
   private static final int ROW = 46;
   private static final int LINE = 15;
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record Chart(
     String title, String about, Map<String, Object> option, int height, Optional<Element> table) {
 
+  /** The class of what a chart is drawn into. */
+  public static final String CANVAS = "canvas";
+
   public Element figure() {
     return figure(null);
   }
@@ -34,7 +37,7 @@ public record Chart(
       figure.add(Element.of("figcaption").text(title));
     }
     figure.add(
-        Element.of("div", "canvas")
+        Element.of("div", CANVAS)
             .with("style", "height: " + height + "px")
             .with("data-about", about)
             .add(Element.of("script").with("type", "application/json").own(json())));

@@ -34,7 +34,7 @@ public final class DistributionChart {
     XyChart chart =
         new XyChart(
             "Distribution of " + metric.label() + " over trials on " + where + ".",
-            new XyChart.Axis(metric.label() + ", " + metric.unit().shown(), false, "$plain"),
+            new XyChart.Axis(MetricFormat.title(metric), false, "$plain"),
             new XyChart.Axis("share of trials", false, "$percent"));
     List<List<String>> rows = new ArrayList<>();
     for (CellView cell : facet.cells()) {
@@ -51,7 +51,7 @@ public final class DistributionChart {
                 metric.label() + " on " + where + ", trial by trial",
                 Optional.of(
                     HtmlTable.plain(
-                        "Distribution of " + metric.label() + ", " + metric.unit().shown(),
+                        "Distribution of " + MetricFormat.title(metric),
                         List.of(
                             "stack", ":trials", ":least", ":25 %", ":50 %", ":75 %", ":greatest"),
                         rows))));

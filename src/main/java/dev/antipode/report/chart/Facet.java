@@ -7,7 +7,9 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +56,13 @@ public record Facet(PathView path, Options workload, String title, List<CellView
                   cells)));
     }
     return facets;
+  }
+
+  /** The charts of each workload together, in the order of these paths. */
+  public static Collection<List<Facet>> byWorkload(RunView run, List<PathView> paths) {
+    return of(run, paths).stream()
+        .collect(Collectors.groupingBy(Facet::workload, LinkedHashMap::new, Collectors.toList()))
+        .values();
   }
 
   /** Without what all cells of the chart have in common. */

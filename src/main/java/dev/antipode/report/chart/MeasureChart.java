@@ -36,11 +36,7 @@ public final class MeasureChart {
         cell.label(),
         MetricFormat.withUnit(row.metric(), row.median()),
         row.verdict().isFailure() ? "✕ failed" : "",
-        List.of(
-            Props.with(
-                SeriesStyle.point(median, cell, path.name(), row),
-                "itemStyle",
-                Props.of("color", SeriesStyle.colour(cell) + "/55"))));
+        List.of(SeriesStyle.segment(median, cell, path.name(), row, BarChart.SHADE)));
     if (row.low() != null) {
       chart.interval(
           median,

@@ -52,6 +52,13 @@ public final class SeriesStyle {
     return Props.of("value", value, "tip", tip(cell, where, row), "links", links(cell));
   }
 
+  /** The same as a piece of a bar, in its cell's colour of so many per cent. */
+  public static Map<String, Object> segment(
+      Object value, CellView cell, String where, Row row, int shade) {
+    return Props.with(
+        point(value, cell, where, row), "itemStyle", Props.of("color", colour(cell) + "/" + shade));
+  }
+
   public static String tip(CellView cell, String where, Row row) {
     return cell.label() + (where.isEmpty() ? "" : " on " + where) + "\n" + Tooltip.of(row);
   }

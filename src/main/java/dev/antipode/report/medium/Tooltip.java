@@ -27,7 +27,8 @@ public final class Tooltip {
             : ", " + NumberFormat.roundTrips(row.roundTrips()) + " RTT")
         + (row.prediction() == null ? "" : ", predicted " + row.prediction().roundTrips())
         + ", "
-        + NumberFormat.count(row.n(), "trial")
+        + row.count()
+        + (row.failed() == 0 && row.n() == 1 ? " trial" : " trials")
         + (row.verdict().text().isEmpty() ? "" : ", " + row.verdict().text());
   }
 }

@@ -21,8 +21,8 @@ public final class LadderAnswer implements Section {
         .map(chart ->
             Section.answering(
                 "the price of distance",
-                "Left the gap between stacks grows with the distance, right it does not: they differ"
-                    + " in round trips.",
+                "Left in time, right in round trips of the path: where two stacks differ by round trips,"
+                    + " their lines part with the distance on the left and stay apart on the right.",
                 List.of(chart)))
         .or(() -> path(run).flatMap(LadderAnswer::ladder));
   }

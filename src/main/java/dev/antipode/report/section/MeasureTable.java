@@ -1,6 +1,7 @@
 package dev.antipode.report.section;
 
 import dev.antipode.analysis.CellView;
+import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
 import dev.antipode.analysis.number.ColumnFormat;
@@ -77,14 +78,12 @@ final class MeasureTable {
       Row row = cell.row(metric).orElseThrow();
       lines.add(new Line(cell, texts(row, format, met.add(cell))));
     }
-    String unit = metric.unit().shown();
-    return new Group(
-        metric.label() + (unit.isEmpty() ? "" : (unit.startsWith("/") ? " " : ", ") + unit), lines);
+    return new Group(MetricFormat.title(metric), lines);
   }
 
   private List<String> texts(Row row, ColumnFormat format, boolean first) {
     List<String> texts = new ArrayList<>();
-    texts.add(row.n() + (row.failed() > 0 ? " of " + (row.n() + row.failed()) : ""));
+    texts.add(row.count());
     texts.add(format.value(row.median()));
     texts.add(format.interval(row.low(), row.high()));
     if (inRoundTrips) {

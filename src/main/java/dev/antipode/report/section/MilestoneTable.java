@@ -92,8 +92,7 @@ final class MilestoneTable {
   private static List<Element> row(Row row, Formats formats, String verdict) {
     return List.of(
         Element.of("span", "nowrap").text(row.metric().label()),
-        Element.of("span")
-            .text(row.n() + (row.failed() > 0 ? " of " + (row.n() + row.failed()) : "")),
+        Element.of("span").text(row.count()),
         Element.of("b").text(formats.times().value(row.median())),
         Element.of("span").text(formats.times().interval(row.low(), row.high())),
         Element.of("b")

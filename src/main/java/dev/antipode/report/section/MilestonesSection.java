@@ -73,7 +73,7 @@ public final class MilestonesSection implements Section {
     return List.of(
         cell.label(),
         row.metric().label(),
-        row.n() + (row.failed() > 0 ? " of " + (row.n() + row.failed()) : ""),
+        row.count(),
         formats.times().value(row.median()),
         formats.times().interval(row.low(), row.high()),
         row.roundTrips() == null ? "" : NumberFormat.roundTrips(row.roundTrips()),
@@ -88,9 +88,8 @@ public final class MilestonesSection implements Section {
     for (PathView path : run.paths()) {
       PathHeading.terminal(run, path, text);
       TextTable table = new TextTable(COLUMNS);
-      for (CellView cell : path.cells()) {
-        terminal(table, cell, MilestoneTable.Formats.of(path));
-      }
+      MilestoneTable.Formats formats = MilestoneTable.Formats.of(path);
+      path.cells().forEach(cell -> terminal(table, cell, formats));
       text.table(table);
     }
   }
@@ -116,7 +115,7 @@ public final class MilestonesSection implements Section {
     return List.of(
         label,
         row.metric().label(),
-        Integer.toString(row.n()),
+        row.count(),
         formats.times().value(row.median()),
         formats.times().interval(row.low(), row.high()),
         row.roundTrips() == null ? "" : NumberFormat.roundTrips(row.roundTrips()),

@@ -82,6 +82,11 @@ public sealed interface Loss {
     };
   }
 
+  /** Whether no packet is lost, by chance or by its index. */
+  default boolean losesNothing() {
+    return meanRatio() == 0 && !(this instanceof Packets);
+  }
+
   /** The share of packets lost in the long run; 0 for a list of packets. */
   default double meanRatio() {
     return switch (this) {

@@ -1,5 +1,6 @@
 package dev.antipode.scenario.path;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,17 @@ public record PathProfile(String name, String source, Direction up, Direction do
   /** The share of packets that are lost in the long run, on the way that loses more. */
   public double meanLoss() {
     return Math.max(up.loss().meanRatio(), down.loss().meanRatio());
+  }
+
+  /** Whether no packet is lost, by chance or by its index. */
+  public boolean losesNothing() {
+    return up.loss().losesNothing() && down.loss().losesNothing();
+  }
+
+  /** Both directions as if they lost nothing: equal for paths that differ in their losses alone. */
+  public List<Direction> besideLoss() {
+    return List.of(
+        up.with(PathProperties.LOSS, Loss.none()), down.with(PathProperties.LOSS, Loss.none()));
   }
 
   /** Whether the delay is the same for each packet, so that round trips can be counted exactly. */

@@ -41,6 +41,18 @@ class UploadWatchTest {
   }
 
   @Test
+  void whatTheClientSaysOfAnUploadThatStoodIsKept() throws Exception {
+    AtomicLong there = new AtomicLong();
+    UploadWatch watch =
+        new UploadWatch(() -> there.get() < 250 ? there.addAndGet(50) : there.get(), SETUP);
+    watch.look();
+    assertThat(watch.judged(Sample.without(Outcome.FAILED, "connection reset")).reason())
+        .isEqualTo(
+            "stood still for 200 ms, after 200 of 1000 bytes (20.0 %) had reached the server;"
+                + " the client: connection reset");
+  }
+
+  @Test
   void aWholeUploadWhoseAnswerIsMissingHasTimedOut() throws Exception {
     AtomicLong there = new AtomicLong();
     UploadWatch watch = new UploadWatch(() -> there.getAndAdd(1_000), SETUP);
