@@ -66,7 +66,7 @@ usage() { sed -n '3,/^$/{s/^# \{0,1\}//;p;}' "$0"; }
 bad_usage() {
     say "$1"
     say "usage: guest.sh --kernel FILE --share DIR [--mem 1G] [--cpu N] [--see DIR] -- COMMAND [ARG]..."
-    exit 2
+    exit "${own_failure:-2}"
 }
 
 lacks() {
@@ -88,7 +88,9 @@ parse() {
                     --mem) mem=$2 ;;
                     --cpu) cpu=$2 ;;
                     --see) see+=("$2") ;;
-                    --own-failure) own_failure=$2 ;;
+                    --own-failure)
+                        [[ $2 =~ ^[0-9]{1,3}$ ]] || bad_usage "--own-failure '$2': allowed is an exit code"
+                        own_failure=$2 ;;
                 esac
                 shift 2 ;;
             --terminal) terminal=yes; shift ;;
@@ -104,10 +106,9 @@ check() {
     [ -n "$kernel" ] || bad_usage "--kernel is required"
     [ -n "$share" ] || bad_usage "--share is required"
     [ ${#command[@]} -gt 0 ] || bad_usage "no COMMAND given"
-    [[ $mem =~ ^[0-9]+[kKmMgG]$ ]] || bad_usage "--mem '$mem': allowed are a number and k, m or g, as in 1G"
+    [[ $mem =~ ^[1-9][0-9]*[kKmMgG]$ ]] || bad_usage "--mem '$mem': allowed are a number and k, m or g, as in 1G"
     [ $terminal = no ] || { [ -t 0 ] && [ -t 1 ]; } ||
         bad_usage "--terminal: standard input and output are not a terminal"
-    [[ $own_failure =~ ^[0-9]{0,3}$ ]] || bad_usage "--own-failure '$own_failure': allowed is an exit code"
     [[ $cpu =~ ^[0-9]*$ ]] || bad_usage "--cpu '$cpu': allowed is the number of one CPU, as in 0"
     [[ -f $kernel && -x $kernel ]] ||
         lacks "no executable file '$kernel'" "a lab kernel" "$here/lab-kernel.sh build"

@@ -115,7 +115,16 @@ build() {
     compile
     store "$final"
     say "built in $((SECONDS - started)) s"
+    say_what_is_kept "$final"
     printf '%s\n' "$final/linux"
+}
+
+# A kernel of another recipe may be another checkout's, so nothing removes one.
+say_what_is_kept() { # DIRECTORY
+    local each others=()
+    for each in "$cache"/kernel-*; do [ "$each" = "$1" ] || others+=("${each##*/}"); done
+    [ ${#others[@]} -eq 0 ] ||
+        say "other kernels stay in $cache, 5 MB each: ${others[*]}; delete those that no checkout of yours uses"
 }
 
 status() {

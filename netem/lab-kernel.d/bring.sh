@@ -1,20 +1,20 @@
 # shellcheck shell=bash
 # What a build needs, brought by apt where it lacks.
 
+# shellcheck source=../../scripts/apt.sh
+. "$here/../scripts/apt.sh"
+
 # With root: the system's apt. Without: a private copy of its state in the
 # cache, which any user may update; packages are unpacked, not installed.
-apt() {
-    if [ "$(id -u)" = 0 ]; then
-        # It waits for another package manager.
-        DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout="${ANTIPODE_APT_WAIT:-300}" "$@"
-    else
-        mkdir -p "$cache/apt/lists/partial" "$cache/apt/archives/partial"
-        apt-get -qq -o Dir::State::lists="$cache/apt/lists" -o Dir::Cache="$cache/apt" \
-            -o Debug::NoLocking=1 "$@"
-    fi >&2
+private_apt() {
+    mkdir -p "$cache/apt/lists/partial" "$cache/apt/archives/partial"
+    apt-get -qq -o Dir::State::lists="$cache/apt/lists" -o Dir::Cache="$cache/apt" \
+        -o Debug::NoLocking=1 "$@" >&2
 }
 
-# As `apt`, but asks only.
+newer_lists() { if [ "$(id -u)" = 0 ]; then apt_as_root update; else private_apt update; fi; }
+
+# Asks only.
 offered_source() {
     local options=()
     [ "$(id -u)" = 0 ] || options=(-o Dir::State::lists="$cache/apt/lists" -o Dir::Cache="$cache/apt")
@@ -23,22 +23,14 @@ offered_source() {
         awk -v oldest="$oldest_minor" '$1 >= oldest { print "linux-source-6." $1 }'
 }
 
-# These and what they depend on, as far as it is not here.
-brings() { # PACKAGE...
-    local all
-    all=$(apt-get -s --no-install-recommends install "$@" 2>/dev/null | sed -n 's/^Inst \([^ ]*\) .*/\1/p' | paste -sd' ')
-    printf '%s\n' "${all:-$*}"
-}
-
 bring() { # PACKAGE...
     command -v apt-get >/dev/null || return 1
     if [ "$(id -u)" = 0 ]; then
-        say "installing as root (apt): $(brings "$@")"
-        apt install -y --no-install-recommends "$@"
+        apt_install "the lab kernel is built with it" "$@"
     else
         say "not root: unpacking $* into $cache/root"
         mkdir -p "$cache/root" "$cache/debs"
-        (cd "$cache/debs" && apt download "$@" && for each in *.deb; do dpkg -x "$each" "$cache/root"; done)
+        (cd "$cache/debs" && private_apt download "$@" && for each in *.deb; do dpkg -x "$each" "$cache/root"; done)
         rm -rf "$cache/debs"
     fi
 }
@@ -69,7 +61,7 @@ need_tools() {
                 "sudo apt-get install gcc libc6-dev make flex bison bc xz-utils patch" ;;
     esac
     # shellcheck disable=SC2046,SC2086 # one word a package
-    { apt update && bring $(package_of $missing); } ||
+    { newer_lists && bring $(package_of $missing); } ||
         lacks "no $missing, and apt cannot bring it" "build tools" \
             "sudo apt-get install $(package_of $missing | paste -sd' ')"
     use_unpacked_tools
@@ -89,7 +81,7 @@ need_source() {
     source_kind=tarball
     if ! source_path=$(newest_tarball /usr/src || newest_tarball "$cache/root/usr/src"); then
         if command -v apt-get >/dev/null; then
-            apt update || true
+            newer_lists || true
             package=$(offered_source)
             [ -z "$package" ] || bring "$package" || true
             if [ -n "$package" ] && [ "$(id -u)" != 0 ] && [ -f "$cache/root/usr/src/$package.tar.xz" ]; then

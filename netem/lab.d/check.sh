@@ -7,6 +7,7 @@ remedy_of() {
     netns) echo "Needs CONFIG_NET_NS and CAP_SYS_ADMIN; in a container: docker run --privileged." ;;
     veth) echo "Try: modprobe veth; else the kernel needs CONFIG_VETH." ;;
     netem) echo "Try: modprobe sch_netem (Ubuntu: apt-get install linux-modules-extra-$(uname -r); Fedora, RHEL: dnf install kernel-modules-extra); else use the virtual lab (netem/guest.sh), whose kernel has it." ;;
+    tbf) echo "Only for buffers in bytes or in time: try modprobe sch_tbf (Ubuntu: apt-get install linux-modules-extra-$(uname -r); Fedora, RHEL: dnf install kernel-modules-extra); else use the virtual lab (netem/guest.sh), whose kernel has it." ;;
     nft) echo "Install nftables (apt-get install nftables, dnf install nftables); the kernel needs CONFIG_NF_TABLES, CONFIG_NF_TABLES_IPV4, CONFIG_NFT_NUMGEN." ;;
     nat) echo "Only for NAT experiments: install conntrack; the kernel needs CONFIG_NFT_MASQ, CONFIG_NF_CONNTRACK, CONFIG_NF_CT_NETLINK." ;;
     ethtool) echo "Install ethtool (apt-get install ethtool, dnf install ethtool)." ;;
@@ -25,6 +26,7 @@ readonly TRY='
     try veth ip link add check0 type veth peer name check1
     ip link show check0 >/dev/null 2>&1 || ip link add check0 type dummy >/dev/null 2>&1
     try netem tc qdisc add dev lo root netem limit 10 delay 164500us 1us reorder 1% duplicate 1% rate 20000000bit
+    try tbf tc qdisc add dev check0 root tbf rate 1000000bit burst 1514 limit 3028
     if command -v ethtool >/dev/null; then try ethtool ethtool -K check0 tso off gso off gro off; else echo "ethtool no ethtool is not in PATH"; fi
     if command -v nft >/dev/null; then
         try nft rules <<end
@@ -42,7 +44,7 @@ end
     if command -v conntrack >/dev/null; then try conntrack conntrack -F; else echo "conntrack no conntrack is not in PATH"; fi'
 
 command_check() {
-    local json=no item verdict words result='' required=(root tools netns veth nft netem ethtool ping) optional=(tcpdump nat) able=true
+    local json=no item verdict words result='' required=(root tools netns veth nft netem ethtool ping) optional=(tbf tcpdump nat) able=true
     if [[ ${1-} == --json ]]; then
         json=yes
         shift
@@ -58,7 +60,7 @@ command_check() {
     for item in ping tcpdump ethtool; do # ethtool is tried below, too
         if command -v "$item" >/dev/null; then ok[$item]=true; else reason[$item]="$item is not in PATH"; fi
     done
-    for item in netns veth nft netem nat; do reason[$item]="cannot be tried without a network namespace"; done
+    for item in netns veth nft netem tbf nat; do reason[$item]="cannot be tried without a network namespace"; done
     command -v nft >/dev/null || reason[nft]="nft is not in PATH"
     if ! words=$(unshare --net -- sh -c "$TRY" 2>&1); then
         reason[netns]=${words:-unshare --net failed}

@@ -210,18 +210,24 @@ command_shape() {
         shift "$taken"
     done
     complete_shape
-    [[ $plain == yes ]] || need_netem
+    [[ $plain == yes ]] || need_disciplines
     install_shape
     printf '%s\n' "$REPLY"
 }
 
-# need_netem - tried, not guessed: a module may load on first use.
-need_netem() {
+# need_disciplines - those of the shape; tried, not guessed: a module may load on first use.
+need_disciplines() {
+    need_discipline netem limit 1
+    [[ ! -v shape[up-buffer-bytes] && ! -v shape[down-buffer-bytes] ]] ||
+        need_discipline tbf rate 1000000bit burst "$FRAME" limit "$FRAME"
+}
+
+need_discipline() { # KIND OPTION...
     local words
-    [[ ! -e $STATE/.netem ]] || return 0
-    words=$(unshare --net -- tc qdisc add dev lo root netem limit 1 2>&1) || {
+    [[ ! -e $STATE/.$1 ]] || return 0
+    words=$(unshare --net -- tc qdisc add dev lo root "$@" 2>&1) || {
         . "$here/lab.d/check.sh"
-        die 3 "this kernel ($(uname -r)) has no usable netem, tc said: ${words:-nothing} $(remedy_of netem)"
+        die 3 "this kernel ($(uname -r)) has no usable $1, tc said: ${words:-nothing} $(remedy_of "$1")"
     }
-    : >"$STATE/.netem"
+    : >"$STATE/.$1"
 }

@@ -167,7 +167,7 @@ command_up() {
         owner_start=$REPLY owner_record="$owner_pid $owner_start"
     fi
     [[ -d $STATE ]] || mkdir -p "$STATE"
-    [[ $plain == yes ]] || need_netem
+    [[ $plain == yes ]] || need_disciplines
 
     client=antipode-$name-client router=antipode-$name-router far=antipode-$name-far server=antipode-$name-server
     trap 'exit 130' INT

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "duel",
     hidden = true,
+    mixinStandardHelpOptions = true,
     description = "Prints ratios of speed, with intervals, from the turns on standard input.")
 final class DuelCommand implements Callable<Integer> {
   private static final int WIDTH = 120;

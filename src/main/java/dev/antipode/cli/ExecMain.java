@@ -19,7 +19,7 @@ public final class ExecMain {
     try {
       return new Execs(Installation.locate())
           .inGuest(Json.MAPPER.readValue(order, ExecOrder.class));
-    } catch (Exception failure) {
+    } catch (Throwable failure) {
       var _ = Failures.exitCode(failure);
       return Execs.OWN_FAILURE;
     }

@@ -8,6 +8,7 @@ import dev.antipode.scenario.value.InputException;
 import dev.antipode.stack.PluginOrigin;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.Stacks;
+import dev.antipode.stack.foreign.ForeignStacks;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,9 +66,7 @@ final class ListCommand implements Callable<Integer> {
     Listing listing = listing(stacks);
     (json ? listing.json() : listing.table()).forEach(System.out::println);
     if (what == What.STACKS && !stacks.pairs().isEmpty()) {
-      System.err.println(
-          "antipode: pairs of programs in stacks/, as CLIENT-SERVER or CLIENT-SERVER-PROTOCOL: "
-              + String.join(", ", stacks.pairs().keySet()));
+      ForeignStacks.words(stacks).forEach(System.err::println);
     }
     return 0;
   }

@@ -89,7 +89,7 @@ public final class Main {
     try {
       PluginPaths.settle(plugins);
     } catch (InvalidValueException wrong) {
-      return Failures.exitCode(wrong);
+      return exitCode(wrong, parsed.asCommandLineList().getLast());
     }
     return new CommandLine.RunLast().execute(parsed);
   }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     hidden = true,
+    mixinStandardHelpOptions = true,
     description = "A rehearsal from which the JVM learns what to load ahead of time.")
 final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", required = true)

@@ -1,8 +1,6 @@
 package dev.antipode.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which lab plays a run, and why.
@@ -11,23 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param reason in words fit for a report
  */
 public record LabChoice(LabKind kind, String reason) {
-  private static final Map<Installation, LabChoice> FOUND = new ConcurrentHashMap<>();
-
-  /**
-   * The native lab where netem works and we may use it; else the virtual one. The machine is asked
-   * once.
-   */
+  /** The native lab where netem works and we may use it; else the virtual one. */
   public static LabChoice automatic(Installation installation) throws LabException {
-    LabChoice before = FOUND.get(installation);
-    if (before != null) {
-      return before;
-    }
-    LabChoice found = ask(installation);
-    FOUND.put(installation, found);
-    return found;
-  }
-
-  private static LabChoice ask(Installation installation) throws LabException {
     JsonNode check = NativeLab.check(installation);
     if (check.path("native").asBoolean(false)) {
       return new LabChoice(LabKind.NATIVE, "netem works in this kernel and we are root");

@@ -39,14 +39,7 @@ public final class LineProgram implements AutoCloseable {
 
   /** Starts it; an error says that it cannot be started. */
   public static LineProgram start(List<String> command) throws LabException {
-    try {
-      return new LineProgram(new ProcessBuilder(command).start());
-    } catch (IOException cannotStart) {
-      throw new LabException(
-          LabException.Cause.ENVIRONMENT,
-          "cannot start " + command.getFirst() + ": " + cannotStart.getMessage(),
-          cannotStart);
-    }
+    return new LineProgram(Processes.start(new ProcessBuilder(command)));
   }
 
   private void hear() {

@@ -3,7 +3,6 @@ package dev.antipode.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -25,20 +24,27 @@ public final class Listening {
 
   private static boolean on(Process process, IntPredicate wanted) {
     Path entry = Path.of("/proc", Long.toString(process.pid()));
-    return isElsewhere(entry)
-        && (rows(entry, "tcp").anyMatch(row -> row[3].equals(TCP_LISTENS) && isAt(row, wanted))
-            || rows(entry, "udp").anyMatch(row -> isAt(row, wanted)));
+    return isElsewhere(entry) && in(entry.resolve("net"), wanted);
+  }
+
+  /** By a folder of the tables; those of IPv6 have what listens for both versions of IP. */
+  static boolean in(Path tables, IntPredicate wanted) {
+    return Stream.of("tcp", "tcp6")
+            .flatMap(protocol -> rows(tables.resolve(protocol)))
+            .anyMatch(row -> row[3].equals(TCP_LISTENS) && isAt(row, wanted))
+        || Stream.of("udp", "udp6")
+            .flatMap(protocol -> rows(tables.resolve(protocol)))
+            .anyMatch(row -> isAt(row, wanted));
   }
 
   private static boolean isAt(String[] row, IntPredicate wanted) {
-    String port = row[1].substring(row[1].indexOf(':') + 1);
-    return wanted.test(Integer.parseInt(port.toLowerCase(Locale.ROOT), 16));
+    return wanted.test(Integer.parseInt(row[1].substring(row[1].indexOf(':') + 1), 16));
   }
 
   /** Fields of proc(5): number, local address, remote address, state. */
-  private static Stream<String[]> rows(Path process, String protocol) {
+  private static Stream<String[]> rows(Path table) {
     try {
-      return Files.readAllLines(process.resolve("net").resolve(protocol)).stream()
+      return Files.readAllLines(table).stream()
           .skip(1)
           .map(line -> line.strip().split("\\s+"))
           .filter(row -> row.length > 3);

@@ -1,6 +1,7 @@
 package dev.antipode.run;
 
 import dev.antipode.lab.Calibration;
+import dev.antipode.lab.Closing;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;

@@ -1,5 +1,6 @@
 package dev.antipode.run;
 
+import dev.antipode.lab.Closing;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.guest.Guest;

@@ -8,8 +8,10 @@ import java.time.Duration;
  * @param handshake how long a handshake may take
  * @param header how long the header section of a message, or a frame, may take to arrive whole once
  *     it has begun
- * @param idle how long a connection may stay open with nothing read and nothing taken by the peer.
- *     QUIC announces it ({@code max_idle_timeout}, RFC 9000 section 18.2)
+ * @param idle how long a connection over TCP may stay open with nothing read and nothing taken by
+ *     the peer
+ * @param quicIdle the same of QUIC, which announces it ({@code max_idle_timeout}, RFC 9000 section
+ *     18.2)
  * @param connections open at once; further ones are closed, or not answered
  * @param handshakes of QUIC under way at once, above which clients must prove their address by a
  *     Retry first (RFC 9000 section 8.1.2), or are not answered if the library cannot ask some only
@@ -23,6 +25,7 @@ public record ServerLimits(
     Duration handshake,
     Duration header,
     Duration idle,
+    Duration quicIdle,
     int connections,
     int handshakes,
     int streams,
@@ -34,14 +37,16 @@ public record ServerLimits(
   private static final int MANY = 1_000_000;
 
   /**
-   * For trials: none of them is met by a client that measures. The windows are at least twice the
-   * bandwidth-delay product of 200 Mbit/s at 329 ms.
+   * For trials: none of them is met by a client that measures, and clients of trials bear as much
+   * of their servers. The windows are at least twice the bandwidth-delay product of 200 Mbit/s at
+   * 329 ms.
    */
   public static final ServerLimits MEASURING =
       new ServerLimits(
           Duration.ofMinutes(2),
           Duration.ofHours(1),
           Duration.ofHours(1),
+          Duration.ofMinutes(3),
           MANY,
           MANY,
           4_096,
@@ -55,6 +60,7 @@ public record ServerLimits(
           Duration.ofSeconds(10),
           Duration.ofSeconds(20),
           Duration.ofMinutes(3),
+          Duration.ofMinutes(3),
           20_000,
           1_000,
           1_000,
@@ -62,11 +68,17 @@ public record ServerLimits(
           4 << 20,
           16 << 20);
 
+  /** What may arrive unread on so many streams together, in bytes. */
+  public long window(int ofStreams) {
+    return Math.min(connectionWindow, (long) ofStreams * streamWindow);
+  }
+
   /** The same with other times. */
   public ServerLimits within(Duration forHandshake, Duration forHeader, Duration forIdle) {
     return new ServerLimits(
         forHandshake,
         forHeader,
+        forIdle,
         forIdle,
         connections,
         handshakes,
@@ -82,6 +94,7 @@ public record ServerLimits(
         handshake,
         header,
         idle,
+        quicIdle,
         openConnections,
         handshakesUnderWay,
         streams,

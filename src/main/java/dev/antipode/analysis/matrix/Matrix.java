@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,8 +26,6 @@ import java.util.stream.Stream;
  */
 public record Matrix(String title, List<String> servers, List<Line> rows) {
   private static final String NOTHING = "";
-  private static final Set<String> USUAL =
-      Set.of("remedies=all", "congestion=reno", "tfo=off", "retry=off", "chain=small");
 
   /**
    * A row.
@@ -39,8 +36,13 @@ public record Matrix(String title, List<String> servers, List<Line> rows) {
    */
   public record Line(String client, List<String> cells) {}
 
-  /** One for each path, session and setting of a run. */
+  /** One for each path, session and setting of a run; none of a run without handshakes. */
   public static List<Matrix> of(RunView run) {
+    if (run.paths().stream()
+        .flatMap(path -> path.subjects().stream())
+        .noneMatch(cell -> cell.row(ConnectionMetrics.HANDSHAKE).isPresent())) {
+      return List.of();
+    }
     List<Matrix> all = new ArrayList<>();
     for (PathView path : run.paths()) {
       Map<String, List<CellView>> ways =
@@ -56,10 +58,7 @@ public record Matrix(String title, List<String> servers, List<Line> rows) {
 
   /** The session, and the settings that are not the usual ones. */
   private static String way(Cell cell) {
-    String settings =
-        Stream.of(cell.options().toString().split(";", -1))
-            .filter(setting -> !setting.isEmpty() && !USUAL.contains(setting))
-            .collect(Collectors.joining(", "));
+    String settings = cell.options().toString().replace(";", ", ");
     return settings.isEmpty() ? cell.session().word() : cell.session().word() + ", " + settings;
   }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  antipode exec --rtt 211ms -- ping -c 3 198.51.100.2",
       "  antipode exec --path australia --server 'iperf3 -s' -- sh -c 'iperf3 -c $ANTIPODE_HOST'",
-      "  antipode exec --rtt 80ms --loss 1% --time virtual -- ./run-my-tests.sh",
+      "  antipode exec --rtt 80ms --loss 1%% --time virtual -- ./run-my-tests.sh",
       "",
       "Exit codes: the client's own; 124 where the limit was reached; 125 where we failed."
     })

@@ -15,8 +15,10 @@ import dev.antipode.scenario.yaml.PathProfiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -27,6 +29,9 @@ final class LabOptions {
   private static final String DEFAULT_PATH = "australia";
   private static final String PCAPNG = ".pcapng";
   private static final long LONGEST_MS = 24 * 3_600_000L;
+  private static final long USUAL_LIMIT_MS = 600_000;
+  private static final String USUAL_MEMORY = "2g";
+  private static final int LEAST_MB = 512;
 
   @Mixin private PathOptions paths = new PathOptions();
 
@@ -57,9 +62,8 @@ final class LabOptions {
   @Option(
       names = "--mem",
       paramLabel = "SIZE",
-      defaultValue = "2g",
       description = "The memory of the virtual lab's guest, for example 3g (default: 2g).")
-  private String memory = "2g";
+  private @Nullable String memory;
 
   @Option(
       names = "--time",
@@ -72,27 +76,32 @@ final class LabOptions {
   @Option(
       names = "--limit",
       paramLabel = "TIME",
-      defaultValue = "600s",
       description = "End everything after so much wall time (default: 600s).")
-  private String limit = "600s";
+  private @Nullable String limit;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "1",
       description = "The seed of the path's losses (default: 1).")
-  private long seed = 1;
+  private @Nullable Long seed;
 
-  /** The flags of these that were given, of those that describe the network. */
+  /** The flags of these that were given. */
   List<String> given() {
-    Map<String, Object> given = new LinkedHashMap<>(paths.given());
-    if (server != null) {
-      given.put("--server", server);
-    }
-    if (capture != null) {
-      given.put("--capture", capture);
-    }
-    return List.copyOf(given.keySet());
+    List<String> given = new ArrayList<>(paths.given().keySet());
+    Map<String, @Nullable Object> others = new LinkedHashMap<>();
+    others.put("--server", server);
+    others.put("--capture", capture);
+    others.put("--share", share);
+    others.put("--mem", memory);
+    others.put("--time", time);
+    others.put("--limit", limit);
+    others.put("--seed", seed);
+    others.forEach((flag, value) -> {
+      if (value != null) {
+        given.add(flag);
+      }
+    });
+    return given;
   }
 
   ExecOrder order(Installation installation, List<String> client)
@@ -107,7 +116,11 @@ final class LabOptions {
               + " paths. Give one value each: programs run on one path at a time.");
     }
     return new ExecOrder(
-        chosen.getFirst(), client, server, capture == null ? null : stem(capture), seed);
+        chosen.getFirst(),
+        client,
+        server,
+        capture == null ? null : stem(capture),
+        seed == null ? 1 : seed);
   }
 
   /** What is captured is written where the programs may write. */
@@ -137,14 +150,26 @@ final class LabOptions {
       throw new InvalidValueException(
           "--share", sharedFolder().toString(), "a folder that can be written to");
     }
-    if (!memory.matches("[0-9]{1,6}[kKmMgG]")) {
-      throw new InvalidValueException("--mem", memory, "a number with k, m or g, for example 3g");
-    }
-    return new ExecLimits(sharedFolder(), memory, wall(), terminal);
+    long wall =
+        limit == null ? USUAL_LIMIT_MS : KeyTypes.millis(1, LONGEST_MS).read("--limit", limit);
+    return new ExecLimits(
+        sharedFolder(),
+        memory == null ? USUAL_MEMORY : checked(memory),
+        Duration.ofMillis(wall),
+        terminal);
   }
 
-  private Duration wall() {
-    return Duration.ofMillis(KeyTypes.millis(1, LONGEST_MS).read("--limit", limit));
+  /** A guest with less cannot start the programs that measure its path. */
+  private static String checked(String memory) {
+    boolean enough =
+        memory.matches("[1-9][0-9]{0,5}[mMgG]")
+            && (memory.toLowerCase(Locale.ROOT).endsWith("g")
+                || Integer.parseInt(memory.substring(0, memory.length() - 1)) >= LEAST_MB);
+    if (!enough) {
+      throw new InvalidValueException(
+          "--mem", memory, "a whole number with m or g, and at least " + LEAST_MB + "m");
+    }
+    return memory;
   }
 
   LabChoice lab(Installation installation) throws LabException, InputException {

@@ -2,11 +2,12 @@ package dev.antipode.lab.guest;
 
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
-import java.io.IOException;
+import dev.antipode.lab.Processes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
@@ -37,25 +38,13 @@ public final class AttachedGuest implements AutoCloseable {
       int ownFailure,
       List<String> command)
       throws LabException {
-    List<String> whole = new ArrayList<>(List.of(installation.guestScript().toString()));
-    whole.addAll(List.of("--kernel", kernel.toString(), "--share", share.toString()));
-    whole.addAll(List.of("--mem", memory, "--own-failure", Integer.toString(ownFailure)));
-    for (Path folder : installation.folders()) {
-      whole.addAll(List.of("--see", folder.toString()));
-    }
+    List<String> more = new ArrayList<>(List.of("--own-failure", Integer.toString(ownFailure)));
     if (terminal) {
-      whole.add("--terminal");
+      more.add("--terminal");
     }
-    whole.add("--");
-    whole.addAll(command);
-    try {
-      return new AttachedGuest(new ProcessBuilder(whole).inheritIO().start());
-    } catch (IOException cannotStart) {
-      throw new LabException(
-          LabException.Cause.ENVIRONMENT,
-          "cannot start a guest of the virtual lab: " + cannotStart.getMessage(),
-          cannotStart);
-    }
+    return new AttachedGuest(
+        Processes.start(
+            GuestScript.booting(installation, kernel, share, memory, more, command).inheritIO()));
   }
 
   /** Its exit code, once it has ended. */
@@ -80,11 +69,14 @@ public final class AttachedGuest implements AutoCloseable {
       wordNanos = passed;
       if (leftNanos > 0) {
         System.err.printf(
+            Locale.ROOT,
             "antipode: running for %d s of wall time; the limit is %d s%n",
-            TimeUnit.NANOSECONDS.toSeconds(passed), limit.toSeconds());
+            TimeUnit.NANOSECONDS.toSeconds(passed),
+            limit.toSeconds());
       }
     }
-    System.err.printf("antipode: ended at the limit of %d s of wall time%n", limit.toSeconds());
+    System.err.printf(
+        Locale.ROOT, "antipode: ended at the limit of %d s of wall time%n", limit.toSeconds());
     close();
     return OptionalInt.empty();
   }
@@ -92,14 +84,6 @@ public final class AttachedGuest implements AutoCloseable {
   /** Ends it within two seconds. */
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(2, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException stopped) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Processes.end(process);
   }
 }

@@ -1,15 +1,14 @@
 package dev.antipode.lab.guest;
 
+import dev.antipode.lab.Closing;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
+import dev.antipode.lab.Processes;
 import dev.antipode.lab.Script;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A running guest of the virtual lab: a User-Mode Linux kernel with one command in it. */
 public final class Guest implements AutoCloseable {
@@ -40,27 +39,19 @@ public final class Guest implements AutoCloseable {
       List<String> command,
       Path words)
       throws LabException {
-    List<String> whole = new ArrayList<>(List.of(installation.guestScript().toString()));
-    whole.addAll(
-        List.of("--kernel", kernel.toString(), "--share", share.toString(), "--mem", MEMORY));
-    whole.addAll(List.of("--cpu", Integer.toString(processor)));
-    for (Path folder : installation.folders()) {
-      whole.addAll(List.of("--see", folder.toString()));
-    }
-    whole.add("--");
-    whole.addAll(command);
-    try {
-      ProcessBuilder builder = new ProcessBuilder(whole);
-      builder
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.appendTo(words.toFile()));
-      return new Guest(builder.start());
-    } catch (IOException cannotStart) {
-      throw new LabException(
-          LabException.Cause.ENVIRONMENT,
-          "cannot start a guest of the virtual lab: " + cannotStart.getMessage(),
-          cannotStart);
-    }
+    ProcessBuilder builder =
+        GuestScript.booting(
+            installation,
+            kernel,
+            share,
+            MEMORY,
+            List.of("--cpu", Integer.toString(processor)),
+            command);
+    return new Guest(
+        Processes.start(
+            builder
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(words.toFile()))));
   }
 
   /**
@@ -72,12 +63,14 @@ public final class Guest implements AutoCloseable {
     if (ready.exit() == 0) {
       return Path.of(ready.output().strip());
     }
-    try {
+    // Told to end, it ends what it has started; left alone, it would go on for minutes.
+    try (Closing closing = new Closing()) {
       Process build =
-          new ProcessBuilder(installation.kernelScript().toString(), "build")
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      build.getInputStream().readAllBytes();
+          Processes.start(
+              new ProcessBuilder(installation.kernelScript().toString(), "build")
+                  .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                  .redirectError(ProcessBuilder.Redirect.INHERIT));
+      closing.add(() -> Processes.end(build));
       int exit = build.waitFor();
       if (exit != 0) {
         throw new LabException(
@@ -86,11 +79,6 @@ public final class Guest implements AutoCloseable {
                 + exit
                 + ". What it printed above says why.");
       }
-    } catch (IOException cannotStart) {
-      throw new LabException(
-          LabException.Cause.ENVIRONMENT,
-          "cannot start netem/lab-kernel.sh: " + cannotStart.getMessage(),
-          cannotStart);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new LabException(
@@ -131,14 +119,6 @@ public final class Guest implements AutoCloseable {
   /** Ends it within two seconds. */
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(2, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException stopped) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Processes.end(process);
   }
 }

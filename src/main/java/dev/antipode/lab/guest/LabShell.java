@@ -3,10 +3,10 @@ package dev.antipode.lab.guest;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.NativeLab;
+import dev.antipode.lab.Processes;
 import dev.antipode.lab.Script;
 import dev.antipode.lab.Way;
 import dev.antipode.scenario.path.PathProfile;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +29,12 @@ public final class LabShell {
   public static int through(Installation installation, String... arguments) throws LabException {
     List<String> command = new ArrayList<>(List.of(installation.labScript().toString()));
     command.addAll(List.of(arguments));
-    return wait(command);
+    try {
+      return Processes.attach(command).waitFor();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new LabException(LabException.Cause.FAILURE, "interrupted", stopped);
+    }
   }
 
   private static List<String> shape(String name, PathProfile profile) {
@@ -37,19 +42,5 @@ public final class LabShell {
     arguments.addAll(NativeLab.shape(Way.UP, profile.up()));
     arguments.addAll(NativeLab.shape(Way.DOWN, profile.down()));
     return arguments;
-  }
-
-  private static int wait(List<String> command) throws LabException {
-    try {
-      return new ProcessBuilder(command).inheritIO().start().waitFor();
-    } catch (IOException cannotStart) {
-      throw new LabException(
-          LabException.Cause.ENVIRONMENT,
-          "cannot start " + command.getFirst() + ": " + cannotStart.getMessage(),
-          cannotStart);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new LabException(LabException.Cause.FAILURE, "interrupted", stopped);
-    }
   }
 }

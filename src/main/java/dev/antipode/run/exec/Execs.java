@@ -2,6 +2,7 @@ package dev.antipode.run.exec;
 
 import dev.antipode.disk.Scratch;
 import dev.antipode.driver.EndpointPair;
+import dev.antipode.lab.Closing;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabChoice;
 import dev.antipode.lab.LabException;
@@ -10,7 +11,6 @@ import dev.antipode.lab.NativeLab;
 import dev.antipode.lab.TimeModel;
 import dev.antipode.lab.guest.AttachedGuest;
 import dev.antipode.lab.guest.Guest;
-import dev.antipode.run.Closing;
 import dev.antipode.run.JavaCommand;
 import dev.antipode.sample.Json;
 import dev.antipode.stack.Credentials;

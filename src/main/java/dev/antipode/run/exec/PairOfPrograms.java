@@ -8,6 +8,7 @@ import dev.antipode.lab.Calibration;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Listening;
 import dev.antipode.lab.NativeLab;
+import dev.antipode.lab.Processes;
 import dev.antipode.lab.Side;
 import dev.antipode.scenario.path.Losses;
 import java.io.IOException;
@@ -26,7 +27,6 @@ final class PairOfPrograms {
   static final int LIMIT_REACHED = 124;
 
   private static final Duration SERVER_LISTENS = Duration.ofSeconds(10);
-  private static final Duration SERVER_ENDS = Duration.ofSeconds(2);
   private static final long LOOK_EVERY_MS = 10;
 
   private final NativeLab lab;
@@ -58,9 +58,12 @@ final class PairOfPrograms {
         Process server = serve();
         Process client = lab.attach(Side.CLIENT, withAddresses(order.client()));
         boolean ended = client.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-        end(client);
+        Processes.end(client);
         if (server != null) {
-          end(server);
+          Processes.end(server);
+        }
+        if (!ended) {
+          say("ended at the limit of " + limit.toSeconds() + " s of wall time");
         }
         sayIfUncovered(router);
         return ended ? client.exitValue() : LIMIT_REACHED;
@@ -124,13 +127,6 @@ final class PairOfPrograms {
     whole.add("ANTIPODE_CLIENT=" + lab.clientAddress().getHostAddress());
     whole.addAll(command);
     return whole;
-  }
-
-  private static void end(Process process) throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(SERVER_ENDS.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly();
-    }
   }
 
   private void sayIfUncovered(Router router) throws LabException {

@@ -3,12 +3,12 @@ package dev.antipode.stack.flupke;
 import dev.antipode.sample.Stopwatch;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerLimits;
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
 import dev.antipode.stack.http.Inbound;
 import dev.antipode.stack.http.Request;
 import dev.antipode.stack.kwik.KwikApplication;
-import dev.antipode.stack.kwik.Limits;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
@@ -54,7 +54,8 @@ enum FlupkeApplication implements KwikApplication {
   public Client client(
       QuicClientConnection connection, InetSocketAddress server, Duration timeout) {
     return new Open(
-        new Http3SingleConnectionClient(connection, timeout, Limits.STREAM_WINDOW_BYTES),
+        new Http3SingleConnectionClient(
+            connection, timeout, (long) ServerLimits.MEASURING.streamWindow()),
         Request.to(server));
   }
 

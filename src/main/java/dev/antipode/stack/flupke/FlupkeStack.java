@@ -10,6 +10,7 @@ import dev.antipode.stack.Look.Colour;
 import dev.antipode.stack.Look.Marker;
 import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerLimits;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
@@ -21,7 +22,6 @@ import dev.antipode.stack.Support;
 import dev.antipode.stack.kwik.KwikClient;
 import dev.antipode.stack.kwik.KwikServer;
 import dev.antipode.stack.kwik.KwikStack;
-import dev.antipode.stack.kwik.Limits;
 import java.util.List;
 import java.util.Set;
 import tech.kwik.core.KwikVersion;
@@ -76,7 +76,7 @@ public final class FlupkeStack implements Stack {
 
   @Override
   public long windowBytes(int streams) {
-    return Math.min(Limits.CONNECTION_WINDOW_BYTES, streams * Limits.STREAM_WINDOW_BYTES);
+    return ServerLimits.MEASURING.window(streams);
   }
 
   @Override

@@ -26,6 +26,7 @@ final class Pieces implements Stream {
   private final Runnable givenUp;
   private final ReadGate gate = new ReadGate();
   private volatile boolean reset;
+  private boolean ended;
 
   /**
    * Makes an empty one.
@@ -39,8 +40,13 @@ final class Pieces implements Stream {
   @Override
   public CompletionStage<Void> write(ByteBuffer data, boolean last) {
     Piece piece = new Piece(data, last, new CompletableFuture<>());
-    pending.add(piece);
-    return piece.taken();
+    synchronized (pending) {
+      if (!ended) {
+        pending.add(piece);
+        return piece.taken();
+      }
+    }
+    return CompletableFuture.failedStage(new IOException("the message has ended"));
   }
 
   @Override
@@ -51,6 +57,18 @@ final class Pieces implements Stream {
   /** Holds whoever reads the message that this one answers. */
   ReadGate gate() {
     return gate;
+  }
+
+  /** Nothing more is sent: what still waits fails, and nobody is held for it. */
+  void end() {
+    synchronized (pending) {
+      ended = true;
+    }
+    IOException late = new IOException("the message has ended");
+    for (Piece left = pending.poll(); left != null; left = pending.poll()) {
+      left.taken().completeExceptionally(late);
+    }
+    gate.wanted(true);
   }
 
   /** Ends the wait for the rest of the message. */

@@ -40,6 +40,8 @@ record Responder(ServerApplication application) implements HttpRequestHandler {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the server is closed");
+    } finally {
+      content.end();
     }
   }
 

@@ -46,10 +46,6 @@ public final class ForeignPair implements Stack {
     return protocol;
   }
 
-  String name() {
-    return name;
-  }
-
   /** Whether its requests have content, which the server answers with; else it gets a file. */
   public boolean echoes() {
     return !protocol.isHttp() || (serverEchoes() && clientPosts());

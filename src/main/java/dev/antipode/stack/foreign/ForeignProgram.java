@@ -12,7 +12,9 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +50,20 @@ public record ForeignProgram(
     @Nullable Integer port,
     ReadyCheck ready) {
   private static final String FILE = "stack.yaml";
+  private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
+
+  /** A program is in many pairs, and asked once. */
+  private static final Map<ForeignProgram, String> TOLD = new ConcurrentHashMap<>();
 
   /** Reads a folder. */
   static ForeignProgram read(Path folder) throws InputException {
+    // It is a part of the names of stacks, and so of files.
+    if (!folder.getFileName().toString().matches(NAME)) {
+      throw new InputException(
+          "The folder '"
+              + folder
+              + "' cannot be a stack's name. Use small letters, digits and hyphens.");
+    }
     return KeyedFile.read(
         folder.resolve(FILE), "a foreign stack", ProgramKeys.ALL, given -> of(folder, given));
   }
@@ -118,6 +131,10 @@ public record ForeignProgram(
 
   /** The first line of what its version command prints; that it tells none where it fails. */
   String titleAndVersion() {
+    return TOLD.computeIfAbsent(this, ForeignProgram::asked);
+  }
+
+  private String asked() {
     try {
       Script.Result result =
           Script.tryRun(Path.of("sh"), List.of("-c", versionCommand + " 2>&1"), "");

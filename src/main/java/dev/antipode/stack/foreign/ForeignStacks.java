@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +57,29 @@ public final class ForeignStacks {
       }
     }
     return own.withPairs(pairs);
+  }
+
+  /** What programs there are, in a few lines; their pairs are too many to be listed. */
+  public static List<String> words(Stacks stacks) {
+    return List.of(
+        "antipode: programs in stacks/: clients "
+            + programs(stacks, ForeignPair::client)
+            + "; servers "
+            + programs(stacks, ForeignPair::server),
+        "antipode: such a client or server makes a stack with any other one, or with one of the stacks"
+            + " above, that speaks its protocol: CLIENT-SERVER or CLIENT-SERVER-PROTOCOL");
+  }
+
+  private static String programs(Stacks stacks, Function<ForeignPair, End> end) {
+    return stacks.pairs().values().stream()
+        .filter(ForeignPair.class::isInstance)
+        .map(ForeignPair.class::cast)
+        .map(end)
+        .filter(End.Program.class::isInstance)
+        .map(End::name)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** The same, of the installation that this process belongs to; none where there is none. */

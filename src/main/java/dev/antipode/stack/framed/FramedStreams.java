@@ -32,12 +32,11 @@ final class FramedStreams extends ByteToMessageDecoder {
 
   private final Map<Integer, FramedStream> open = new HashMap<>();
   private final SequencedSet<FramedStream> ready = new LinkedHashSet<>();
+  private final Set<FramedStream> held = new HashSet<>();
   private @Nullable Frame reading;
   private int left;
   private int nextId = 1;
   private boolean pumping;
-
-  private final Set<FramedStream> held = new HashSet<>();
 
   private FramedStreams(Channel channel, @Nullable ServerApplication application, int mostOpen) {
     this.channel = channel;
@@ -112,6 +111,8 @@ final class FramedStreams extends ByteToMessageDecoder {
   private void forgetIfOver(FramedStream stream) {
     if (stream.isOver()) {
       open.remove(stream.id(), stream);
+      // Its application may have held it to the end.
+      reading(stream, true);
     }
   }
 

@@ -3,6 +3,9 @@ package dev.antipode.stack.http;
 import dev.antipode.stack.ServerLimits;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +60,31 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Something came of the bytes. */
+  void finished() {
+    unfinished = false;
+    looks = 0;
+  }
+
   /** Sees what the codec makes of the bytes. */
   ChannelInboundHandlerAdapter behind() {
     return new ChannelInboundHandlerAdapter() {
       @Override
       public void channelRead(ChannelHandlerContext context, Object message) {
-        unfinished = false;
-        looks = 0;
+        finished();
         context.fireChannelRead(message);
+      }
+    };
+  }
+
+  /** Sees the frame of HTTP/2 that the codec takes for itself: a connection's WINDOW_UPDATE. */
+  Http2FrameListener before(Http2FrameListener listener) {
+    return new Http2FrameListenerDecorator(listener) {
+      @Override
+      public void onWindowUpdateRead(ChannelHandlerContext context, int stream, int increment)
+          throws Http2Exception {
+        finished();
+        super.onWindowUpdateRead(context, stream, increment);
       }
     };
   }

@@ -10,6 +10,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -24,16 +25,6 @@ import io.netty.util.concurrent.Future;
  * does not wait for the server's SETTINGS.
  */
 final class Http2 extends HttpVersion {
-  /** At least twice the bandwidth-delay product of 200 Mbit/s at 329 ms. */
-  private static final int STREAM_WINDOW_BYTES = 16 << 20;
-
-  private static final int CONNECTION_WINDOW_BYTES = 64 << 20;
-
-  /** The window of this many streams together. */
-  static long windowBytes(int streams) {
-    return Math.min(CONNECTION_WINDOW_BYTES, (long) streams * STREAM_WINDOW_BYTES);
-  }
-
   @Override
   public String alpn() {
     return "h2";
@@ -57,10 +48,12 @@ final class Http2 extends HttpVersion {
             .decoderEnforceMaxRstFramesPerWindow(limits.resets(), window)
             .encoderEnforceMaxRstFramesPerWindow(limits.resets(), window);
     HeaderDeadline deadline = new HeaderDeadline(limits);
+    Http2FrameCodec codec = codec(builder, settings);
+    codec.decoder().frameListener(deadline.before(codec.decoder().frameListener()));
     channel
         .pipeline()
         .addLast(deadline)
-        .addLast(codec(builder, settings))
+        .addLast(codec)
         .addLast(deadline.behind())
         .addLast(new ConnectionWindow(limits.connectionWindow()))
         .addLast(
@@ -84,7 +77,7 @@ final class Http2 extends HttpVersion {
   Exchanges connected(Channel channel, Request request) {
     Http2Settings settings =
         Http2Settings.defaultSettings()
-            .initialWindowSize(STREAM_WINDOW_BYTES)
+            .initialWindowSize(ServerLimits.MEASURING.streamWindow())
             // A client that allows no pushes gets none (RFC 9113 section 8.4).
             .pushEnabled(false);
     // Not flushed alone, so that the preface leaves together with the first request.
@@ -92,7 +85,7 @@ final class Http2 extends HttpVersion {
     channel
         .pipeline()
         .addLast(codec(builder, settings))
-        .addLast(new ConnectionWindow(CONNECTION_WINDOW_BYTES))
+        .addLast(new ConnectionWindow(ServerLimits.MEASURING.connectionWindow()))
         .addLast(new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()));
     return response -> open(channel, request, response);
   }
@@ -110,7 +103,7 @@ final class Http2 extends HttpVersion {
     return new Http2Stream(opened.getNow(), length -> Http2Fields.request(request, length));
   }
 
-  private static ChannelHandler codec(Http2FrameCodecBuilder builder, Http2Settings settings) {
+  private static Http2FrameCodec codec(Http2FrameCodecBuilder builder, Http2Settings settings) {
     // A connection that is closed does not wait for its streams.
     return builder.initialSettings(settings).gracefulShutdownTimeoutMillis(0).build();
   }

@@ -3,6 +3,7 @@ package dev.antipode.stack.http;
 import dev.antipode.stack.Look;
 import dev.antipode.stack.Look.Colour;
 import dev.antipode.stack.Look.Marker;
+import dev.antipode.stack.ServerLimits;
 
 /** {@code http2}: HTTP/2 (RFC 9113) on Netty. */
 public final class Http2Stack extends HttpStack {
@@ -12,7 +13,7 @@ public final class Http2Stack extends HttpStack {
 
   @Override
   public long windowBytes(int streams) {
-    return Http2.windowBytes(streams);
+    return ServerLimits.MEASURING.window(streams);
   }
 
   @Override

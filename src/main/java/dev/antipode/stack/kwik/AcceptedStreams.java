@@ -1,6 +1,7 @@
 package dev.antipode.stack.kwik;
 
 import dev.antipode.stack.ServerApplication;
+import dev.antipode.stack.ServerLimits;
 import tech.kwik.core.QuicConnection;
 import tech.kwik.core.QuicStream;
 import tech.kwik.core.server.ApplicationProtocolConnection;
@@ -25,11 +26,11 @@ record AcceptedStreams(ServerApplication application)
   /** Kwik asks for the number here and in its own configuration, and uses the smaller one. */
   @Override
   public int maxConcurrentPeerInitiatedBidirectionalStreams() {
-    return Limits.MAX_STREAMS;
+    return ServerLimits.MEASURING.streams();
   }
 
   @Override
   public int maxConcurrentPeerInitiatedUnidirectionalStreams() {
-    return Limits.MAX_STREAMS;
+    return ServerLimits.MEASURING.streams();
   }
 }

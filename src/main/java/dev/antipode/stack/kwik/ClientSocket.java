@@ -33,7 +33,7 @@ final class ClientSocket extends DatagramSocket {
    */
   static ClientSocket open(IpVersion version, CountDownLatch gate, CountDownLatch first)
       throws SocketException {
-    return Limits.buffered(new ClientSocket(version, gate, first));
+    return SocketBuffers.widened(new ClientSocket(version, gate, first));
   }
 
   @Override

@@ -61,8 +61,7 @@ enum KwikBareStreams implements KwikApplication {
     }
 
     /**
-     * Blocks while the server allows no further stream, that is, once {@link Limits#MAX_STREAMS}
-     * are open.
+     * Blocks while the server allows no further stream: once as many are open as its limits say.
      */
     @Override
     public Stream open(StreamListener listener) throws StackException {

@@ -8,6 +8,7 @@ import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
 import dev.antipode.stack.Disclosure;
 import dev.antipode.stack.IpVersion;
+import dev.antipode.stack.ServerLimits;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.identity.WitnessingTrust;
 import java.io.IOException;
@@ -65,8 +66,8 @@ final class KwikHandshake {
             .initialVersion(QuicVersion.V1)
             .customTrustManager(trust)
             .connectTimeout(timeout)
-            .maxIdleTimeout(Limits.IDLE_TIMEOUT)
-            .defaultStreamReceiveBufferSize(Limits.STREAM_WINDOW_BYTES)
+            .maxIdleTimeout(ServerLimits.MEASURING.quicIdle())
+            .defaultStreamReceiveBufferSize((long) ServerLimits.MEASURING.streamWindow())
             .maxOpenPeerInitiatedUnidirectionalStreams(SERVERS_STREAMS)
             .socketFactory(
                 _ -> ClientSocket.open(IpVersion.of(server), firstFlightLeft, initialLeft))

@@ -58,7 +58,7 @@ public final class KwikServer implements ServerEndpoint {
 
   private static ServerSocket bind(InetSocketAddress address) throws StackException {
     try {
-      return Limits.buffered(new ServerSocket(address));
+      return SocketBuffers.widened(new ServerSocket(address));
     } catch (SocketException failed) {
       throw new StackException(
           "cannot listen on UDP " + address.getHostString() + " port " + address.getPort(), failed);
@@ -67,7 +67,7 @@ public final class KwikServer implements ServerEndpoint {
 
   private static ServerConnectionConfig configuration(Options options, ServerLimits limits) {
     return ServerConnectionConfig.builder()
-        .maxIdleTimeout((int) Math.min(Limits.IDLE_TIMEOUT.toMillis(), limits.idle().toMillis()))
+        .maxIdleTimeout((int) limits.quicIdle().toMillis())
         .maxConnectionBufferSize(limits.connectionWindow())
         .maxUnidirectionalStreamBufferSize(limits.streamWindow())
         .maxBidirectionalStreamBufferSize(limits.streamWindow())

@@ -14,6 +14,7 @@ import dev.antipode.stack.Look.Marker;
 import dev.antipode.stack.Quirk;
 import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerLimits;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
@@ -124,7 +125,7 @@ public final class KwikStack implements Stack {
 
   @Override
   public long windowBytes(int streams) {
-    return Math.min(Limits.CONNECTION_WINDOW_BYTES, streams * Limits.STREAM_WINDOW_BYTES);
+    return ServerLimits.MEASURING.window(streams);
   }
 
   @Override

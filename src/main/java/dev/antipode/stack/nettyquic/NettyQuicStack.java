@@ -11,6 +11,7 @@ import dev.antipode.stack.Look.Marker;
 import dev.antipode.stack.Quirk;
 import dev.antipode.stack.Remedy;
 import dev.antipode.stack.ServerEndpoint;
+import dev.antipode.stack.ServerLimits;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription;
@@ -83,7 +84,7 @@ public final class NettyQuicStack implements Stack {
 
   @Override
   public long windowBytes(int streams) {
-    return TransportSettings.windowBytes(streams);
+    return ServerLimits.MEASURING.window(streams);
   }
 
   @Override

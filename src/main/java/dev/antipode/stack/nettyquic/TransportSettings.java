@@ -9,23 +9,14 @@ import java.util.concurrent.TimeUnit;
 
 /** The transport parameters (RFC 9000 section 18) and the congestion controller of both ends. */
 final class TransportSettings {
-  private static final long IDLE_TIMEOUT_MILLIS = 180_000;
-
   private TransportSettings() {}
-
-  /** Of so many streams together. */
-  static long windowBytes(int streams) {
-    ServerLimits limits = ServerLimits.MEASURING;
-    return Math.min(limits.connectionWindow(), (long) streams * limits.streamWindow());
-  }
 
   /** What a server bears, or a client that bears as much. */
   public static <B extends QuicCodecBuilder<B>> B apply(
       B codec, Options options, ServerLimits limits) {
     CongestionController congestion = options.congestion();
-    long idle = Math.min(IDLE_TIMEOUT_MILLIS, limits.idle().toMillis());
     return codec
-        .maxIdleTimeout(idle, TimeUnit.MILLISECONDS)
+        .maxIdleTimeout(limits.quicIdle().toMillis(), TimeUnit.MILLISECONDS)
         .initialMaxData(limits.connectionWindow())
         .initialMaxStreamDataBidirectionalLocal(limits.streamWindow())
         .initialMaxStreamDataBidirectionalRemote(limits.streamWindow())

@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Content crosses from threads that must not block to the one that may. */
+@Timeout(20)
 class PiecesTest {
   @Test
   void contentComesInSmallFramesAndInOrder() throws Exception {
@@ -33,5 +35,18 @@ class PiecesTest {
     assertThatThrownBy(pieces::awaitFirst).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> pieces.drain(_ -> {})).isInstanceOf(IOException.class);
     assertThat(told).containsExactly("given up");
+  }
+
+  /** The thread that writes a response has failed, and its client goes on sending. */
+  @Test
+  void nobodyWaitsForAMessageThatHasEnded() throws Exception {
+    Pieces pieces = new Pieces(() -> {});
+    var waiting = pieces.write(ByteBuffer.allocate(1), false);
+    pieces.reading(false);
+    pieces.end();
+    pieces.gate().pass();
+    assertThat(waiting.toCompletableFuture()).isCompletedExceptionally();
+    assertThat(pieces.write(ByteBuffer.allocate(1), false).toCompletableFuture())
+        .isCompletedExceptionally();
   }
 }

@@ -67,6 +67,15 @@ class ForeignStacksTest {
   }
 
   @Test
+  void namesProgramsAndNotTheirPairs() throws Exception {
+    program("asks", "title: A\nversion: echo A 1\nclient: [h2, h1]\n");
+    program("both", "title: B\nversion: 'true'\nclient: h1\nserver: h1\n");
+    assertThat(ForeignStacks.words(stacks()))
+        .first()
+        .isEqualTo("antipode: programs in stacks/: clients asks, both; servers both");
+  }
+
+  @Test
   void getsAFileWhereAnEndCannotEcho() throws Exception {
     program("both", "title: B\nversion: 'true'\nclient: h1\nserver: h1\n");
     Stacks stacks = stacks();
@@ -88,6 +97,9 @@ class ForeignStacksTest {
         .hasMessageContaining("h4");
     program("wrong", "title: W\nversion: 'true'\n");
     assertThatThrownBy(this::stacks).hasMessageContaining("Neither 'client' nor 'server'");
+    program("A b", "title: W\nversion: 'true'\nclient: h1\n");
+    assertThatThrownBy(this::stacks)
+        .hasMessageContaining("stacks/A b' cannot be a stack's name. Use small letters");
   }
 
   @Test

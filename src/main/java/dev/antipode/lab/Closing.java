@@ -1,4 +1,4 @@
-package dev.antipode.run;
+package dev.antipode.lab;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
