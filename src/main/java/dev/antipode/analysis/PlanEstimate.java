@@ -118,13 +118,14 @@ public final class PlanEstimate {
    */
   public double virtualWallSeconds(
       Plan plan, Function<Cell, StackDescription> stacks, Predicate<Cell> played, int guests) {
-    int working = Math.min(guests, scenario.repetitions());
+    int working = Math.min(guests, Plan.mostLabs(scenario));
     Map<Cell, Integer> repetitions = plan.repetitions();
     double busiest = START;
     for (Cell cell : plan.cells()) {
       if (played.test(cell)) {
         TrialEstimate trial = trial(cell, stacks.apply(cell));
-        double blocks = Math.ceil(repetitions.getOrDefault(cell, 0) / (double) working);
+        double share = repetitions.getOrDefault(cell, 0) / (double) working;
+        double blocks = scenario.paths().size() == 1 ? Math.ceil(share) : share;
         busiest +=
             FIRST + CAPTURE + (blocks + scenario.warmup()) * experiment.computingSeconds(trial);
       }

@@ -55,7 +55,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
   }
 
   private TrialFacts connection(TrialTask trial) throws LabException {
-    List<Sighting> sightings = trial.packets().measured();
+    List<Sighting> sightings = trial.packets().measured(trial.result().connectedAtNs());
     if (sightings.isEmpty()) {
       return nothing(trial);
     }

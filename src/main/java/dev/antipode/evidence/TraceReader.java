@@ -23,8 +23,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +44,13 @@ record TraceReader(Dissecting dissecting) {
       throws LabException {
     List<Sighting> sightings = trialPackets.all();
     List<DissectedPacket> sent = names(stack, sightings);
+    Set<Sighting> measured = Collections.newSetFromMap(new IdentityHashMap<>());
+    measured.addAll(trialPackets.measured(trial.connectedAtNs()));
     List<DissectedPacket> fromClient = new ArrayList<>();
     List<TwoSidedConnection.Crossing> crossings = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
       boolean up = sightings.get(i).way() == Way.UP;
-      if (up) {
+      if (up && measured.contains(sightings.get(i))) {
         fromClient.add(sent.get(i));
       }
       crossings.add(new TwoSidedConnection.Crossing(sent.get(i), up, sightings.get(i).arrivedNs()));

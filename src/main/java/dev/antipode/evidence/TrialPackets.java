@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All packets of one trial, as both ends saw them.
@@ -21,6 +22,9 @@ import java.util.Optional;
  */
 record TrialPackets(
     List<Sighting> all, IdentityHashMap<Sighting, Long> indices, long endNs, Transport transport) {
+  /** How much earlier a packet may seem to have left than its client began to connect. */
+  private static final long CLOCKS_APART_NS = 1_000_000;
+
   private record Ports(int client, int server) {}
 
   /** Joins both views; the client is who opened the first connection. */
@@ -76,10 +80,15 @@ record TrialPackets(
   }
 
   /**
-   * The connection that a trial measured: the one that was opened last, as what prepared it had
-   * settled before the capture began. Empty where there is none.
+   * The connection that a trial measured: the first that its client opened when it began to
+   * connect, as it carries the first request. Where nobody told when that was, the one that was
+   * opened last, as what prepared it had settled before the capture began. Empty where there is
+   * none.
+   *
+   * @param connectedAtNs when the client began to connect, by the clock of the captures; null where
+   *     nobody told
    */
-  List<Sighting> measured() {
+  List<Sighting> measured(@Nullable Long connectedAtNs) {
     Sighting last = null;
     for (Sighting sighting : all) {
       if (sighting.way() == Way.UP
@@ -87,6 +96,9 @@ record TrialPackets(
           && isOpening(sighting.sent())
           && (last == null || !isOfOne(last.sent(), sighting))) {
         last = sighting;
+        if (connectedAtNs != null && sighting.sent().timeNs() >= connectedAtNs - CLOCKS_APART_NS) {
+          break;
+        }
       }
     }
     if (last == null) {

@@ -44,7 +44,8 @@ public record WireTimes(Dissector dissector) {
    */
   public WireTimeline read(StackDescription stack, Path stem) throws LabException {
     try (Scratch scratch = Scratch.make("times")) {
-      List<Sighting> all = TrialPackets.of(SidedCaptures.read(stem), stack.transport()).measured();
+      List<Sighting> all =
+          TrialPackets.of(SidedCaptures.read(stem), stack.transport()).measured(null);
       // As they arrived, each once: a dissector knows a QUIC connection by its ids, wherever it is.
       List<Sighting> arrived =
           all.stream()

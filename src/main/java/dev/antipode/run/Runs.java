@@ -79,7 +79,7 @@ public record Runs(
               overrides,
               lab.kind(),
               lab.reason(),
-              lab.kind() == LabKind.VIRTUAL ? Math.min(jobs, scenario.repetitions()) : 1,
+              lab.kind() == LabKind.VIRTUAL ? Math.min(jobs, Plan.mostLabs(scenario)) : 1,
               descriptions,
               null,
               List.of(),
@@ -168,7 +168,11 @@ public record Runs(
     Runs campaign = new Runs(installation, stacks, experiments, new SilentListener());
     Manifest manifest = folder.manifest();
     List<Trial> trials =
-        Plan.share(campaign.left(folder, manifest, folder.lines().ids()), index, count);
+        Plan.share(
+            manifest.scenario(),
+            campaign.left(folder, manifest, folder.lines().ids()),
+            index,
+            count);
     RunFolder own = new RunFolder(new GuestFolder(folder, index).path());
     new LocalRun(
             installation, own, folder.evidence(), stacks, experiments, index, campaign.listener())

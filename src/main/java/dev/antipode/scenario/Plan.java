@@ -96,9 +96,19 @@ public record Plan(Scenario scenario, List<Cell> cells, List<Trial> trials) {
 
   /**
    * The part of some trials that one of several labs plays, which share the work block by block.
+   * Who plays a block is known from it alone, whatever is left of the others. The blocks of one
+   * path go round, and so do the paths of one repetition.
    */
-  public static List<Trial> share(List<Trial> trials, int index, int count) {
-    return trials.stream().filter(trial -> trial.block() % count == index).toList();
+  public static List<Trial> share(Scenario scenario, List<Trial> trials, int index, int count) {
+    List<String> paths = scenario.paths().stream().map(PathProfile::name).toList();
+    return trials.stream()
+        .filter(trial -> (trial.block() + paths.indexOf(trial.cell().path())) % count == index)
+        .toList();
+  }
+
+  /** Among how many labs the work can be shared. */
+  public static int mostLabs(Scenario scenario) {
+    return scenario.repetitions() * scenario.paths().size();
   }
 
   private static List<Cell> cells(

@@ -149,9 +149,24 @@ class PlanTest {
     Plan plan = Plan.of(scenario(1), KEYS, ONLY_QUIC_HAS_REMEDIES);
     Set<String> ids = new HashSet<>();
     for (int index = 0; index < 4; index++) {
-      Plan.share(plan.trials(), index, 4)
+      Plan.share(scenario(1), plan.trials(), index, 4)
           .forEach(trial -> assertThat(ids.add(trial.id())).isTrue());
     }
     assertThat(ids).hasSize(plan.trials().size());
+  }
+
+  /** Else a scenario of many paths and one repetition would keep one guest busy. */
+  @Test
+  void shardsShareThePathsOfOneRepetitionAndTheBlocksOfOnePath() {
+    List<Trial> trials = Plan.of(scenario(1), KEYS, ONLY_QUIC_HAS_REMEDIES).trials();
+    for (int index = 0; index < 2; index++) {
+      List<Trial> mine = Plan.share(scenario(1), trials, index, 2);
+      assertThat(mine.stream().filter(trial -> trial.block() == 0).map(Trial::cell))
+          .extracting(Cell::path)
+          .containsOnly(index == 0 ? "a" : "b");
+      assertThat(mine.stream().filter(trial -> trial.block() == 1).map(Trial::cell))
+          .extracting(Cell::path)
+          .containsOnly(index == 0 ? "b" : "a");
+    }
   }
 }
