@@ -51,31 +51,6 @@ public final class Bootstrap {
             }));
   }
 
-  /**
-   * The ratio of two medians of trials that are not paired; empty where either sample is below
-   * {@link #LEAST_TRIALS}. No value may be negative; of two medians of 0 the ratio is 1.
-   */
-  public static Optional<Interval> ratioOfMedians(double[] above, double[] below) {
-    if (Math.min(above.length, below.length) < LEAST_TRIALS) {
-      return Optional.empty();
-    }
-    double[] redrawnAbove = new double[above.length];
-    double[] redrawnBelow = new double[below.length];
-    return Optional.of(
-        interval(
-            Math.min(above.length, below.length),
-            ratio(Quantiles.median(above), Quantiles.median(below)),
-            random -> {
-              redraw(above, redrawnAbove, random);
-              redraw(below, redrawnBelow, random);
-              return ratio(IN_PLACE.evaluate(redrawnAbove), IN_PLACE.evaluate(redrawnBelow));
-            }));
-  }
-
-  private static double ratio(double above, double below) {
-    return above == below ? 1 : above / below;
-  }
-
   private static Interval interval(
       int trials, double estimate, ToDoubleFunction<UniformRandomProvider> redrawnStatistic) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class CostPair {
   private final double[] first;
   private final double[] second;
-  private final RankShift shift;
+  private final Shift shift;
   private final double margin;
   private final @Nullable Judgement byResolution;
 
   private CostPair(
       double[] first,
       double[] second,
-      RankShift shift,
+      Shift shift,
       double margin,
       Optional<Resolution> resolution) {
     this.first = first;
@@ -54,11 +54,21 @@ public final class CostPair {
     return new CostPair(first, second, RankShift.unpaired(first, second), margin, resolution);
   }
 
+  /**
+   * Of whole runs, by one cost each.
+   *
+   * @param first at least {@link RunShift#LEAST_RUNS}, as {@code second}
+   */
+  public static CostPair ofRuns(
+      double[] first, double[] second, double margin, Optional<Resolution> resolution) {
+    return new CostPair(first, second, RunShift.of(first, second), margin, resolution);
+  }
+
   private static double[] values(SortedMap<Integer, Double> costs) {
     return costs.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  public RankShift shift() {
+  public Shift shift() {
     return shift;
   }
 
@@ -132,7 +142,7 @@ public final class CostPair {
     return (int) Arrays.stream(some).filter(cost -> cost > greatest * (1 + margin)).count();
   }
 
-  /** As {@link RankShift#smallest}, and never less than the margin. */
+  /** As {@link Shift#smallest}, and never less than the margin. */
   public OptionalDouble smallest(int comparisons) {
     OptionalDouble smallest = shift.smallest(comparisons);
     return smallest.isPresent()

@@ -20,7 +20,7 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  * of Mathematical Statistics 34(2), 1963). Unlike a median it moves where a part of the trials is
  * late.
  */
-public final class RankShift {
+public final class RankShift implements Shift {
   /** So many pairs can be compared: each with each is some hundred megabytes. */
   public static final int MOST_PAIRS = 5_000;
 
@@ -99,27 +99,29 @@ public final class RankShift {
         leastOfTwo(n, m));
   }
 
-  /** How many pairs, or the size of the smaller sample where they are not paired. */
+  @Override
   public int trials() {
     return trials;
   }
 
-  /** Whether trials were paired by block. */
+  @Override
   public boolean isPaired() {
     return paired;
   }
 
-  /** The chance of a difference at least as great between two samples that do not differ. */
+  @Override
   public double p() {
     return p;
   }
 
   /** Whether every pair is of two equal values: a copy of a run, or nothing that varies. */
+  @Override
   public boolean isOfCopies() {
     return paired && trials > 0 && Arrays.stream(shifts).allMatch(shift -> shift == 0);
   }
 
   /** The first by the second with its interval; empty where trials are too few for one. */
+  @Override
   public Optional<Interval> ratio() {
     if (isOfCopies()) {
       return Optional.of(new Interval(1, 1, 1));
@@ -139,6 +141,7 @@ public final class RankShift {
    * share: how far the interval of Holm's first step reaches to its longer side. Empty where no
    * difference whatever could have been shown.
    */
+  @Override
   public OptionalDouble smallest(int comparisons) {
     if (trials == 0 || leastP * comparisons > Family.FALSE_ALARMS) {
       return OptionalDouble.empty();
@@ -150,6 +153,7 @@ public final class RankShift {
   }
 
   /** How many trials of each cell can show a difference among so many comparisons. */
+  @Override
   public int leastTrials(int comparisons) {
     return leastTrials(comparisons, n -> paired ? leastOfPairs(n) : leastOfTwo(n, n));
   }
