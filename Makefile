@@ -169,6 +169,13 @@ long: setup-tests lab $(TESTS) $(JAR) ## Play the tests that CI leaves out, thos
 	$(call say,playing the tests that are tagged \`long\` (everything: target/long.log))
 	@$(maven) surefire:test@long 2>&1 | tee target/long.log | awk -f scripts/maven-summary.awk
 
+# The tables are those of docs/method/statistics.md.
+.PHONY: statistics
+statistics: $(TESTS) ## Simulate how often verdicts are wrong, and print the tables (10 to 20 minutes)
+	$(call say,judging simulated trials of which the truth is known (everything: target/statistics.log))
+	@status=0; $(maven) surefire:test@long -Dtest=StatisticsSimulationTest >target/statistics.log 2>&1 || status=$$?; \
+	awk -f scripts/maven-summary.awk target/statistics.log >&2; cat target/statistics.md; exit "$$status"
+
 $(TESTS): $(APP_SOURCES) $(JMH_SOURCES) $(TEST_SOURCES)
 	$(call say,compiling the tests ($(if $(wildcard $@),sources changed,first build)))
 	@mkdir -p target && touch target/.build-started

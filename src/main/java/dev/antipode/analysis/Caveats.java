@@ -9,9 +9,9 @@ import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stats.Advice;
-import dev.antipode.stats.Bootstrap;
 import dev.antipode.stats.Family;
 import dev.antipode.stats.Judgement;
+import dev.antipode.stats.MedianInterval;
 import dev.antipode.stats.Quantiles;
 import dev.antipode.stats.Resolution;
 import java.util.ArrayList;
@@ -160,8 +160,10 @@ final class Caveats {
       group("unsupported: " + tally.unsupported().get(), where);
       return;
     }
-    if (tally.succeeded().size() < Bootstrap.LEAST_TRIALS) {
-      group("fewer than " + Bootstrap.LEAST_TRIALS + " successful trials, so no interval", where);
+    if (tally.succeeded().size() < MedianInterval.LEAST_TRIALS) {
+      group(
+          "fewer than " + MedianInterval.LEAST_TRIALS + " successful trials, so no interval",
+          where);
     }
     found.addAll(experiment.caveats(tally));
     Measures measures = experiment.measures();

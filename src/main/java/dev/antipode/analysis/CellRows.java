@@ -15,8 +15,8 @@ import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
-import dev.antipode.stats.Bootstrap;
 import dev.antipode.stats.Interval;
+import dev.antipode.stats.MedianInterval;
 import dev.antipode.wire.EarlyFlight;
 import dev.antipode.wire.WireTrace;
 import dev.antipode.wire.critical.EventPath;
@@ -112,7 +112,7 @@ record CellRows(
     Observations observed = Observations.of(tally.trials(), metric);
     Double median = values.length == 0 ? null : observed.median();
     Optional<Interval> interval =
-        observed.failed() > 0 ? Optional.empty() : Bootstrap.median(values);
+        observed.failed() > 0 ? Optional.empty() : MedianInterval.of(values);
     Double rtt = metric.isTime() ? rttNs : null;
     Prediction prediction = prediction(metric, trace).orElse(null);
     EventPath packets =

@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "  antipode compare results/before results/after",
       "  antipode compare results/before results/after --fail-on slower && echo no slower",
       "  antipode compare results/virtual results/native --across lab",
+      "  antipode compare --before results/a1 results/a2 results/a3 --after results/b1 results/b2 results/b3",
       "  antipode compare before.json after.json          two files of JMH (-rf json)",
       "",
       "Exit codes: 0 fine, 1 with --fail-on if it must not pass, 2 bad usage or input, 4 not comparable."
@@ -47,15 +48,33 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "A",
       description = "The run before the change: its folder, or a JSON file of JMH.")
-  private Path before = Path.of("");
+  private @Nullable Path before;
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "B",
       description = "The run after the change: its folder, or a JSON file of JMH.")
-  private Path after = Path.of("");
+  private @Nullable Path after;
+
+  @Option(
+      names = "--before",
+      paramLabel = "A",
+      arity = "1..*",
+      description =
+          "Three runs or more before the change, played in turns with those after it. The run is"
+              + " the unit then, so that in real time, too, small differences can be claimed.")
+  private List<Path> allBefore = new ArrayList<>();
+
+  @Option(
+      names = "--after",
+      paramLabel = "B",
+      arity = "1..*",
+      description = "Three runs or more after the change.")
+  private List<Path> allAfter = new ArrayList<>();
 
   @Option(
       names = "--fail-on",
@@ -98,6 +117,13 @@ final class CompareCommand implements Callable<Integer> {
     double share = Quantity.ratio("--margin", margin);
     Set<String> keys = new TreeSet<>(across);
     Set<String> ofJmh = Set.of();
+    if (!allBefore.isEmpty() || !allAfter.isEmpty()) {
+      return exit(several(share, keys));
+    }
+    if (before == null || after == null) {
+      throw InvalidValueException.saying(
+          "A and B", "Two runs are needed: 'antipode compare A B', or --before A... --after B...");
+    }
     Compared one = Compared.of(before);
     Compared other = Compared.of(after);
     boolean passes = true;
@@ -123,7 +149,36 @@ final class CompareCommand implements Callable<Integer> {
       System.err.println("antipode: " + other.name() + " has no results of JMH, unlike the first.");
       passes = false;
     }
+    return exit(passes);
+  }
+
+  private int exit(boolean passes) {
     return failOn != null && !passes ? Failures.TRIAL_FAILED : 0;
+  }
+
+  private boolean several(double margin, Set<String> across) throws InputException {
+    if (before != null || after != null) {
+      throw InvalidValueException.saying(
+          "A and B", "Give runs behind --before and --after, or two without them, and not both.");
+    }
+    return print(
+        RunComparison.ofRuns(
+            folders(allBefore), folders(allAfter), ExperimentList.ALL, margin, across));
+  }
+
+  private static List<RunFolder> folders(List<Path> given) throws InputException {
+    List<RunFolder> folders = new ArrayList<>();
+    for (Path each : given) {
+      Compared one = Compared.of(each);
+      folders.add(
+          one.run()
+              .orElseThrow(() ->
+                  new NotComparableException(
+                      List.of(what(one)),
+                      "Give runs of scenarios behind --before and --after; of JMH, its forks"
+                          + " are the unit already.")));
+    }
+    return folders;
   }
 
   private static void check(Set<String> keys, Set<String> known) {
@@ -145,8 +200,10 @@ final class CompareCommand implements Callable<Integer> {
   private boolean runs(
       RunFolder before, RunFolder after, double margin, Set<String> across, Set<String> ofJmh)
       throws InputException {
-    RunComparison comparison =
-        RunComparison.of(before, after, ExperimentList.ALL, margin, across, ofJmh);
+    return print(RunComparison.of(before, after, ExperimentList.ALL, margin, across, ofJmh));
+  }
+
+  private boolean print(RunComparison comparison) {
     System.out.print(
         json ? ComparisonJson.line(comparison) + "\n" : ComparisonReport.markdown(comparison));
     return comparison.passes();

@@ -64,13 +64,7 @@ public final class RankShift implements Shift {
         means[next++] = mean(logs[i], logs[j]);
       }
     }
-    return new RankShift(
-        means,
-        Math.sqrt(n * (n + 1.0) * (2 * n + 1.0) / 24),
-        true,
-        n,
-        SignedRank.p(logs),
-        leastOfPairs(n));
+    return new RankShift(means, 0, true, n, SignedRank.p(logs), leastOfPairs(n));
   }
 
   /**
@@ -176,13 +170,13 @@ public final class RankShift implements Shift {
 
   /** How many shifts lie below the interval, and how many above; -1 where there is none. */
   private int outside(double errors) {
+    int outside = paired ? SignedRank.outside(trials, errors) : outsideOfTwo(errors);
+    return Math.clamp(outside, -1, Math.floorDiv(shifts.length - 1, 2));
+  }
+
+  private int outsideOfTwo(double errors) {
     double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(errors / 2);
-    return (int)
-        Math.max(
-            -1,
-            Math.min(
-                Math.floorDiv(shifts.length - 1, 2),
-                Math.floor(shifts.length / 2.0 - z * deviation - 0.5)));
+    return (int) Math.floor(shifts.length / 2.0 - z * deviation - 0.5);
   }
 
   private double middle() {

@@ -117,8 +117,10 @@ public final class RunShift implements Shift {
     return Arrays.stream(logs).allMatch(Double::isFinite);
   }
 
+  /** Of equal values just that value, so that copies have no variance by rounding. */
   private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElseThrow();
+    return Arrays.stream(values).map(value -> value - values[0]).average().orElseThrow()
+        + values[0];
   }
 
   private static double variance(double[] values) {

@@ -51,6 +51,29 @@ final class SignedRank {
     return Math.min(1, 2 * tail);
   }
 
+  /**
+   * How many of the means of two differences lie below an interval of so many pairs: the greatest
+   * sum of untied ranks whose chance is at most half of what the interval may err; -1 where it is
+   * less than that of any (M. Hollander, D. A. Wolfe, "Nonparametric Statistical Methods", 1999,
+   * section 3.3).
+   */
+  static int outside(int pairs, double errors) {
+    if (pairs > MANY) {
+      double deviation = Math.sqrt(pairs * (pairs + 1.0) * (2 * pairs + 1.0) / 24);
+      double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(errors / 2);
+      return (int) Math.floor(pairs * (pairs + 1.0) / 4 - z * deviation - 0.5);
+    }
+    double[] ones = IntStream.rangeClosed(1, pairs).asDoubleStream().toArray();
+    double[] chances = chances(ones, doubledRanks(ones), pairs * (pairs + 1));
+    double tail = 0;
+    int sum = 0;
+    while (sum <= pairs * (pairs + 1) / 2 && tail + chances[2 * sum] <= errors / 2) {
+      tail += chances[2 * sum];
+      sum++;
+    }
+    return sum - 1;
+  }
+
   /** The chance of each sum of the ranks above 0. */
   private static double[] chances(double[] differences, long[] doubled, int all) {
     double[] chances = new double[all + 1];

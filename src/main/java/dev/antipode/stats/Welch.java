@@ -11,7 +11,7 @@ import org.apache.commons.statistics.inference.TTest;
  * Compares the means of two samples of unequal variance (B. L. Welch, "The generalization of
  * 'Student's' problem when several different population variances are involved", Biometrika
  * 34(1-2), 1947). For means over iterations of many operations each: they are nearly normal, and
- * there are too few of them for a bootstrap.
+ * there are too few of them for a test by ranks.
  */
 public final class Welch {
   private static final int LEAST = 2;

@@ -25,7 +25,7 @@ class RunShiftTest {
   @Test
   void runsThatAreCopiesNeedNoChance() {
     assertThat(RunShift.of(BEFORE, BEFORE).isOfCopies()).isFalse();
-    double[] seven = {7, 7, 7};
+    double[] seven = {7.1, 7.1, 7.1};
     assertThat(RunShift.of(seven, seven).isOfCopies()).isTrue();
     assertThat(RunShift.of(seven, seven).p()).isEqualTo(1);
     RunShift apart = RunShift.of(new double[] {8, 8, 8}, seven);

@@ -31,14 +31,22 @@ final class Conditions {
   private static final String TIMEOUT = "timeout";
   private static final String EXPERIMENT = "experiment";
 
+  private final String inOne;
+  private final String inOther;
   private final RunSide before;
   private final RunSide after;
   private final Map<String, List<String>> disagreements = new TreeMap<>();
   private final Set<String> keys = new TreeSet<>(List.of(LAB, PATH, SESSION, TIMEOUT));
 
-  private Conditions(RunSide before, RunSide after) {
+  private Conditions(RunSide before, RunSide after, String inOne, String inOther) {
     this.before = before;
     this.after = after;
+    this.inOne = inOne;
+    this.inOther = inOther;
+    conditions();
+  }
+
+  private void conditions() {
     Scenario one = before.manifest().scenario();
     Scenario other = after.manifest().scenario();
     check(LAB, LAB, before.manifest().lab().word(), after.manifest().lab().word());
@@ -69,8 +77,18 @@ final class Conditions {
    */
   static List<String> agreed(
       RunSide before, RunSide after, Set<String> across, Set<String> ofOthers) {
-    Conditions conditions = new Conditions(before, after);
-    Set<String> known = new TreeSet<>(conditions.keys);
+    return new Conditions(before, after, " before", " after").agreed(across, ofOthers);
+  }
+
+  /** The same of two runs of one side, which are called by their names. */
+  static List<String> agreedWithin(
+      RunSide one, RunSide other, Set<String> across, Set<String> ofOthers) {
+    return new Conditions(one, other, " in " + one.name(), " in " + other.name())
+        .agreed(across, ofOthers);
+  }
+
+  private List<String> agreed(Set<String> across, Set<String> ofOthers) {
+    Set<String> known = new TreeSet<>(keys);
     known.addAll(ofOthers);
     for (String key : across) {
       if (!known.contains(key)) {
@@ -80,7 +98,7 @@ final class Conditions {
     List<String> allowed = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     Set<String> remedies = new TreeSet<>();
-    conditions.disagreements.forEach((key, words) -> {
+    disagreements.forEach((key, words) -> {
       (across.contains(key) ? allowed : refused).addAll(words);
       if (!across.contains(key) && !key.equals(EXPERIMENT)) {
         remedies.add("--across " + key);
@@ -89,7 +107,7 @@ final class Conditions {
     if (!refused.isEmpty()) {
       throw new NotComparableException(
           refused,
-          conditions.disagreements.containsKey(EXPERIMENT)
+          disagreements.containsKey(EXPERIMENT)
               ? "Give two runs of one experiment."
               : "Give two runs that agree in this, or, to compare them all the same, "
                   + String.join(" ", remedies)
@@ -170,9 +188,9 @@ final class Conditions {
     }
   }
 
-  private void add(String key, String what, String one, String other) {
+  private void add(String key, String what, String value, String others) {
     disagreements
         .computeIfAbsent(key, _ -> new ArrayList<>())
-        .add(what + ": " + one + " before, " + other + " after");
+        .add(what + ": " + value + inOne + ", " + others + inOther);
   }
 }

@@ -46,6 +46,9 @@ final class FailureFindings {
         findings.add(gone.where() + ": has no trial after, and " + counted(gone) + " before");
       }
     }
+    if (after.isOfRuns()) {
+      findings.addAll(SeveralRuns.gone(before, after, cells));
+    }
     rates(findings);
     after
         .subjects()
@@ -101,6 +104,7 @@ final class FailureFindings {
                         one.ofSecond() + other.ofSecond()));
     family.add(all);
     List<Boolean> more = FailureRates.areMore(family);
+    FailuresByRun byRun = new FailuresByRun(before, after);
     int found = findings.size();
     for (int i = 0; i < cells.matched().size(); i++) {
       CellTwins.Twins twins = cells.matched().get(i);
@@ -108,12 +112,12 @@ final class FailureFindings {
       if (isUnsupportedNow(twins)) {
         findings.add(twins.before().where() + ": is unsupported after, and was not before");
       } else if ((counts.first() == counts.ofFirst() && counts.isMore())
-          || more.get(i)
+          || (more.get(i) && byRun.bearOut(twins))
           || failsWithoutChance(twins, counts)) {
         findings.add(words(twins.before().where(), counts) + firstReason(twins.after()));
       }
     }
-    if (findings.size() == found && more.getLast()) {
+    if (findings.size() == found && more.getLast() && byRun.bearOutAll()) {
       findings.add(words("all cells together", all));
     }
   }

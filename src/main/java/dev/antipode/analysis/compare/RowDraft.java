@@ -6,16 +6,21 @@ import dev.antipode.analysis.judge.Finding;
 import dev.antipode.analysis.judge.Observations;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.metric.Metric;
+import dev.antipode.stats.RunShift;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A row before the number of all rows is known.
  *
  * @param cell of the first run
  * @param contest of the second run against the first
+ * @param measuredBefore how many trials of the first run have a number
+ * @param measuredAfter the same of the second
  */
-record RowDraft(CellTrials cell, Contest contest) {
+record RowDraft(CellTrials cell, Contest contest, String measuredBefore, String measuredAfter) {
   /**
    * @param exact whether nothing but the clock and the scheduler makes the cell vary, in both runs
    * @param margin a share that is of no interest
@@ -27,7 +32,47 @@ record RowDraft(CellTrials cell, Contest contest) {
         twins.before(),
         sameSeeds(twins.before(), twins.after())
             ? Contest.paired(other, one, Contest.Against.RUN, margin, exact)
-            : Contest.unpaired(other, one, Contest.Against.RUN, margin, exact));
+            : Contest.unpaired(other, one, Contest.Against.RUN, margin, exact),
+        one.count(),
+        other.count());
+  }
+
+  /**
+   * Of a cell of several runs a side; empty where too few of them have it.
+   *
+   * @param before the cell's trials, run by run
+   */
+  static Optional<RowDraft> ofRuns(
+      CellTwins.Twins twins,
+      List<CellTrials> before,
+      List<CellTrials> after,
+      Metric metric,
+      boolean exact,
+      double margin) {
+    List<Observations> one = observed(before, metric);
+    List<Observations> other = observed(after, metric);
+    if (Math.min(one.size(), other.size()) < RunShift.LEAST_RUNS) {
+      return Optional.empty();
+    }
+    Contest contest =
+        Contest.ofRuns(
+            Observations.ofRuns(metric, other), Observations.ofRuns(metric, one), margin, exact);
+    return Optional.of(new RowDraft(twins.before(), contest, count(one), count(other)));
+  }
+
+  private static List<Observations> observed(List<CellTrials> runs, Metric metric) {
+    return runs.stream()
+        .map(run -> Observations.of(run.trials(), metric))
+        .filter(observed -> observed.trials() > 0)
+        .toList();
+  }
+
+  private static String count(List<Observations> runs) {
+    return runs.stream().mapToInt(Observations::measured).sum()
+        + " of "
+        + runs.stream().mapToInt(Observations::trials).sum()
+        + " in "
+        + runs.size();
   }
 
   /** Trials of a block meet the same drawn losses only if their seeds are the same. */
@@ -53,8 +98,8 @@ record RowDraft(CellTrials cell, Contest contest) {
         before.metric(),
         before.median(),
         after.median(),
-        before.count(),
-        after.count(),
+        measuredBefore,
+        measuredAfter,
         finding.paired(),
         finding.ratio(),
         finding.judgement(),

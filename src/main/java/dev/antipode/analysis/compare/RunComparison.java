@@ -3,9 +3,6 @@ package dev.antipode.analysis.compare;
 import dev.antipode.analysis.AnalysedExperiment;
 import dev.antipode.analysis.CellTrials;
 import dev.antipode.analysis.UnreadLines;
-import dev.antipode.analysis.judge.Contest;
-import dev.antipode.analysis.judge.Exactness;
-import dev.antipode.analysis.judge.Finding;
 import dev.antipode.analysis.judge.Observations;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.Manifest;
@@ -13,17 +10,15 @@ import dev.antipode.result.NotComparableException;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.StoredExperiment;
 import dev.antipode.sample.metric.Measures;
-import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Experiments;
-import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.Quantity;
 import dev.antipode.stats.Judgement;
+import dev.antipode.stats.RunShift;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Two runs compared cell by cell: before and after a change, two machines, two versions. Blocks of
@@ -32,6 +27,7 @@ import java.util.TreeSet;
  * @param before the name of the first run
  * @param after the name of the second
  * @param margin a share that is of no interest, in either direction
+ * @param ofRuns whether each side is several runs, and the run the unit
  * @param rows of the cells that both have, judged as one family; A/A controls are left out
  * @param findings what must not pass a gate whatever the times are: cells that are gone, trials
  *     that fail more often, contradictions
@@ -43,6 +39,7 @@ public record RunComparison(
     String before,
     String after,
     double margin,
+    boolean ofRuns,
     List<MatchedRow> rows,
     List<String> findings,
     List<String> subjects,
@@ -96,6 +93,30 @@ public record RunComparison(
         ofOthers);
   }
 
+  /**
+   * Several runs a side, at least {@link RunShift#LEAST_RUNS}: the run is the unit.
+   *
+   * @param before in any order
+   */
+  public static RunComparison ofRuns(
+      List<RunFolder> before,
+      List<RunFolder> after,
+      Experiments<? extends AnalysedExperiment> experiments,
+      double margin,
+      Set<String> across)
+      throws InputException {
+    RunSide one = SeveralRuns.read("--before", before, experiments);
+    RunSide other = SeveralRuns.read("--after", after, experiments);
+    RunFolder first = before.getFirst();
+    return of(
+        one,
+        other,
+        StoredExperiment.of(first, one.manifest(), experiments).measures(),
+        margin,
+        across,
+        Set.of());
+  }
+
   /** The rows with this verdict. */
   public List<MatchedRow> rows(Judgement judgement) {
     return rows.stream().filter(row -> row.judgement() == judgement).toList();
@@ -114,15 +135,20 @@ public record RunComparison(
       Set<String> across,
       Set<String> ofOthers) {
     List<String> notes = new ArrayList<>(Conditions.agreed(before, after, across, ofOthers));
+    notes.addAll(SeveralRuns.agreed(before, across, ofOthers));
+    notes.addAll(SeveralRuns.agreed(after, across, ofOthers));
     CellTwins cells = CellTwins.of(before, after, across);
     if (cells.matched().isEmpty()) {
       throw new NotComparableException(
           List.of("the runs have no cell in common"),
           "Give two runs of the same stacks, sessions, options and paths.");
     }
-    TrialLimit.check(cells.matched());
-    Set<String> exact = exactPaths(before, after);
-    double floor = isRealTime(before, after) ? Math.max(margin, REAL_TIME_FLOOR) : margin;
+    if (!after.isOfRuns()) {
+      TrialLimit.check(cells.matched());
+    }
+    Set<String> exact = ComparedRows.exactPaths(before, after);
+    double floor =
+        isRealTime(before, after) && !after.isOfRuns() ? Math.max(margin, REAL_TIME_FLOOR) : margin;
     if (floor > margin) {
       notes.add(
           "one run a side in real time: differences below "
@@ -133,16 +159,32 @@ public record RunComparison(
     cells.matched().stream()
         .filter(twins -> allFailed(twins.before()) && allFailed(twins.after()))
         .forEach(twins -> notes.add(twins.before().where() + ": every trial failed in both"));
-    unread(notes, before);
-    unread(notes, after);
+    if (after.isOfRuns()) {
+      ofRuns(notes, before, after);
+    }
+    Stream.of(before, after)
+        .flatMap(side -> side.isOfRuns() ? side.runs().stream() : Stream.of(side))
+        .forEach(run -> unread(notes, run));
+    ComparedRows rows = new ComparedRows(before, after, floor, exact);
+    List<MatchedRow> judged = rows.of(cells, measures);
+    notes.addAll(rows.omitted());
     return new RunComparison(
         before.name(),
         after.name(),
         floor,
-        rows(cells, measures, floor, exact),
+        after.isOfRuns(),
+        judged,
         List.copyOf(new FailureFindings(before, after, cells, exact).inWords()),
         List.copyOf(Subjects.of(before.manifest(), after.manifest())),
         List.copyOf(notes));
+  }
+
+  private static void ofRuns(List<String> notes, RunSide before, RunSide after) {
+    if (isRealTime(before, after) && !SeveralRuns.isInTurns(before, after)) {
+      notes.add(
+          "the runs were not played in turns, so that whatever drifts with time counts as a"
+              + " difference: play one run before, one after, and so on");
+    }
   }
 
   private static boolean isRealTime(RunSide before, RunSide after) {
@@ -158,48 +200,5 @@ public record RunComparison(
     if (side.manifest().finishedAt() == null) {
       notes.add(side.name() + ": the run has not finished");
     }
-  }
-
-  private static List<MatchedRow> rows(
-      CellTwins cells, Measures measures, double margin, Set<String> exact) {
-    List<RowDraft> drafts = new ArrayList<>();
-    for (CellTwins.Twins twins : cells.matched()) {
-      for (Metric metric : measures.comparedAcrossRuns()) {
-        if (has(twins.before(), metric) || has(twins.after(), metric)) {
-          drafts.add(
-              RowDraft.of(twins, metric, exact.contains(twins.before().cell().path()), margin));
-        }
-      }
-    }
-    drafts.removeIf(draft -> !draft.isRow());
-    List<Finding> findings = Contest.judged(drafts.stream().map(RowDraft::contest).toList());
-    List<MatchedRow> rows = new ArrayList<>();
-    for (int i = 0; i < drafts.size(); i++) {
-      rows.add(drafts.get(i).with(findings.get(i)));
-    }
-    return List.copyOf(rows);
-  }
-
-  private static boolean has(CellTrials cell, Metric metric) {
-    return cell.metrics().contains(metric);
-  }
-
-  /** The first run's paths on which nothing is drawn and time is exact, in both runs. */
-  private static Set<String> exactPaths(RunSide before, RunSide after) {
-    Set<String> exact = new TreeSet<>();
-    LabKind itsLab = after.manifest().lab();
-    Map<String, PathProfile> others = after.paths();
-    before
-        .paths()
-        .forEach((name, path) -> {
-          PathProfile other =
-              others.size() == 1 ? others.values().iterator().next() : others.get(name);
-          if (Exactness.of(before.manifest().lab(), path)
-              && other != null
-              && Exactness.of(itsLab, other)) {
-            exact.add(name);
-          }
-        });
-    return exact;
   }
 }

@@ -8,12 +8,15 @@ import dev.antipode.analysis.RunView;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.StoredTrials;
+import dev.antipode.result.TrialResult;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.InputException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -24,13 +27,15 @@ import java.util.function.Function;
  * @param tallies its trials by cell
  * @param unread lines of {@code trials.jsonl} that are not compared
  * @param contradictions what captures show that their cells deny, by the id of the cell
+ * @param runs of which the side consists, where they are several; empty for one run
  */
 record RunSide(
     String name,
     Manifest manifest,
     Map<Cell, CellTrials> tallies,
     List<String> unread,
-    Map<String, String> contradictions) {
+    Map<String, String> contradictions,
+    List<RunSide> runs) {
 
   static RunSide of(RunFolder folder, Manifest manifest, AnalysedExperiment experiment)
       throws InputException {
@@ -41,7 +46,47 @@ record RunSide(
         manifest,
         tallies,
         stored.unread(),
-        contradictions(tallies, Evidence.in(folder, experiment)));
+        contradictions(tallies, Evidence.in(folder, experiment)),
+        List.of());
+  }
+
+  /**
+   * Several runs as one side: it has the trials of all, and what is said of a run alone is that of
+   * the first.
+   *
+   * @param runs at least two
+   */
+  static RunSide together(List<RunSide> runs) {
+    Map<Cell, List<TrialResult>> trials = new LinkedHashMap<>();
+    Map<String, String> contradictions = new LinkedHashMap<>();
+    for (RunSide run : runs) {
+      run.tallies.forEach(
+          (cell, of) -> trials.computeIfAbsent(cell, _ -> new ArrayList<>()).addAll(of.trials()));
+      run.contradictions.forEach(contradictions::putIfAbsent);
+    }
+    Map<Cell, CellTrials> tallies = new LinkedHashMap<>();
+    trials.forEach((cell, all) -> tallies.put(cell, new CellTrials(cell, List.copyOf(all))));
+    return new RunSide(
+        String.join(", ", runs.stream().map(RunSide::name).toList()),
+        runs.getFirst().manifest,
+        tallies,
+        List.of(),
+        contradictions,
+        List.copyOf(runs));
+  }
+
+  /** Whether the run is the unit, and not the trial. */
+  boolean isOfRuns() {
+    return !runs.isEmpty();
+  }
+
+  /** The trials of a cell, run by run; of runs that have the cell. */
+  List<CellTrials> byRun(Cell cell) {
+    return runs.stream()
+        .map(run -> run.tallies.get(cell))
+        .filter(Objects::nonNull)
+        .map(CellTrials.class::cast)
+        .toList();
   }
 
   private static Map<String, String> contradictions(

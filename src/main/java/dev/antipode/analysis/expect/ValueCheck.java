@@ -9,9 +9,9 @@ import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Expectation;
 import dev.antipode.scenario.Expectation.Statistic;
 import dev.antipode.scenario.Expectation.Target;
-import dev.antipode.stats.Bootstrap;
 import dev.antipode.stats.Family;
 import dev.antipode.stats.Interval;
+import dev.antipode.stats.MedianInterval;
 import dev.antipode.stats.Resolution;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +78,7 @@ record ValueCheck(Expectation expectation, Target.Value asked, Metric metric) {
             .map(cost -> metric.better() == Better.HIGHER ? 1 / cost : cost)
             .toArray();
     if (observed.failed() == 0) {
-      Optional<Interval> interval = Bootstrap.median(values);
+      Optional<Interval> interval = MedianInterval.of(values);
       if (interval.isPresent()) {
         return new Range(interval.get().low(), interval.get().high());
       }

@@ -60,6 +60,15 @@ public record Contest(
     return new Contest(first, second, costs, against, margin);
   }
 
+  /** The same of whole runs, each of which is one observation. */
+  public static Contest ofRuns(
+      Observations first, Observations second, double margin, boolean exact) {
+    CostPair costs =
+        CostPair.ofRuns(
+            first.values(), second.values(), margin, resolution(first.metric(), margin, exact));
+    return new Contest(first, second, costs, Against.RUN, margin);
+  }
+
   private static Optional<Resolution> resolution(Metric metric, double margin, boolean exact) {
     return exact ? Optional.of(Exactness.resolution(metric, margin)) : Optional.empty();
   }

@@ -4,6 +4,7 @@ import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.metric.Better;
 import dev.antipode.sample.metric.Metric;
+import dev.antipode.stats.Quantiles;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +32,21 @@ public record Observations(Metric metric, SortedMap<Integer, Double> costs, int 
       }
     }
     return new Observations(metric, costs, measured);
+  }
+
+  /**
+   * Of whole runs, each by its middle trial: blocks are runs then, and a run has failed where its
+   * middle trial has.
+   */
+  public static Observations ofRuns(Metric metric, List<Observations> runs) {
+    SortedMap<Integer, Double> costs = new TreeMap<>();
+    for (Observations run : runs) {
+      if (run.trials() > 0) {
+        costs.put(costs.size(), run.middle());
+      }
+    }
+    return new Observations(
+        metric, costs, (int) costs.values().stream().filter(Double::isFinite).count());
   }
 
   public static boolean isFailure(TrialResult trial) {
@@ -61,10 +77,19 @@ public record Observations(Metric metric, SortedMap<Integer, Double> costs, int 
 
   /** The middle trial, in the metric's unit; null where it failed. */
   public @Nullable Double median() {
-    double[] sorted = costs.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double[] sorted = sorted();
     double upper = sorted[sorted.length / 2];
     double lower = sorted[(sorted.length - 1) / 2];
     return Double.isFinite(upper) ? Double.valueOf((inUnit(lower) + inUnit(upper)) / 2) : null;
+  }
+
+  /** The middle cost; infinite where that trial failed. */
+  private double middle() {
+    return Quantiles.median(sorted());
+  }
+
+  private double[] sorted() {
+    return costs.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
   }
 
   /** {@code 11 of 12}. */

@@ -25,6 +25,7 @@ public final class ComparisonJson {
     line.put("after", comparison.after());
     line.put("passes", comparison.passes());
     line.put("margin", comparison.margin());
+    line.put("unit", comparison.ofRuns() ? "run" : "trial");
     line.put("findings", comparison.findings());
     line.put("subjects", comparison.subjects());
     line.put("notes", comparison.notes());

@@ -61,10 +61,15 @@ public final class ComparisonReport {
         Locale.ROOT,
         "Slower or faster is a difference of at least %1$s, with an interval that excludes 1, after"
             + " Holm's correction for all rows; equivalent is an interval within %1$s. Failed trials"
-            + " rank above every time. %2$d of %3$s paired by block.",
+            + " rank above every time. %2$s",
         percent(comparison.margin()),
-        paired,
-        NumberFormat.count(comparison.rows().size(), "row") + (paired == 1 ? " is" : " are"));
+        comparison.ofRuns()
+            ? "The run is the unit: each counts by its median."
+            : paired
+                + " of "
+                + NumberFormat.count(comparison.rows().size(), "row")
+                + (paired == 1 ? " is" : " are")
+                + " paired by block.");
   }
 
   private static String percent(double share) {

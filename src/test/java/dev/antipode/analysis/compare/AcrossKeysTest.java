@@ -38,6 +38,7 @@ class AcrossKeysTest {
 
   private static RunSide side(LabKind lab) {
     SimulatedRun run = SimulatedRun.over(lab, 1, 2, 20_000);
-    return new RunSide("a", run.manifest(), RunView.tallies(run.trials()), List.of(), Map.of());
+    return new RunSide(
+        "a", run.manifest(), RunView.tallies(run.trials()), List.of(), Map.of(), List.of());
   }
 }

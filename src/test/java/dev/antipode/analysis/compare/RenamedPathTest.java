@@ -25,7 +25,13 @@ class RenamedPathTest {
         .keySet()
         .removeIf(cell -> cell.stack().equals("quic-netty") && cell.options().remedies().applied());
     RunSide less =
-        new RunSide(after.name(), after.manifest(), fewer, after.unread(), after.contradictions());
+        new RunSide(
+            after.name(),
+            after.manifest(),
+            fewer,
+            after.unread(),
+            after.contradictions(),
+            List.of());
     RunComparison comparison =
         RunComparison.of(
             before,
@@ -39,6 +45,7 @@ class RenamedPathTest {
   }
 
   private static RunSide side(SimulatedRun run) {
-    return new RunSide("a", run.manifest(), RunView.tallies(run.trials()), List.of(), Map.of());
+    return new RunSide(
+        "a", run.manifest(), RunView.tallies(run.trials()), List.of(), Map.of(), List.of());
   }
 }

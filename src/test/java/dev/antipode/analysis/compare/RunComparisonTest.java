@@ -110,6 +110,7 @@ class RunComparisonTest {
   }
 
   private static RunSide side(String name, SimulatedRun run) {
-    return new RunSide(name, run.manifest(), RunView.tallies(run.trials()), List.of(), Map.of());
+    return new RunSide(
+        name, run.manifest(), RunView.tallies(run.trials()), List.of(), Map.of(), List.of());
   }
 }
