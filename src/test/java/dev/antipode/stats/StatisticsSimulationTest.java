@@ -49,6 +49,7 @@ class StatisticsSimulationTest {
 
   /** How many of the simulated runs showed something. */
   private record Counts(
+      Population population,
       int n,
       int runs,
       int paired,
@@ -56,7 +57,7 @@ class StatisticsSimulationTest {
       int median,
       int ratio,
       int difference,
-      int[] found) {
+      List<Integer> found) {
     double share(int count) {
       return count / (double) runs;
     }
@@ -65,7 +66,7 @@ class StatisticsSimulationTest {
   @Test
   void fewRunsAreJudgedAsTheirMethodPromises() {
     for (Population population : List.of(Population.NORMAL, Population.RETRANSMISSIONS)) {
-      check(population, simulate(population, random(population), 12, 1_000));
+      check(simulate(population, random(population), 12, 1_000));
     }
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(15);
     check("runs", "5 runs a side", severalRuns(random, 5, 400)[0] / 400.0, 0, 0.08);
@@ -83,22 +84,16 @@ class StatisticsSimulationTest {
         "| trials of a cell | n | alarms, paired | alarms, not paired | median held | ratio held,"
             + " paired | not paired | finds 1 % | finds 5 % | finds 20 % |");
     lines.add("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-    List<List<Counts>> all =
-        Stream.of(Population.values())
-            .parallel()
-            .map(population -> {
-              UniformRandomProvider random = random(population);
-              return Arrays.stream(SIZES)
-                  .mapToObj(n -> simulate(population, random, n, RUNS))
-                  .toList();
-            })
-            .toList();
-    for (Population population : Population.values()) {
-      for (Counts counts : all.get(population.ordinal())) {
-        check(population, counts);
-        lines.add(line(population, counts));
-      }
-    }
+    Stream.of(Population.values())
+        .parallel()
+        .map(StatisticsSimulationTest::simulate)
+        .toList()
+        .stream()
+        .flatMap(List::stream)
+        .forEach(counts -> {
+          check(counts);
+          lines.add(line(counts));
+        });
     lines.add("");
     families(lines);
     lines.add("");
@@ -109,7 +104,12 @@ class StatisticsSimulationTest {
   }
 
   private static UniformRandomProvider random(Population population) {
-    return RandomSource.XO_RO_SHI_RO_128_PP.create(15 + population.ordinal());
+    return RandomSource.XO_RO_SHI_RO_128_PP.create(population.name().hashCode());
+  }
+
+  private static List<Counts> simulate(Population population) {
+    UniformRandomProvider random = random(population);
+    return Arrays.stream(SIZES).mapToObj(n -> simulate(population, random, n, RUNS)).toList();
   }
 
   private static Counts simulate(
@@ -139,10 +139,20 @@ class StatisticsSimulationTest {
         found[i] += isFound(paired(scaled(one, 1 + EFFECTS[i]), other)) ? 1 : 0;
       }
     }
-    return new Counts(n, runs, paired, unpaired, median, ratio, difference, found);
+    return new Counts(
+        population,
+        n,
+        runs,
+        paired,
+        unpaired,
+        median,
+        ratio,
+        difference,
+        Arrays.stream(found).boxed().toList());
   }
 
-  private void check(Population population, Counts counts) {
+  private void check(Counts counts) {
+    Population population = counts.population;
     String where = population.words() + ", n = " + counts.n;
     check(where, "alarms, paired", counts.share(counts.paired), 0, MOST_ALARMS);
     check(where, "alarms, not paired", counts.share(counts.unpaired), 0, MOST_ALARMS);
@@ -161,19 +171,19 @@ class StatisticsSimulationTest {
     }
   }
 
-  private static String line(Population population, Counts counts) {
+  private static String line(Counts counts) {
     boolean intervals = counts.n >= MedianInterval.LEAST_TRIALS;
     return row(
-        population.words(),
+        counts.population.words(),
         Integer.toString(counts.n),
         percent(counts.share(counts.paired)),
         percent(counts.share(counts.unpaired)),
         intervals ? percent(counts.share(counts.median)) : "",
         intervals ? percent(counts.share(counts.ratio)) : "",
         intervals ? percent(counts.share(counts.difference)) : "",
-        percent(counts.share(counts.found[0])),
-        percent(counts.share(counts.found[1])),
-        percent(counts.share(counts.found[2])));
+        percent(counts.share(counts.found.get(0))),
+        percent(counts.share(counts.found.get(1))),
+        percent(counts.share(counts.found.get(2))));
   }
 
   /** Tables of rows of which none differs: how many claim anything. */
