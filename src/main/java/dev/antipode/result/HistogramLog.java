@@ -62,14 +62,18 @@ public record HistogramLog(Path file) {
 
   /** Appends what another log has of a trial. */
   public void copy(String trial, HistogramLog from) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (String line : from.lines()) {
-      if (isHeader(line) ? !Files.exists(file) : trial.equals(trialOf(line))) {
-        lines.append(line).append('\n');
-      }
+    new GrowingHistograms(from).copy(trial, this);
+  }
+
+  /** Appends whole lines; those of the header only where it is the first of the file. */
+  void append(List<String> header, List<String> intervals) throws IOException {
+    StringBuilder text = new StringBuilder();
+    if (!Files.exists(file)) {
+      header.forEach(line -> text.append(line).append('\n'));
     }
-    if (!lines.isEmpty()) {
-      DurableFile.append(file, lines.toString().getBytes(StandardCharsets.UTF_8));
+    intervals.forEach(line -> text.append(line).append('\n'));
+    if (!text.isEmpty()) {
+      DurableFile.append(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -109,12 +113,12 @@ public record HistogramLog(Path file) {
     return new ArrayList<>(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
   }
 
-  private static boolean isHeader(String line) {
+  static boolean isHeader(String line) {
     return !line.startsWith("Tag=");
   }
 
   /** {@code Tag=<trial>.<kind>,...}: neither an id nor a kind has a comma. */
-  private static String trialOf(String line) {
+  static String trialOf(String line) {
     String tag = line.substring("Tag=".length(), Math.max("Tag=".length(), line.indexOf(',')));
     return tag.substring(0, Math.max(0, tag.lastIndexOf('.')));
   }

@@ -24,6 +24,7 @@ final class TrialLines {
   private final List<TrialResult> trials = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
+  private int number = 1;
 
   private TrialLines(Path path, Migrations migrations) {
     this.file =
@@ -40,10 +41,32 @@ final class TrialLines {
     return new TrialLines(path, migrations).all();
   }
 
+  /** Of a file that grows, of which nothing has been read yet. */
+  static TrialLines growing(Path path, Migrations migrations) {
+    return new TrialLines(path, migrations);
+  }
+
+  /**
+   * The trials in bytes that follow those of the last call.
+   *
+   * @param bytes whole lines
+   */
+  List<TrialResult> next(byte[] bytes) throws InputException {
+    int before = trials.size();
+    take(bytes);
+    return List.copyOf(trials.subList(before, trials.size()));
+  }
+
   private StoredTrials all() throws InputException {
     byte[] bytes = isAbsent(file.path()) ? new byte[0] : file.bytes();
+    int whole = take(bytes);
+    return new StoredTrials(
+        List.copyOf(trials), List.copyOf(unread), Set.copyOf(lines.keySet()), whole < bytes.length);
+  }
+
+  /** Reads the whole lines, and says how many bytes they have. */
+  private int take(byte[] bytes) throws InputException {
     int start = 0;
-    int number = 1;
     for (int end = 0; end < bytes.length; end++) {
       if (bytes[end] == '\n') {
         line(new StoredJson(file, number, file.text(bytes, start, end, number)));
@@ -51,8 +74,7 @@ final class TrialLines {
         number++;
       }
     }
-    return new StoredTrials(
-        List.copyOf(trials), List.copyOf(unread), Set.copyOf(lines.keySet()), start < bytes.length);
+    return start;
   }
 
   /** A run makes the file with its first trial; a resumed one may have emptied it. */

@@ -1,6 +1,7 @@
 package dev.antipode.run;
 
 import dev.antipode.disk.DurableFile;
+import dev.antipode.result.GrowingTrials;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
 import dev.antipode.scenario.value.InputException;
@@ -14,11 +15,11 @@ import java.util.stream.Stream;
 /** What one guest of a run stores, in {@code guests/<index>}. One thread. */
 final class GuestFolder {
   private final Path path;
-  private int seen;
-  private long length = -1;
+  private final GrowingTrials trials;
 
   GuestFolder(RunFolder run, int index) {
     path = folder(run).resolve(Integer.toString(index));
+    trials = new GrowingTrials(new RunFolder(path));
   }
 
   /** The folder of all guests of a run. */
@@ -34,23 +35,9 @@ final class GuestFolder {
     return path.resolve("guest.log");
   }
 
-  /**
-   * The trials that were stored since the last call. A file that is as long as it was then is not
-   * read again.
-   *
-   * @param last whether nothing more is stored; it is read in any case
-   */
-  List<TrialResult> fresh(boolean last) throws InputException {
-    RunFolder own = new RunFolder(path);
-    long now = own.trialsFile().toFile().length();
-    if (now == length && !last) {
-      return List.of();
-    }
-    List<TrialResult> all = own.trials();
-    length = now;
-    List<TrialResult> fresh = all.subList(seen, all.size());
-    seen = all.size();
-    return fresh;
+  /** The trials that were stored since the last call. */
+  List<TrialResult> fresh() throws InputException {
+    return trials.fresh();
   }
 
   /** Differs from that of an earlier call if anything was stored in between. */

@@ -1,6 +1,7 @@
 package dev.antipode.run;
 
 import dev.antipode.disk.Scratch;
+import dev.antipode.result.GrowingHistograms;
 import dev.antipode.result.HistogramLog;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.StoredTrials;
@@ -40,9 +41,10 @@ public final class RunRecovery {
                   + stored.unread().getFirst()
                   + ". Resume the run with that version.");
         }
+        GrowingHistograms histograms = new GrowingHistograms(HistogramLog.of(new RunFolder(guest)));
         for (TrialResult trial : stored.trials()) {
           if (done.add(trial.trial())) {
-            HistogramLog.of(folder).copy(trial.trial(), HistogramLog.of(new RunFolder(guest)));
+            histograms.copy(trial.trial(), HistogramLog.of(folder));
             folder.append(trial);
           }
         }

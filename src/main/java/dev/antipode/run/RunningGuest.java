@@ -2,6 +2,7 @@ package dev.antipode.run;
 
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.guest.Guest;
+import dev.antipode.result.GrowingHistograms;
 import dev.antipode.result.HistogramLog;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
@@ -27,6 +28,7 @@ final class RunningGuest {
   private double wallSeconds;
 
   private final GuestWatch watch;
+  private final GrowingHistograms histograms;
   private long lookedNanos;
   private @Nullable String stuck;
 
@@ -40,6 +42,7 @@ final class RunningGuest {
     this.guest = guest;
     this.folder = folder;
     this.watch = new GuestWatch(timeout);
+    this.histograms = new GrowingHistograms(HistogramLog.of(new RunFolder(folder.path())));
     this.lookedNanos = System.nanoTime();
   }
 
@@ -59,7 +62,7 @@ final class RunningGuest {
     endIfStuck();
     boolean over = !guest.isAlive();
     // Read after the guest was seen to have ended, so that its last trial is not missed.
-    List<TrialResult> fresh = folder.fresh(over);
+    List<TrialResult> fresh = folder.fresh();
     if (over) {
       ended = true;
       wallSeconds = guest.wallSeconds();
@@ -82,7 +85,7 @@ final class RunningGuest {
 
   /** Copies what the guest's log of histograms has of a trial into that of the run. */
   void copyHistograms(TrialResult trial, RunFolder run) throws IOException {
-    HistogramLog.of(run).copy(trial.trial(), HistogramLog.of(new RunFolder(folder.path())));
+    histograms.copy(trial.trial(), HistogramLog.of(run));
   }
 
   /**

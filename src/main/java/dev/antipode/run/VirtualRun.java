@@ -152,7 +152,7 @@ final class VirtualRun {
       throws LabException, IOException, InputException {
     GuestFolder own = new GuestFolder(folder, index);
     Files.createDirectories(own.path());
-    own.fresh(true); // what an earlier guest of this index has stored is copied already
+    var _ = own.fresh(); // what an earlier guest of this index has stored is copied already
     own.forgetLab();
     List<String> command = new ArrayList<>(JavaCommand.harness(installation));
     command.addAll(

@@ -34,13 +34,13 @@ class GuestFolderTest {
   void whatWasStoredSinceTheLastLookIsFresh() throws Exception {
     GuestFolder folder = new GuestFolder(new RunFolder(path), 0);
     RunFolder guest = new RunFolder(Files.createDirectories(folder.path()));
-    assertThat(folder.fresh(false)).isEmpty();
+    assertThat(folder.fresh()).isEmpty();
     guest.append(trial(0));
     guest.append(trial(1));
-    assertThat(folder.fresh(false)).extracting(TrialResult::block).containsExactly(0, 1);
-    assertThat(folder.fresh(false)).isEmpty();
+    assertThat(folder.fresh()).extracting(TrialResult::block).containsExactly(0, 1);
+    assertThat(folder.fresh()).isEmpty();
     guest.append(trial(2));
-    assertThat(folder.fresh(true)).extracting(TrialResult::block).containsExactly(2);
-    assertThat(folder.fresh(true)).isEmpty();
+    assertThat(folder.fresh()).extracting(TrialResult::block).containsExactly(2);
+    assertThat(folder.fresh()).isEmpty();
   }
 }
