@@ -6,6 +6,7 @@ import dev.antipode.capture.PacketRecord;
 import dev.antipode.capture.SideCapture;
 import dev.antipode.capture.SideCapture.View;
 import dev.antipode.capture.TwoSidedCapture;
+import dev.antipode.lab.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,14 @@ record SidedCaptures(List<PacketRecord> client, List<PacketRecord> server) {
         .toList();
   }
 
-  static SidedCaptures read(Path stem) throws IOException {
-    return new SidedCaptures(side(stem, View.CLIENT), side(stem, View.SERVER));
+  /** An error says which file cannot be read, and why. */
+  static SidedCaptures read(Path stem) throws LabException {
+    try {
+      return new SidedCaptures(side(stem, View.CLIENT), side(stem, View.SERVER));
+    } catch (IOException damaged) {
+      throw new LabException(
+          LabException.Cause.FAILURE, "a capture cannot be read: " + damaged.getMessage(), damaged);
+    }
   }
 
   private static List<PacketRecord> side(Path stem, View view) throws IOException {

@@ -57,7 +57,7 @@ record TraceStore(RunFolder folder) {
   }
 
   /** What was captured of it. */
-  TrialPackets packets(TrialResult trial, StackDescription stack) throws IOException {
+  TrialPackets packets(TrialResult trial, StackDescription stack) throws LabException, IOException {
     return TrialPackets.of(SidedCaptures.read(stem(trial)), stack.transport());
   }
 

@@ -2,6 +2,7 @@ package dev.antipode.evidence;
 
 import dev.antipode.capture.CapturedPacket;
 import dev.antipode.capture.TransportHeaders;
+import dev.antipode.lab.LabException;
 import dev.antipode.lab.Way;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.critical.Sighting;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,14 @@ record TrialPackets(
 
   private record Ports(int client, int server) {}
 
-  /** Joins both views; the client is who opened the first connection. */
-  static TrialPackets of(SidedCaptures captures, Transport transport) {
+  /** How far two interfaces of one kernel may disagree on what came first. */
+  private static final long CLOCK_NS = 50_000;
+
+  /**
+   * Joins both views; the client is who opened the first connection. An error says that they are
+   * not views of one path by one clock.
+   */
+  static TrialPackets of(SidedCaptures captures, Transport transport) throws LabException {
     List<CapturedPacket> atClient = TransportHeaders.of(captures.client());
     List<CapturedPacket> atServer = TransportHeaders.of(captures.server());
     Optional<CapturedPacket> opener =
@@ -37,6 +45,7 @@ record TrialPackets(
             .findFirst();
     List<Sighting> all =
         opener.map(first -> Sighting.join(atClient, atServer, first.source())).orElse(List.of());
+    checkOrder(all);
     IdentityHashMap<Sighting, Long> indices = new IdentityHashMap<>();
     long up = 0;
     long down = 0;
@@ -48,6 +57,23 @@ record TrialPackets(
       end = side.isEmpty() ? end : Math.max(end, side.getLast().timeNs());
     }
     return new TrialPackets(all, indices, end, transport);
+  }
+
+  /** Nothing arrives before it was sent. */
+  private static void checkOrder(List<Sighting> all) throws LabException {
+    for (Sighting sighting : all) {
+      Long arrived = sighting.arrivedNs();
+      if (arrived != null && arrived < sighting.sent().timeNs() - CLOCK_NS) {
+        throw new LabException(
+            LabException.Cause.FAILURE,
+            String.format(
+                Locale.ROOT,
+                "a packet from %s was seen where it arrived %.3f ms before it was seen where it was"
+                    + " sent: the captures of both ends are swapped, or have not one clock",
+                sighting.sent().source(),
+                (sighting.sent().timeNs() - arrived) / 1e6));
+      }
+    }
   }
 
   /** Which one a packet was of those that its sender sent, from 0: so lists of losses count. */

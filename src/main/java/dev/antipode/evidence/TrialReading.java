@@ -135,7 +135,7 @@ public final class TrialReading implements AutoCloseable {
   }
 
   private TrialTask task(TrialResult trial, CapturedConditions conditions, Path stem)
-      throws IOException {
+      throws LabException, IOException {
     Path keys = CapturedTrial.keys(stem);
     return new TrialTask(
         trial,

@@ -3,6 +3,9 @@ package dev.antipode.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.antipode.capture.CapturedTrial;
+import dev.antipode.capture.GrowingCapture;
+import dev.antipode.capture.SideCapture;
 import dev.antipode.cli.ExperimentList;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
@@ -11,6 +14,7 @@ import dev.antipode.wire.flow.FlowWay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,43 @@ class TrialReadingTest {
   void answersToOtherPacketsAreNotTaken() throws Exception {
     String words = read(run(), fake("exec yes '{\"timestamp\":\"1\",\"layers\":{\"quic\":{}}}'"));
     assertThat(words).contains("were not read");
+  }
+
+  /** As runs of today have it. */
+  private static Path capture(RunFolder run, SideCapture.View view) throws Exception {
+    Path stem = run.evidence().resolve("handshake.tls13.full.australia");
+    Path old = stem.resolveSibling(stem.getFileName() + "." + view.word() + ".pcap");
+    Path file = CapturedTrial.capture(stem, view);
+    SideCapture.write(file, view, new GrowingCapture(old).fresh());
+    Files.delete(old);
+    return file;
+  }
+
+  /** The client's file has what the server saw, and the other way round. */
+  @Test
+  void capturesThatAreSwappedAreRefused() throws Exception {
+    RunFolder run = run();
+    Path client = capture(run, SideCapture.View.CLIENT);
+    Path server = capture(run, SideCapture.View.SERVER);
+    Path other = folder.resolve("other");
+    Files.move(client, other);
+    Files.move(server, client);
+    Files.move(other, server);
+    assertThat(read(run, Optional.empty()))
+        .contains("the packets of 2 trials were not read")
+        .containsPattern(
+            "seen where it arrived 164\\.5\\d\\d ms before it was seen where it was sent");
+  }
+
+  @Test
+  void oneThatIsCutIsRefused() throws Exception {
+    RunFolder run = run();
+    Path client = capture(run, SideCapture.View.CLIENT);
+    capture(run, SideCapture.View.SERVER);
+    byte[] whole = Files.readAllBytes(client);
+    Files.write(client, Arrays.copyOf(whole, whole.length - 10));
+    assertThat(read(run, Optional.empty()))
+        .contains("a capture cannot be read: " + client + " is not whole");
   }
 
   @Test
