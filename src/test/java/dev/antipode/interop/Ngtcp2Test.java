@@ -38,4 +38,25 @@ class Ngtcp2Test {
           .doesNotContain("over HTTP/3");
     }
   }
+
+  /** Kwik's tickets offer early data whether what is above it can bear any, and clients take it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http3-netty", "http3-kwik"})
+  void getsAnAnswerToEarlyData(String stack) throws Exception {
+    Program.need("gtlsclient", "ngtcp2-client");
+    try (Serving server = Serving.start(folder, stack)) {
+      String kept =
+          "gtlsclient --timeout=10s --session-file="
+              + folder.resolve("session")
+              + " --tp-file="
+              + folder.resolve("parameters");
+      String post = server.command("gtlsclient").replace("gtlsclient", kept);
+      assertThat(Program.run(folder, post)).contains("[:status: 200]").doesNotContain("0RTT");
+      // The request itself is in it.
+      assertThat(Program.run(folder, post))
+          .containsPattern("tx \\d+ 0RTT STREAM\\(0x\\w+\\) id=0x0 ")
+          .contains("[:status: 200]", "|-----BEGIN CERTI|")
+          .doesNotContain("Early data was rejected", "CONNECTION_CLOSE(0x1c)");
+    }
+  }
 }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tech.kwik.core.QuicClientConnection;
+import tech.kwik.core.QuicConnection;
+import tech.kwik.core.server.ApplicationProtocolConnection;
 import tech.kwik.core.server.ApplicationProtocolConnectionFactory;
 import tech.kwik.flupke.Http3SingleConnectionClient;
 import tech.kwik.flupke.server.Http3ApplicationProtocolFactory;
@@ -47,6 +49,12 @@ enum FlupkeApplication implements KwikApplication {
     // Flupke's own limit for a request's content is 10 MiB.
     http.setMaxDataSize(Long.MAX_VALUE);
     return http;
+  }
+
+  @Override
+  public ApplicationProtocolConnection accept(
+      ApplicationProtocolConnectionFactory http, String protocol, QuicConnection connection) {
+    return EarlyConnections.accept(http, protocol, connection);
   }
 
   /** A Flupke client of its own, which knows no other connection. */

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import tech.kwik.core.QuicClientConnection;
+import tech.kwik.core.QuicConnection;
+import tech.kwik.core.server.ApplicationProtocolConnection;
 import tech.kwik.core.server.ApplicationProtocolConnectionFactory;
 
 /** What speaks on Kwik's connections: bare streams, or HTTP/3. Any thread. */
@@ -21,6 +23,16 @@ public interface KwikApplication {
 
   /** What a server does with its connections. */
   ApplicationProtocolConnectionFactory serve(ServerApplication application);
+
+  /**
+   * What serves a connection that a server has got, which may be one that early data began.
+   *
+   * @param served by {@link #serve}
+   */
+  default ApplicationProtocolConnection accept(
+      ApplicationProtocolConnectionFactory served, String protocol, QuicConnection connection) {
+    return served.createConnection(protocol, connection);
+  }
 
   /**
    * Its side of a client's new connection, which is not open yet.

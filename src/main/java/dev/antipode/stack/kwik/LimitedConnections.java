@@ -9,6 +9,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tech.kwik.core.ConnectionEstablishedEvent;
 import tech.kwik.core.ConnectionListener;
 import tech.kwik.core.ConnectionTerminatedEvent;
 import tech.kwik.core.QuicConnection;
@@ -61,7 +63,10 @@ final class LimitedConnections implements ApplicationProtocolConnectionFactory {
     connection.setConnectionListener(ends);
     ServerApplication limited = new ResetLimit(settings.application(), limits, close);
     ApplicationProtocolConnection served =
-        application.serve(limited).createConnection(protocol, connection);
+        application.accept(application.serve(limited), protocol, connection);
+    if (served instanceof AwaitsHandshake early) {
+      ends.handshake = early;
+    }
     return new ApplicationProtocolConnection() {
       @Override
       public void acceptPeerInitiatedStream(QuicStream stream) {
@@ -77,6 +82,7 @@ final class LimitedConnections implements ApplicationProtocolConnectionFactory {
     private final boolean turnedAway;
     private final AtomicBoolean complete = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable AwaitsHandshake handshake;
 
     Ends(Future<?> deadline, boolean turnedAway) {
       this.deadline = deadline;
@@ -93,6 +99,15 @@ final class LimitedConnections implements ApplicationProtocolConnectionFactory {
       deadline.cancel(false);
       if (complete.compareAndSet(false, true)) {
         handshakes.decrementAndGet();
+      }
+    }
+
+    /** Kwik calls it only where early data came before. */
+    @Override
+    public void connected(ConnectionEstablishedEvent event) {
+      AwaitsHandshake early = handshake;
+      if (early != null) {
+        early.handshakeComplete();
       }
     }
 
