@@ -3,6 +3,8 @@ package dev.antipode.cli;
 import dev.antipode.cli.network.PathOptions;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LoopbackLab;
+import dev.antipode.scenario.Applicability;
+import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.ScenarioBuilder;
 import dev.antipode.scenario.SessionMode;
@@ -14,6 +16,7 @@ import dev.antipode.scenario.yaml.ScenarioReader;
 import dev.antipode.stack.Stacks;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +86,8 @@ final class ScenarioOptions {
     ScenarioBuilder changed = scenario.change();
     changed.paths(paths.choose(scenario.paths(), profiles));
     if (!stacks.isEmpty()) {
-      changed.stacks(stacks.stream().map(reader::stack).toList());
+      List<String> chosen = stacks.stream().map(reader::stack).toList();
+      changed.stacks(chosen).dimensions(thatChange(chosen, scenario, known.applicability()));
     }
     if (!sessions.isEmpty()) {
       changed.sessions(
@@ -98,5 +102,32 @@ final class ScenarioOptions {
     Scenario asked = changed.build();
     ExperimentList.ALL.of(asked).keys().check(asked);
     return asked;
+  }
+
+  /**
+   * What the scenario varies, less the settings of stacks that are left out: those make no cells of
+   * the ones that stay, with the others as without them.
+   */
+  private static Map<Dimension, List<String>> thatChange(
+      List<String> stacks, Scenario scenario, Applicability applicability) {
+    Map<Dimension, List<String>> dimensions = new EnumMap<>(Dimension.class);
+    scenario
+        .dimensions()
+        .forEach((dimension, values) -> {
+          List<String> kept =
+              values.stream()
+                  .filter(value ->
+                      dimension.ofWorkload()
+                          || value.equals(dimension.defaultValue())
+                          || scenario.stacks().stream()
+                              .noneMatch(stack -> applicability.applies(stack, dimension, value))
+                          || stacks.stream()
+                              .anyMatch(stack -> applicability.applies(stack, dimension, value)))
+                  .toList();
+          if (!kept.isEmpty()) {
+            dimensions.put(dimension, kept);
+          }
+        });
+    return dimensions;
   }
 }
