@@ -1,6 +1,7 @@
 package dev.antipode.driver;
 
 import dev.antipode.lab.LabException;
+import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Trial;
 
 /**
@@ -19,6 +20,14 @@ public interface Driver {
    */
   Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException;
+
+  /**
+   * What it makes of the times that were read from a program's packets, which count from the first
+   * one of the client.
+   */
+  default Sample timed(Trial trial, Sample sample) {
+    return sample;
+  }
 
   /** Whether it can play with ends that are programs. */
   default boolean playsPrograms() {

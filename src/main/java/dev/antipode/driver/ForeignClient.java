@@ -1,10 +1,14 @@
 package dev.antipode.driver;
 
 import dev.antipode.capture.CapturedTrial;
+import dev.antipode.driver.ForeignSurroundings.Content;
+import dev.antipode.lab.LabException;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
 import dev.antipode.scenario.Cell;
+import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.Trial;
+import dev.antipode.scenario.path.Losses;
 import dev.antipode.stack.foreign.ForeignPair;
 import dev.antipode.stack.foreign.ForeignProgram;
 import java.io.IOException;
@@ -12,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +49,43 @@ public final class ForeignClient {
     this.program = program;
   }
 
-  /** Has it get a ticket; what stands in the way is a sample, else null. */
-  public @Nullable Sample prepare(int port, int bytes, Duration limit)
-      throws DriverException, InterruptedException {
-    Sample sample =
-        sample(ends().prepare(request(port, bytes, null), limit), "preparing the session", limit);
-    return sample.outcome() == Outcome.SUCCEEDED ? null : sample;
+  /**
+   * Has it send its request and read the answer, after it got a ticket where its session needs one.
+   *
+   * @param bytes of the content, which is echoed where both ends can do that, else a file
+   */
+  public Played exchange(TrialContext context, int port, int bytes, Duration limit)
+      throws DriverException, LabException, InterruptedException {
+    return play(context, port, new Content(bytes, pair.echoes()), limit);
   }
 
-  /**
-   * Has it send its request and read the answer.
-   *
-   * @param evidence the stem of the trial's files; null where nothing is captured
-   */
-  public Sample play(int port, int bytes, @Nullable Path evidence, Duration limit)
+  /** Has it get a file of so many bytes, likewise. */
+  public Played download(TrialContext context, int port, int bytes, Duration limit)
+      throws DriverException, LabException, InterruptedException {
+    return play(context, port, new Content(bytes, false), limit);
+  }
+
+  private Played play(TrialContext context, int port, Content content, Duration limit)
+      throws DriverException, LabException, InterruptedException {
+    if (trial.cell().session() != SessionMode.FULL) {
+      List<Sample> refused = new ArrayList<>();
+      context.prepare(() -> {
+        Sample ended =
+            sample(
+                ends().prepare(request(port, content, null), limit),
+                "preparing the session",
+                limit);
+        return ended.outcome() == Outcome.SUCCEEDED || refused.add(ended);
+      });
+      if (!refused.isEmpty()) {
+        return Played.only(refused.getFirst());
+      }
+    }
+    return context.measureCaptured(
+        Losses.COVERED_PACKETS, evidence -> Played.only(measured(port, content, evidence, limit)));
+  }
+
+  private Sample measured(int port, Content content, @Nullable Path evidence, Duration limit)
       throws DriverException, InterruptedException {
     if (!ends().canTime()) {
       throw DriverException.refused(
@@ -70,7 +99,7 @@ public final class ForeignClient {
               + " is timed from the wire, and nothing is captured. Leave out --evidence");
     }
     Path keys = evidence == null ? null : CapturedTrial.keys(evidence.toAbsolutePath());
-    Sample sample = sample(ends().play(request(port, bytes, keys), limit), "the request", limit);
+    Sample sample = sample(ends().play(request(port, content, keys), limit), "the request", limit);
     if (keys != null) {
       addServerKeys(keys);
     }
@@ -89,10 +118,10 @@ public final class ForeignClient {
     }
   }
 
-  private ForeignEnds.Request request(int port, int bytes, @Nullable Path keys) {
+  private ForeignEnds.Request request(int port, Content content, @Nullable Path keys) {
     Cell cell = trial.cell();
     return new ForeignEnds.Request(
-        pair, program, cell.session(), cell.options(), port, bytes, keys, cell.id());
+        pair, program, cell.session(), cell.options(), port, content, keys, cell.id());
   }
 
   private ForeignEnds ends() {

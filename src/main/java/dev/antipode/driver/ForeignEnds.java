@@ -1,5 +1,6 @@
 package dev.antipode.driver;
 
+import dev.antipode.driver.ForeignSurroundings.Content;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.LabKind;
@@ -72,7 +73,8 @@ final class ForeignEnds implements AutoCloseable {
       throws DriverException, InterruptedException {
     refuse(program, program.serverFile());
     LastWords words = LastWords.ofNext(logs.resolve(program.name() + "-server.log"));
-    Map<String, String> environment = surroundings.of(pair, options, port, 0);
+    Map<String, String> environment =
+        surroundings.of(pair, options, port, new Content(0, pair.echoes()));
     environment.put("SSLKEYLOGFILE", surroundings.serverKeys().toString());
     if (options.retry()) {
       environment.put("ANTIPODE_RETRY", "on");
@@ -115,7 +117,7 @@ final class ForeignEnds implements AutoCloseable {
       SessionMode session,
       Options options,
       int port,
-      int bytes,
+      Content content,
       @Nullable Path keys,
       String cell) {}
 
@@ -135,7 +137,7 @@ final class ForeignEnds implements AutoCloseable {
     refuse(program, program.clientFile());
     Map<String, String> environment =
         surroundings.of(
-            request.pair(), request.options().ofStack(), request.port(), request.bytes());
+            request.pair(), request.options().ofStack(), request.port(), request.content());
     environment.put("ANTIPODE_SESSION", request.session().word());
     environment.put("ANTIPODE_STATE", surroundings.folder("state-" + request.cell()).toString());
     if (request.keys() != null) {

@@ -5,6 +5,7 @@ import dev.antipode.scenario.Options;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.foreign.ForeignPair;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -34,19 +35,28 @@ final class ForeignSurroundings implements AutoCloseable {
     return folder("keys").resolve("server.keys");
   }
 
-  Map<String, String> of(ForeignPair pair, Options options, int port, int bytes) {
+  /**
+   * What a client asks for.
+   *
+   * @param bytes of the response
+   * @param echoed whether they are the request's content, and not a file's
+   */
+  record Content(int bytes, boolean echoed) {}
+
+  Map<String, String> of(ForeignPair pair, Options options, int port, Content content) {
     Credentials used = credentials.with(options.chain());
     Map<String, String> environment = new LinkedHashMap<>(STRICT);
-    String path = pair.echoes() ? "echo" : Integer.toString(bytes);
+    String path = content.echoed() ? "echo" : Integer.toString(content.bytes());
     environment.put("ANTIPODE_HOST", server.getHostAddress());
     environment.put("ANTIPODE_PORT", Integer.toString(port));
     environment.put("ANTIPODE_NAME", Credentials.SERVER_NAME);
     environment.put("ANTIPODE_URL", "https://" + Credentials.SERVER_NAME + ":" + port + "/" + path);
     environment.put("ANTIPODE_PROTOCOL", pair.protocol().word());
-    environment.put("ANTIPODE_METHOD", pair.echoes() ? "POST" : "GET");
-    environment.put("ANTIPODE_REQUEST_BYTES", Integer.toString(pair.echoes() ? bytes : 0));
-    environment.put("ANTIPODE_RESPONSE_BYTES", Integer.toString(bytes));
-    environment.put("ANTIPODE_HTDOCS", htdocs(bytes).toString());
+    environment.put("ANTIPODE_METHOD", content.echoed() ? "POST" : "GET");
+    environment.put(
+        "ANTIPODE_REQUEST_BYTES", Integer.toString(content.echoed() ? content.bytes() : 0));
+    environment.put("ANTIPODE_RESPONSE_BYTES", Integer.toString(content.bytes()));
+    environment.put("ANTIPODE_HTDOCS", htdocs(content.bytes()).toString());
     environment.put("ANTIPODE_CREDENTIALS", used.folder().toString());
     environment.put("ANTIPODE_CA", used.caFile().toString());
     environment.put("ANTIPODE_CHAIN", used.chainFile().toString());
@@ -61,7 +71,9 @@ final class ForeignSurroundings implements AutoCloseable {
     Path file = folder.resolve(Integer.toString(bytes));
     try {
       if (bytes > 0 && !Files.exists(file)) {
-        Files.writeString(file, "x".repeat(bytes - 1) + "\n");
+        try (var whole = new RandomAccessFile(file.toFile(), "rw")) {
+          whole.setLength(bytes);
+        }
       }
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);

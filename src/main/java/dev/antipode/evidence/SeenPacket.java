@@ -15,6 +15,8 @@ record SeenPacket(long sentNs, long arrivedNs, boolean up, List<String> values) 
   static final List<String> FIELDS =
       List.of(
           "tcp.flags.syn",
+          "tcp.flags.fin",
+          "tcp.flags.reset",
           "tcp.len",
           "tls.record.opaque_type",
           "tls.record.content_type",
@@ -52,8 +54,17 @@ record SeenPacket(long sentNs, long arrivedNs, boolean up, List<String> values) 
   }
 
   boolean isSyn() {
-    return all("tcp.flags.syn").stream()
+    return isSet("tcp.flags.syn");
+  }
+
+  private boolean isSet(String flag) {
+    return all(flag).stream()
         .anyMatch(value -> value.equals("1") || value.equalsIgnoreCase("true"));
+  }
+
+  /** Whether it ends one way of a TCP connection, or all of it. */
+  boolean isEnd() {
+    return isSet("tcp.flags.fin") || isSet("tcp.flags.reset");
   }
 
   boolean hasPayload() {

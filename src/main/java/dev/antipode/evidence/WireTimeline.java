@@ -5,6 +5,7 @@ import dev.antipode.sample.Outcome;
 import dev.antipode.sample.ProtocolVersion;
 import dev.antipode.sample.Sample;
 import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
@@ -66,20 +67,19 @@ public record WireTimeline(StackDescription stack, long beginNs, List<SeenPacket
           "the packets do not show the response"
               + (isOpen() ? "" : ", as neither end wrote TLS's secrets to SSLKEYLOGFILE"));
     }
-    return with(
+    Sample timed = with(sample, ConnectionMetrics.TRANSPORT, transport());
+    timed =
         with(
-            with(
-                with(sample, ConnectionMetrics.TRANSPORT, transport()),
-                ConnectionMetrics.HANDSHAKE,
-                stack.security() == Security.NONE ? OptionalLong.empty() : handshake()),
-            ConnectionMetrics.FIRST_BYTE,
-            firstByte),
-        ConnectionMetrics.REQUEST_DELIVERED,
-        delivered());
+            timed,
+            ConnectionMetrics.HANDSHAKE,
+            stack.security() == Security.NONE ? OptionalLong.empty() : handshake());
+    timed = with(timed, ConnectionMetrics.REQUEST_SENT, requestSent());
+    timed = with(timed, ConnectionMetrics.FIRST_BYTE, firstByte);
+    timed = with(timed, ConnectionMetrics.LAST_BYTE, lastByte());
+    return with(timed, ConnectionMetrics.REQUEST_DELIVERED, delivered());
   }
 
-  private static Sample with(
-      Sample sample, dev.antipode.sample.metric.Metric metric, OptionalLong ns) {
+  private static Sample with(Sample sample, Metric metric, OptionalLong ns) {
     return ns.isEmpty() ? sample : sample.with(metric, ns.getAsLong());
   }
 
@@ -146,13 +146,36 @@ public record WireTimeline(StackDescription stack, long beginNs, List<SeenPacket
     return first(false, packet -> sinceBegin(packet) >= answered && packet.hasSealedRecord());
   }
 
+  /** When the request's first packet left: without secrets, the first one after the handshake. */
+  private OptionalLong requestSent() {
+    return isOpen() || stack.security() == Security.NONE
+        ? first(true, this::isMessage)
+        : handshake();
+  }
+
+  /** When the client had the last of the response: it closes the connection when it has it all. */
+  private OptionalLong lastByte() {
+    long closed = first(true, SeenPacket::isEnd).orElse(Long.MAX_VALUE);
+    return packets.stream()
+        .filter(packet -> !packet.up() && isContent(packet))
+        .mapToLong(this::sinceBegin)
+        .filter(ns -> ns <= closed)
+        .max();
+  }
+
+  private boolean isContent(SeenPacket packet) {
+    return stack.transport() == Transport.QUIC ? packet.isOnRequestStream() : packet.hasPayload();
+  }
+
   /** Whether a request's or a response's head, or a part of it where it has none, is in it. */
   private boolean isMessage(SeenPacket packet) {
+    if (stack.transport() == Transport.QUIC) {
+      return packet.isOnRequestStream();
+    }
     return switch (stack.application()) {
       case H1 -> packet.hasHttp1Message();
       case H2 -> packet.hasHttp2Headers();
-      case H3 -> packet.isOnRequestStream();
-      case ECHO, FRAMED ->
+      case H3, ECHO, FRAMED ->
           stack.security() == Security.NONE ? packet.hasPayload() : packet.hasApplicationRecord();
     };
   }

@@ -122,7 +122,7 @@ final class TrialPlayer implements AutoCloseable {
     if (wireTimes == null) {
       wireTimes = WireTimes.find();
     }
-    return wireTimes.read(context.stack().description(), stem).times(sample);
+    return driver.timed(trial, wireTimes.read(context.stack().description(), stem).times(sample));
   }
 
   /** Endpoints that took the place of others have loaded no classes yet, as at the start. */
@@ -161,7 +161,8 @@ final class TrialPlayer implements AutoCloseable {
     }
     if (context.stack() instanceof ForeignPair && !driver.playsPrograms()) {
       return Played.without(
-          Outcome.UNSUPPORTED, "programs do not play '" + cell.experiment() + "' yet");
+          Outcome.UNSUPPORTED,
+          "a program makes one request and ends, so none plays '" + cell.experiment() + "'");
     }
     try {
       Played played = driver.play(trial, context);

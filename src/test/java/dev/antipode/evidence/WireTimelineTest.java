@@ -79,6 +79,7 @@ class WireTimelineTest {
     assertThat(sample.get(ConnectionMetrics.HANDSHAKE)).isEqualTo(200_000_000);
     assertThat(sample.get(ConnectionMetrics.FIRST_BYTE)).isEqualTo(310_000_000);
     assertThat(sample.get(ConnectionMetrics.REQUEST_DELIVERED)).isEqualTo(250_000_000);
+    assertThat(sample.get(ConnectionMetrics.REQUEST_SENT)).isEqualTo(200_000_000);
     Negotiated negotiated = Objects.requireNonNull(sample.negotiated());
     assertThat(negotiated.cipherSuite()).isEqualTo("TLS_AES_128_GCM_SHA256");
     assertThat(negotiated.group()).isEqualTo("secp256r1");
@@ -97,6 +98,21 @@ class WireTimelineTest {
     Sample sample = times();
     assertThat(sample.get(ConnectionMetrics.HANDSHAKE)).isEqualTo(200_000_000);
     assertThat(sample.get(ConnectionMetrics.FIRST_BYTE)).isEqualTo(300_000_000);
+  }
+
+  /** What a server still sends when the client has it all and closes is no part of the response. */
+  @Test
+  void theLastByteIsTheLastThatCameBeforeTheClientClosed() {
+    hello();
+    down(150, SERVER_HELLO);
+    down(150, Map.of("tls.handshake.type", "20", "tcp.len", "900"));
+    up(200, Map.of("http2.type", "1", "tcp.len", "100"));
+    down(250, Map.of("http2.type", "1", "tcp.len", "1448"));
+    down(260, Map.of("tcp.len", "1448"));
+    down(270, Map.of());
+    up(310, Map.of("tcp.flags.fin", "1"));
+    down(360, Map.of("tcp.len", "24"));
+    assertThat(times().get(ConnectionMetrics.LAST_BYTE)).isEqualTo(310_000_000);
   }
 
   @Test

@@ -18,8 +18,6 @@ import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.Trial;
 import dev.antipode.scenario.path.Losses;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,8 @@ record HandshakeDriver(HandshakeParameters parameters, long timeoutMs) implement
     Target target = context.target(Order.Application.ECHO);
     ForeignClient program = context.foreignClient();
     if (program != null) {
-      return foreign(trial.cell(), program, target.port(), context);
+      int bytes = parameters.of(trial.cell().options()).payloadBytes();
+      return program.exchange(context, target.port(), bytes, limit());
     }
     HandshakeOrder order =
         new HandshakeOrder(
@@ -53,25 +52,6 @@ record HandshakeDriver(HandshakeParameters parameters, long timeoutMs) implement
   @Override
   public boolean playsPrograms() {
     return true;
-  }
-
-  /** The captured packets say when what happened; that is read when they are whole. */
-  private Played foreign(Cell cell, ForeignClient program, int port, TrialContext context)
-      throws DriverException, LabException, InterruptedException {
-    int bytes = parameters.of(cell.options()).payloadBytes();
-    if (cell.session() != SessionMode.FULL) {
-      List<Sample> refused = new ArrayList<>();
-      context.prepare(() -> {
-        Sample sample = program.prepare(port, bytes, limit());
-        return sample == null || refused.add(sample);
-      });
-      if (!refused.isEmpty()) {
-        return Played.only(refused.getFirst());
-      }
-    }
-    return context.measureCaptured(
-        Losses.COVERED_PACKETS,
-        evidence -> Played.only(program.play(port, bytes, evidence, limit())));
   }
 
   /** A full handshake needs nothing but a client that knows nothing. */

@@ -51,6 +51,22 @@ public final class ForeignPair implements Stack {
     return !protocol.isHttp() || (serverEchoes() && clientPosts());
   }
 
+  /** Why its client cannot get a file from its server; empty where it can. */
+  public Optional<String> refusesFiles() {
+    if (!protocol.isHttp()) {
+      return Optional.of("nobody asks for a file over bare " + protocol.word());
+    }
+    if (client instanceof End.Own) {
+      return Optional.of(client.name() + " asks for no files, and a program serves nothing else");
+    }
+    if (!(server instanceof End.Program(ForeignProgram program))) {
+      return Optional.of(server.name() + " serves no files, and a program asks for nothing else");
+    }
+    return program.files()
+        ? Optional.empty()
+        : Optional.of(server.name() + " serves no files (its stack.yaml)");
+  }
+
   private boolean serverEchoes() {
     return !(server instanceof End.Program(ForeignProgram program)) || program.echoes();
   }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param server what it speaks as a server; empty where it is none
  * @param serverEarly with what it takes early data, where it has sessions that do
  * @param echoes whether its responses are their requests' content
+ * @param files whether it serves files
  * @param retries whether it can be told to validate addresses with Retry
  * @param port the one port that it takes; null where it takes any
  */
@@ -46,6 +47,7 @@ public record ForeignProgram(
     List<SessionMode> serverSessions,
     List<ForeignProtocol> serverEarly,
     boolean echoes,
+    boolean files,
     boolean retries,
     @Nullable Integer port,
     ReadyCheck ready) {
@@ -94,6 +96,7 @@ public record ForeignProgram(
         given.all(ProgramKeys.SERVER_SESSIONS),
         given.has(ProgramKeys.SERVER_EARLY) ? given.all(ProgramKeys.SERVER_EARLY) : server,
         given.get(ProgramKeys.SERVER_ECHOES) == Switch.ON,
+        given.get(ProgramKeys.SERVER_FILES) == Switch.ON,
         given.get(ProgramKeys.SERVER_RETRY) == Switch.ON,
         given.has(ProgramKeys.PORT) ? given.get(ProgramKeys.PORT) : null,
         given.get(ProgramKeys.READY));

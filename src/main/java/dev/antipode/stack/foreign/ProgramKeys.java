@@ -69,6 +69,12 @@ final class ProgramKeys {
           KeyTypes.word(Switch.class),
           Switch.OFF,
           "Whether its server answers a request with the request's content.");
+  static final Key<Switch> SERVER_FILES =
+      Key.usually(
+          "server_files",
+          KeyTypes.word(Switch.class),
+          Switch.ON,
+          "Whether its server serves the files of ANTIPODE_HTDOCS.");
   static final Key<Switch> SERVER_RETRY =
       Key.usually(
           "server_retry",
@@ -97,6 +103,7 @@ final class ProgramKeys {
           SERVER_SESSIONS,
           SERVER_EARLY,
           SERVER_ECHOES,
+          SERVER_FILES,
           SERVER_RETRY,
           PORT,
           READY);

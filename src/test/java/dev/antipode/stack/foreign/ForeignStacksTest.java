@@ -89,6 +89,26 @@ class ForeignStacksTest {
   }
 
   @Test
+  void getsFilesOnlyWhereTheClientIsAProgramAndTheServerHasFiles() throws Exception {
+    program("gets", "title: G\nversion: 'true'\nclient: [h1, tls]\nclient_posts: \"on\"\n");
+    program("serves", "title: S\nversion: 'true'\nserver: [h1, tls]\nserver_echoes: \"on\"\n");
+    program(
+        "echoes",
+        "title: E\nversion: 'true'\nserver: h1\nserver_echoes: \"on\"\nserver_files: \"off\"\n");
+    assertThat(refusal("gets-serves")).isEmpty();
+    assertThat(refusal("gets-serves-tls")).contains("nobody asks for a file over bare tls");
+    assertThat(refusal("gets-echoes")).contains("echoes serves no files");
+    assertThat(refusal("gets-http1")).contains("http1 serves no files");
+    assertThat(refusal("http1-serves")).contains("http1 asks for no files");
+  }
+
+  private String refusal(String pair) {
+    return stacks().find(pair) instanceof ForeignPair foreign
+        ? foreign.refusesFiles().orElse("")
+        : pair + " is no pair";
+  }
+
+  @Test
   void namesThePlaceOfWhatIsWrong() throws Exception {
     program("wrong", "title: W\nversion: 'true'\nclient: [h4]\n");
     assertThatThrownBy(this::stacks)
@@ -106,6 +126,12 @@ class ForeignStacksTest {
   void shipsFoldersThatCanBeRead() {
     Path own = Path.of("").toAbsolutePath();
     assertThat(ForeignStacks.with(Stacks.load(), new Installation(own)).names())
-        .contains("curl-caddy", "ngtcp2", "openssl-nginx", "curl-haproxy", "ngtcp2-caddy");
+        .contains(
+            "curl-caddy",
+            "ngtcp2",
+            "openssl-nginx",
+            "curl-haproxy",
+            "nghttp-nginx",
+            "ngtcp2-caddy");
   }
 }
