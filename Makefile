@@ -221,6 +221,24 @@ example: setup build lab-kernel-if-needed aot-cache ## Measure results/example/ 
 	  code=$$?; rm -rf results/example; [ ! -d results/example.old ] || mv results/example.old results/example; exit $$code; \
 	fi
 
+# The programs of the matrix, unpacked and not installed, as some of their packages would start a daemon.
+matrix_programs := curl:curl openssl:openssl gtlsclient:ngtcp2-client gtlsserver:ngtcp2-server nghttp:nghttp2-client \
+  caddy:caddy nginx:nginx haproxy:haproxy
+
+.PHONY: matrix
+matrix: setup build lab-kernel-if-needed aot-cache ## Measure every client against every server: results/matrix/
+	@scripts/setup.sh --unpack $(matrix_programs) >/dev/null
+	$(call say,running scenarios/matrix.yaml into results/matrix)
+	@rm -rf results/matrix.old; [ ! -d results/matrix ] || mv results/matrix results/matrix.old
+	@code=0; ./antipode run scenarios/matrix.yaml --out results/matrix $(ARGS) || code=$$?; \
+	if [ "$$code" -le 1 ] && { ./antipode matrix results/matrix --out results/matrix/README.md || [ "$$?" -eq 1 ]; }; then \
+	  rm -rf results/matrix.old; \
+	else \
+	  [ "$$code" -gt 1 ] || code=1; \
+	  rm -rf results/matrix; [ ! -d results/matrix.old ] || mv results/matrix.old results/matrix; \
+	fi; \
+	exit $$code
+
 .PHONY: lab-kernel
 lab-kernel: ## Build the virtual lab's kernel (minutes, once; then cached)
 	@netem/lab-kernel.sh build
