@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arithmetic of a plan: what cannot be played is refused before a lab is opened. */
 class PlanCommandTest {
@@ -139,6 +140,18 @@ class PlanCommandTest {
       assertThat(plan.path("scenario").asText()).isEqualTo(name);
       assertThat(plan.path("cells").size()).isPositive();
       assertThat(plan.path("virtual_wall_seconds").asDouble()).isPositive();
+    }
+  }
+
+  /** The scenario varies the remedies of stacks that are left out here. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tcp", "openssl,curl-http2"})
+  void stacksThatAScenarioDoesNotVaryArePlayedAsTheyAre(String stacks) throws Exception {
+    Antipode.Ended ended =
+        Antipode.run("plan", "australia", "--stack", stacks, "--session", "full", "--json");
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    for (String stack : stacks.split(",")) {
+      assertThat(ended.out()).contains("handshake." + stack + ".full.");
     }
   }
 
