@@ -150,7 +150,7 @@ class PlanCommandTest {
     Antipode.Ended ended =
         Antipode.run("plan", "australia", "--stack", stacks, "--session", "full", "--json");
     assertThat(ended.exit()).as(ended.err()).isZero();
-    for (String stack : stacks.split(",")) {
+    for (String stack : stacks.split(",", -1)) {
       assertThat(ended.out()).contains("handshake." + stack + ".full.");
     }
   }
