@@ -232,9 +232,11 @@ record FactsReader(@Nullable Dissecting dissecting) {
       return read;
     }
     List<Sighting> whole = sightings.stream().filter(sighting -> isWhole(sighting.sent())).toList();
-    List<JsonNode> layers = dissecting.quic(trial.keys(), whole);
-    for (int i = 0; i < layers.size(); i++) {
-      read.put(whole.get(i), new Read(layers.get(i), EkQuic.cargo(layers.get(i))));
+    for (List<Sighting> part : RetriedConnection.parts(whole)) {
+      List<JsonNode> layers = dissecting.quic(trial.keys(), part);
+      for (int i = 0; i < layers.size(); i++) {
+        read.put(part.get(i), new Read(layers.get(i), EkQuic.cargo(layers.get(i))));
+      }
     }
     return read;
   }

@@ -23,11 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +41,15 @@ record TraceReader(Dissecting dissecting) {
       throws LabException {
     List<Sighting> sightings = trialPackets.all();
     List<DissectedPacket> sent = names(stack, sightings);
-    Set<Sighting> measured = Collections.newSetFromMap(new IdentityHashMap<>());
-    measured.addAll(trialPackets.measured(trial.connectedAtNs()));
-    List<DissectedPacket> fromClient = new ArrayList<>();
     List<TwoSidedConnection.Crossing> crossings = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
       boolean up = sightings.get(i).way() == Way.UP;
-      if (up && measured.contains(sightings.get(i))) {
-        fromClient.add(sent.get(i));
-      }
       crossings.add(new TwoSidedConnection.Crossing(sent.get(i), up, sightings.get(i).arrivedNs()));
     }
-    Optional<Conversation> found = Conversation.find(stack.transport(), fromClient);
+    Optional<Conversation> found =
+        trialPackets.measured(trial.connectedAtNs()).stream()
+            .findFirst()
+            .map(first -> Conversation.of(sent.get(sightings.indexOf(first))));
     if (found.isEmpty()) {
       return trace(
           trial, keys, "no " + stack.transport() + " connection in the capture", List.of(), null);

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The program as a user starts it, in a process of its own, with the classes under test. */
 public final class Antipode {
@@ -19,6 +19,8 @@ public final class Antipode {
 
   /** In the environment: another checkout to run as, which has {@code netem}. */
   public static final String HOME = "ANTIPODE_TEST_HOME";
+
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private Antipode() {}
 
@@ -31,11 +33,17 @@ public final class Antipode {
 
   public static Ended run(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
+    return within(LIMIT, environment, arguments);
+  }
+
+  /** The same of what takes long. */
+  static Ended within(Duration limit, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("antipode", ".out");
     Path err = Files.createTempFile("antipode", ".err");
     try {
       Process process = start(environment, out, err, arguments);
-      if (!process.waitFor(10, TimeUnit.MINUTES)) {
+      if (!process.waitFor(limit)) {
         process.destroyForcibly();
         throw new IOException("stood still: " + List.of(arguments) + Files.readString(err));
       }

@@ -146,7 +146,7 @@ final class CausesMatrix {
   }
 
   /** What came of a queue drop stands behind the timer that had the packet sent again. */
-  private static boolean names(EventPath.Wait wait, Cause cause) {
+  static boolean names(EventPath.Wait wait, Cause cause) {
     return cause == Cause.QUEUE_DROP
         ? wait.cause().endsWith(cause.word())
         : wait.cause().equals(cause.word()) || wait.cause().startsWith(cause.word() + " after ");

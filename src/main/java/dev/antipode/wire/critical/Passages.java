@@ -100,32 +100,11 @@ public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
                 .noneMatch(span::overlaps));
   }
 
-  /** Whether one packet tells that another has arrived. */
-  static boolean acknowledges(Passage ack, Passage sent) {
-    if (ack.way() == sent.way() || ack.sentNs() < sent.sentNs()) {
-      return false;
-    }
-    return switch (sent.cargo()) {
-      case Cargo.Tcp segment ->
-          ack.cargo() instanceof Cargo.Tcp reply
-              && segment.spans().stream().allMatch(reply::covers)
-              && !segment.spans().isEmpty();
-      case Cargo.Quic datagram ->
-          ack.cargo() instanceof Cargo.Quic reply
-              && datagram.packets().stream()
-                  .filter(QuicPacket::isEliciting)
-                  .anyMatch(packet -> {
-                    Long number = packet.number();
-                    return number != null
-                        && reply.in(packet.space()).anyMatch(one -> one.acknowledges(number));
-                  });
-    };
-  }
-
   /** Whether the sender of a packet had learnt by then that it has arrived. */
   boolean isAcknowledgedBy(Passage sent, long ns) {
     Side sender = sent.sender();
-    return arrivals(sender).anyMatch(reply -> reply.hasArrivedBy(ns) && acknowledges(reply, sent));
+    return arrivals(sender)
+        .anyMatch(reply -> reply.hasArrivedBy(ns) && Acknowledgement.tells(reply, sent));
   }
 
   /**
@@ -136,7 +115,7 @@ public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
     return all.stream()
         .filter(sent -> sent.way() != ack.way() && sent.sentNs() < arrived)
         .filter(sent -> !sent.cargo().spans().isEmpty())
-        .filter(sent -> acknowledges(ack, sent))
+        .filter(sent -> Acknowledgement.tells(ack, sent))
         .filter(sent -> !isAcknowledgedBy(sent, arrived - 1))
         .reduce((_, later) -> later);
   }

@@ -2,14 +2,9 @@ package dev.antipode.wire.critical;
 
 import dev.antipode.capture.CapturedPacket;
 import dev.antipode.lab.Way;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,30 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedNs when it left it, by the same clock; null where it never did
  */
 public record Sighting(CapturedPacket sent, Way way, @Nullable Long arrivedNs) {
-  private static final int ETHERNET_BYTES = 14;
-
-  private record Identity(String source, int sourcePort, int identification, int content) {
-    static Identity of(CapturedPacket packet) {
-      return new Identity(
-          packet.source(),
-          packet.sourcePort(),
-          packet.identification(),
-          Arrays.hashCode(transport(packet)));
-    }
-
-    /**
-     * All but the IP header, in which the router counts: TCP's timestamps tell repetitions apart.
-     */
-    private static byte[] transport(CapturedPacket packet) {
-      byte[] frame = packet.frame().data();
-      int from = ETHERNET_BYTES + 4 * (frame[ETHERNET_BYTES] & 0x0f);
-      return Arrays.copyOfRange(frame, Math.min(from, frame.length), frame.length);
-    }
-  }
-
   /**
-   * All packets that crossed the path or should have, in the order in which they were sent. What
-   * left as a copy of another is matched in order.
+   * All packets that crossed the path or should have, in the order in which they were sent.
    *
    * @param atClient what the router's interface to the client saw
    * @param atServer what that to the server saw
@@ -63,20 +36,11 @@ public record Sighting(CapturedPacket sent, Way way, @Nullable Long arrivedNs) {
       List<CapturedPacket> received,
       Way way,
       String client) {
-    Map<Identity, Deque<CapturedPacket>> arrivals = new HashMap<>();
-    for (CapturedPacket packet : received) {
-      if (packet.source().equals(client) == (way == Way.UP)) {
-        arrivals.computeIfAbsent(Identity.of(packet), _ -> new ArrayDeque<>()).add(packet);
-      }
-    }
-    for (CapturedPacket packet : sent) {
-      if (packet.source().equals(client) != (way == Way.UP)) {
-        continue;
-      }
-      Deque<CapturedPacket> same = arrivals.get(Identity.of(packet));
-      CapturedPacket arrived = same == null ? null : same.poll();
-      sightings.add(
-          new Sighting(packet, way, arrived == null ? null : Long.valueOf(arrived.timeNs())));
-    }
+    boolean fromClient = way == Way.UP;
+    sightings.addAll(
+        Arrivals.of(
+            sent.stream().filter(one -> one.source().equals(client) == fromClient).toList(),
+            received.stream().filter(one -> one.source().equals(client) == fromClient).toList(),
+            way));
   }
 }

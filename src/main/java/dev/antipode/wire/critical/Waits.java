@@ -164,7 +164,21 @@ record Waits(Passages passages, PathModel path, long endpointNs, Map<Side, TcpTi
         .filter(later -> later.way() == packet.way())
         .filter(later -> later.number() > before.number() && later.number() < packet.number())
         .filter(later -> !later.cargo().isBareAcknowledgement())
-        .anyMatch(later -> passages.isAcknowledgedBy(later, packet.sentNs()));
+        .anyMatch(later -> isOvertaken(before, later, packet.sentNs()));
+  }
+
+  /** A loss of QUIC shows in its own packet number space only (RFC 9002 section 6.1). */
+  private boolean isOvertaken(Passage before, Passage later, long ns) {
+    return passages
+        .arrivals(later.sender())
+        .filter(reply -> reply.hasArrivedBy(ns))
+        .anyMatch(reply ->
+            Acknowledgement.tells(
+                reply,
+                later,
+                space ->
+                    before.cargo() instanceof Cargo.Quic datagram
+                        && datagram.in(space).anyMatch(QuicPacket::isEliciting)));
   }
 
   static boolean isSyn(Passage packet) {
