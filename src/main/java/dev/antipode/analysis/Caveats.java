@@ -165,7 +165,9 @@ final class Caveats {
           "fewer than " + MedianInterval.LEAST_TRIALS + " successful trials, so no interval",
           where);
     }
-    found.addAll(experiment.caveats(tally));
+    experiment.caveats(tally).stream()
+        .filter(caveat -> !found.contains(caveat))
+        .forEach(found::add);
     Measures measures = experiment.measures();
     tally.metrics().stream()
         .map(measures::declared)

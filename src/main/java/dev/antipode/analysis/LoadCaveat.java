@@ -1,8 +1,11 @@
 package dev.antipode.analysis;
 
+import dev.antipode.endpoint.load.Tally;
 import dev.antipode.sample.metric.LoadMetrics;
+import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.stats.Quantiles;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +15,26 @@ public final class LoadCaveat {
   private static final double REACHED = 0.95;
 
   private LoadCaveat() {}
+
+  /**
+   * That a percentile is empty as too few operations were due; the same words for all cells.
+   *
+   * @param what the percentile, such as {@code 99.9 %}
+   */
+  public static List<String> ofPercentile(
+      CellTrials trials, Metric due, double percentile, String what, String operations) {
+    double[] counts = trials.values(due);
+    long most = (long) Arrays.stream(counts).max().orElse(0);
+    return counts.length == 0 || Tally.carries(percentile, most)
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "There is no %s: it needs %,d %s a trial, and there were fewer.",
+                what,
+                Math.round(100 / (100 - percentile)),
+                operations));
+  }
 
   /** Empty where the load reached its rate. */
   public static List<String> of(CellTrials trials) {

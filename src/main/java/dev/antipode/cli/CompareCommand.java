@@ -1,5 +1,6 @@
 package dev.antipode.cli;
 
+import dev.antipode.analysis.compare.LogComparison;
 import dev.antipode.analysis.compare.RunComparison;
 import dev.antipode.analysis.jmh.JmhComparison;
 import dev.antipode.report.compare.ComparisonJson;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Parameters;
       "  antipode compare results/virtual results/native --across lab",
       "  antipode compare --before results/a1 results/a2 results/a3 --after results/b1 results/b2 results/b3",
       "  antipode compare before.json after.json          two files of JMH (-rf json)",
+      "  antipode compare before.hlog after.hlog          two logs of HdrHistogram",
       "",
       "Exit codes: 0 fine, 1 with --fail-on if it must not pass, 2 bad usage or input, 4 not comparable."
     })
@@ -50,14 +52,16 @@ final class CompareCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "A",
-      description = "The run before the change: its folder, or a JSON file of JMH.")
+      description =
+          "The run before the change: its folder, a JSON file of JMH, or a log of HdrHistogram"
+              + " (.hlog).")
   private @Nullable Path before;
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "B",
-      description = "The run after the change: its folder, or a JSON file of JMH.")
+      description = "The same after the change.")
   private @Nullable Path after;
 
   @Option(
@@ -126,6 +130,12 @@ final class CompareCommand implements Callable<Integer> {
     }
     Compared one = Compared.of(before);
     Compared other = Compared.of(after);
+    if (one.log().isPresent() && other.log().isPresent()) {
+      return exit(
+          print(
+              LogComparison.of(
+                  one.name(), one.log().get(), other.name(), other.log().get(), share)));
+    }
     boolean passes = true;
     boolean compared = false;
     if (one.jmh().isPresent() && other.jmh().isPresent()) {
@@ -142,7 +152,8 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (!compared) {
       throw new NotComparableException(
-          List.of(what(one), what(other)), "Give two runs of scenarios, or two results of JMH.");
+          List.of(what(one), what(other)),
+          "Give two runs of scenarios, two results of JMH, or two logs of HdrHistogram.");
     }
     System.out.flush();
     if (one.jmh().isPresent() && other.jmh().isEmpty()) {
@@ -212,6 +223,8 @@ final class CompareCommand implements Callable<Integer> {
   private static String what(Compared side) {
     return side.name()
         + ": "
-        + (side.run().isPresent() ? "the run of a scenario" : "JMH's results");
+        + (side.run().isPresent()
+            ? "the run of a scenario"
+            : side.log().isPresent() ? "a log of HdrHistogram" : "JMH's results");
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tally {
   private final long beginNanos;
   private final long endNanos;
+  private final long longestNanos;
   private final SampleRecorder recorder;
   private int succeeded;
   private int failed;
@@ -26,6 +27,7 @@ public final class Tally {
   public Tally(long beginNanos, long endNanos, long longestNanos) {
     this.beginNanos = beginNanos;
     this.endNanos = endNanos;
+    this.longestNanos = longestNanos;
     this.recorder = new SampleRecorder(longestNanos);
   }
 
@@ -51,6 +53,34 @@ public final class Tally {
   /** By differences, as the clock's zero is anywhere. */
   private boolean counts(long nanos) {
     return nanos - beginNanos >= 0 && nanos - endNanos < 0;
+  }
+
+  /**
+   * Ends the count: what was due and was not answered is later than every answer, so that no
+   * percentile is one of the survivors. It is recorded with the longest that an answer can take,
+   * which is the least that can be said of it.
+   *
+   * @param due how many operations were due within the span that counts
+   */
+  public void end(int due) {
+    int unanswered = due - succeeded;
+    if (unanswered > 0) {
+      long longest = Math.max(longestNanos, recorder.corrected().getMaxValue());
+      recorder.corrected().recordValueWithCount(longest, unanswered);
+      recorder.uncorrected().recordValueWithCount(longest, unanswered);
+    }
+  }
+
+  /**
+   * Whether so many operations have the percentile: one of them at least lies beyond it. 99.9 %
+   * needs 1,000.
+   *
+   * @param percentile 100 for the longest, which any has
+   */
+  public static boolean carries(double percentile, long operations) {
+    return percentile == 100
+        ? operations > 0
+        : Math.round(operations * (100 - percentile) * 1e6) >= 100 * 1_000_000L;
   }
 
   void add(Tally other) {

@@ -29,6 +29,7 @@ import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.stack.StackDescription;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,15 @@ public final class ChurnExperiment implements ExperimentKind {
 
   @Override
   public List<String> caveats(CellTrials trials) {
-    return LoadCaveat.of(trials);
+    List<String> caveats = new ArrayList<>(LoadCaveat.of(trials));
+    caveats.addAll(
+        LoadCaveat.ofPercentile(
+            trials,
+            ChurnMetrics.CONNECTIONS_DUE,
+            99,
+            ChurnMetrics.CONNECT_P99.label(),
+            "connections"));
+    return caveats;
   }
 
   @Override

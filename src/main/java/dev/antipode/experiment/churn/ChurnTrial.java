@@ -128,10 +128,13 @@ final class ChurnTrial {
     synchronized (tally) {
       int due = load.due();
       SortedMap<Metric, Long> metrics = new TreeMap<>();
+      tally.end(due);
       if (tally.succeeded() > 0) {
         Histogram corrected = tally.recorder().corrected();
         metrics.put(ChurnMetrics.CONNECT_P50, corrected.getValueAtPercentile(50));
-        metrics.put(ChurnMetrics.CONNECT_P99, corrected.getValueAtPercentile(99));
+        if (Tally.carries(99, due)) {
+          metrics.put(ChurnMetrics.CONNECT_P99, corrected.getValueAtPercentile(99));
+        }
         metrics.put(ChurnMetrics.CONNECT_MAX, corrected.getMaxValue());
       }
       metrics.put(ChurnMetrics.CONNECTIONS_DUE, (long) due);

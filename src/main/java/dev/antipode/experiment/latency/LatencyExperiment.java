@@ -26,6 +26,7 @@ import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.stack.StackDescription;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,17 @@ public final class LatencyExperiment implements ExperimentKind {
 
   @Override
   public List<String> caveats(CellTrials trials) {
-    return LoadCaveat.of(trials);
+    List<String> caveats = new ArrayList<>(LoadCaveat.of(trials));
+    for (LatencyMetrics.Quantile of : LatencyMetrics.QUANTILES) {
+      caveats.addAll(
+          LoadCaveat.ofPercentile(
+              trials,
+              LatencyMetrics.REQUESTS_DUE,
+              of.percentile(),
+              of.corrected().label(),
+              "requests"));
+    }
+    return caveats;
   }
 
   @Override

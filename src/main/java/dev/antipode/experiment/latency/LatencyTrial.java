@@ -96,12 +96,15 @@ final class LatencyTrial {
     lines.forEach(line -> line.lane().addTo(all));
     int due = load.due();
     SortedMap<Metric, Long> metrics = new TreeMap<>();
+    all.end(due);
     if (all.succeeded() > 0) {
       Histogram corrected = all.recorder().corrected();
       Histogram uncorrected = all.recorder().uncorrected();
       for (LatencyMetrics.Quantile of : LatencyMetrics.QUANTILES) {
-        metrics.put(of.corrected(), corrected.getValueAtPercentile(of.percentile()));
-        metrics.put(of.uncorrected(), uncorrected.getValueAtPercentile(of.percentile()));
+        if (Tally.carries(of.percentile(), due)) {
+          metrics.put(of.corrected(), corrected.getValueAtPercentile(of.percentile()));
+          metrics.put(of.uncorrected(), uncorrected.getValueAtPercentile(of.percentile()));
+        }
       }
     }
     metrics.put(LatencyMetrics.REQUESTS_DUE, (long) due);

@@ -37,9 +37,12 @@ class LatencyTrialTest {
         .containsEntry(LatencyMetrics.REQUESTS_TIMED_OUT, 0L)
         .containsKeys(
             LatencyMetrics.P50,
-            LatencyMetrics.P999,
+            LatencyMetrics.P99,
+            LatencyMetrics.MAX,
             LatencyMetrics.UNCORRECTED_P99,
-            LoadMetrics.CLIENT_CPU);
+            LoadMetrics.CLIENT_CPU)
+        .as("200 requests have no 99.9 %%, which is one of 1,000")
+        .doesNotContainKey(LatencyMetrics.P999);
     assertThat(
             Findings.decoded(requireNonNull(loaded.findings().histograms().get("corrected")))
                 .getTotalCount())
