@@ -90,6 +90,8 @@ public final class LogComparison {
   private LogComparison() {}
 
   /**
+   * The logs of one run each.
+   *
    * @throws NotComparableException if the logs have no tag in common
    */
   public static RunComparison of(
