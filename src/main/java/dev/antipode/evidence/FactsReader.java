@@ -66,7 +66,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
     FlowDrops drops = new FlowDrops(new TrialDrops(trial), sightings);
     Passages passages = seen.lostBy(passage -> reason(drops.of(passage)));
     TrialFacts.Early early = tcp ? null : early(sightings, quic);
-    boolean refused = early != null && Boolean.FALSE.equals(early.accepted());
+    Boolean accepted = early == null ? null : early.accepted();
     return new TrialFacts(
         trial.result().trial(),
         trial.transport(),
@@ -84,7 +84,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
                     .stream())
             .toList(),
         early,
-        events(trial, sightings, passages, refused),
+        events(trial, sightings, passages, accepted),
         null,
         List.of(flow(trial, 1, 0, passages, drops, trial.eventsNs(sightings))));
   }
@@ -199,7 +199,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
   }
 
   private static SortedMap<String, EventPath> events(
-      TrialTask trial, List<Sighting> sightings, Passages passages, boolean refused) {
+      TrialTask trial, List<Sighting> sightings, Passages passages, @Nullable Boolean accepted) {
     SortedMap<String, EventPath> events = new TreeMap<>();
     CapturedConditions conditions = trial.conditions();
     Detours detours = new Detours(passages, conditions.endpointNs());
@@ -219,7 +219,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
           Chain chain =
               kind == Detours.Event.FIRST_BYTE ? RecordSize.named(walked, passages) : walked;
           events.put(
-              event, EventPath.of(chain, conditions.path(), detours.to(kind, ns, chain, refused)));
+              event, EventPath.of(chain, conditions.path(), detours.to(kind, ns, chain, accepted)));
         });
     return events;
   }

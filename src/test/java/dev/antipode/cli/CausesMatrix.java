@@ -64,13 +64,22 @@ final class CausesMatrix {
           new Twins(
               Cause.LATE_ANSWER,
               "answers",
-              quic(has("remedies=none").and(full().negate()).and(not("retry=on"))),
+              stack("quic-kwik-netty").and(has("remedies=none")).and(full().negate()),
+              not("remedies=none")),
+          new Twins(
+              Cause.LATE_REQUEST,
+              "answers",
+              stack("quic-netty").and(has("remedies=none")).and(full().negate()),
               not("remedies=none")));
 
   private CausesMatrix() {}
 
   private static BiPredicate<TrialResult, TrialFacts> on(String path) {
     return (trial, _) -> trial.cell().path().equals(path);
+  }
+
+  private static BiPredicate<TrialResult, TrialFacts> stack(String name) {
+    return (trial, _) -> trial.cell().stack().equals(name);
   }
 
   private static BiPredicate<TrialResult, TrialFacts> has(String option) {

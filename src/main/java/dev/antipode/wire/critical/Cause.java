@@ -38,6 +38,8 @@ public enum Cause {
   LATE_REPORT("a library that reports late"),
   /** The library had everything that an answer needs, and sent it later. */
   LATE_ANSWER("a library that answers late"),
+  /** The server takes early data, and the library sent the request after the handshake. */
+  LATE_REQUEST("a library that sends early data late"),
   /** An end waited, and no packet shows for what. */
   NOT_EXPLAINED("not explained");
 

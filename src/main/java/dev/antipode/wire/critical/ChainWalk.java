@@ -4,7 +4,6 @@ import dev.antipode.lab.Side;
 import dev.antipode.lab.TcpTimers;
 import dev.antipode.lab.Way;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +64,7 @@ public final class ChainWalk {
             .arrivals(Side.CLIENT)
             .filter(passage -> passage.hasArrivedBy(ns))
             .filter(passage -> !passage.cargo().isBareAcknowledgement())
-            .max(Comparator.comparingLong(Passages::arrivedNs));
+            .max(Passages.BY_ARRIVAL);
     if (last.isEmpty()) {
       add(waited(Side.CLIENT, ns, null, null));
       return;

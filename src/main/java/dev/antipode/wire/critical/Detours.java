@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What made a connection begin again, or wait for a packet that it did not need: round trips that
@@ -26,14 +27,17 @@ public record Detours(Passages passages, long endpointNs) {
    *
    * @param eventNs when it was, since the client's first packet
    * @param chain that led to it
-   * @param refused whether the server refused early data
+   * @param accepted whether the server took early data; null where the packets do not tell
    */
-  public List<Wait> to(Event event, long eventNs, Chain chain, boolean refused) {
+  public List<Wait> to(Event event, long eventNs, Chain chain, @Nullable Boolean accepted) {
     List<Wait> detours = before(eventNs);
     switch (event) {
       case TRANSPORT -> late(new Completion(passages).transport(), eventNs).ifPresent(detours::add);
       case HANDSHAKE -> late(new Completion(passages).packet(), eventNs).ifPresent(detours::add);
-      case FIRST_BYTE -> lateAnswer(chain, refused).ifPresent(detours::add);
+      case FIRST_BYTE -> {
+        lateRequest(accepted).ifPresent(detours::add);
+        lateAnswer(chain, Boolean.FALSE.equals(accepted)).ifPresent(detours::add);
+      }
     }
     return List.copyOf(detours);
   }
@@ -115,6 +119,32 @@ public record Detours(Passages passages, long endpointNs) {
                   packet.name(),
                   WaitWords.ms(ns)));
         });
+  }
+
+  /** That a request waited for the handshake though the server takes early data. */
+  private Optional<Wait> lateRequest(@Nullable Boolean accepted) {
+    Optional<Passage> request = new FirstRequest(passages, false).begin();
+    Optional<Passage> first =
+        passages.all().stream().filter(packet -> packet.way() == Way.UP).findFirst();
+    if (!Boolean.TRUE.equals(accepted)
+        || request.isEmpty()
+        || first.isEmpty()
+        || FirstRequest.isEarly(request.get())) {
+      return Optional.empty();
+    }
+    long ns = request.get().sentNs() - first.get().sentNs();
+    return Optional.of(
+        new Wait(
+            Cause.LATE_REQUEST.word(),
+            ns,
+            List.of(first.get().number(), request.get().number()),
+            String.format(
+                Locale.ROOT,
+                "the server accepts early data, and no 0-RTT packet had the request: it left in %s,"
+                    + " %s after %s",
+                request.get().name(),
+                WaitWords.ms(ns),
+                first.get().name())));
   }
 
   /**

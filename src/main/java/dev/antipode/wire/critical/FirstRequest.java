@@ -37,6 +37,13 @@ record FirstRequest(Passages passages, boolean refused) {
         stream(answer).flatMap(this::complete).map(complete -> new Answer(complete, answer)));
   }
 
+  /** The first packet with any of a request; empty where none can be read. */
+  Optional<Passage> begin() {
+    return passages.all().stream()
+        .filter(packet -> packet.way() == Way.UP && stream(packet).isPresent())
+        .findFirst();
+  }
+
   private static Optional<String> stream(Passage packet) {
     return packet.cargo().spans().stream()
         .map(Span::of)
@@ -85,7 +92,7 @@ record FirstRequest(Passages passages, boolean refused) {
         packet -> Stream.of(one, packet).max(Comparator.comparingLong(Passages::arrivedNs)));
   }
 
-  private static boolean isEarly(Passage packet) {
+  static boolean isEarly(Passage packet) {
     return packet.cargo() instanceof Cargo.Quic quic
         && quic.packets().stream()
             .anyMatch(one -> one.type().equals("0-RTT") && !one.spans().isEmpty());

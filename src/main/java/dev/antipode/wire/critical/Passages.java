@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param records TLS records in what each end sent over TCP; none where it sent no TLS
  */
 public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
+  /** A path whose delay varies may let several go at once. */
+  static final Comparator<Passage> BY_ARRIVAL =
+      Comparator.comparingLong(Passages::arrivedNs).thenComparingInt(Passage::number);
+
   public Passages {
     all = List.copyOf(all);
     records = Map.copyOf(records);
@@ -54,9 +58,7 @@ public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
 
   /** The last packet that had come to that end by then. */
   Optional<Passage> lastArrival(Side side, long ns) {
-    return arrivals(side)
-        .filter(passage -> passage.hasArrivedBy(ns))
-        .max(Comparator.comparingLong(Passages::arrivedNs));
+    return arrivals(side).filter(passage -> passage.hasArrivedBy(ns)).max(BY_ARRIVAL);
   }
 
   /** The last packet before it, of the same sender, that carried some of the same bytes. */

@@ -80,6 +80,22 @@ class ChainWalkTest {
     assertThat(ChainCheck.of(chain, PATH)).isEmpty();
   }
 
+  /** What answers is what came last, and not the bare acknowledgement that came with it. */
+  @Test
+  void whatCameAtOnceCameInTheOrderInWhichItLeft() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, 125.0, data(1, 0, 33), 66)
+            .add(Way.DOWN, 90, 125.0, data(1, 32, 33), 98)
+            .add(Way.UP, 125, true, data(33, 32, 33))
+            .add(Way.DOWN, 155, true, data(33, 32, 65))
+            .to(185, new PathModel(30 * MS, 30 * MS, null, null, false));
+    assertThat(chain.of(Link.Window.class)).isEmpty();
+    assertThat(chain.crossings()).isEqualTo(6);
+    assertThat(chain.jitterNs()).isEqualTo(5 * MS);
+  }
+
   @Test
   void aLostAnswerWaitsForItsRetransmissionTimeout() {
     Chain chain =
