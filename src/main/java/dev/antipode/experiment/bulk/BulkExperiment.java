@@ -135,7 +135,7 @@ public final class BulkExperiment implements ExperimentKind {
 
   @Override
   public List<Section> sections() {
-    return List.of(new MeasuresSection(), new GoodputSection());
+    return List.of(new MeasuresSection(), new GoodputSection(), new DeliverySection());
   }
 
   @Override

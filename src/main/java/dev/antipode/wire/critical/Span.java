@@ -9,7 +9,7 @@ package dev.antipode.wire.critical;
  * @param to the byte after the last
  */
 public record Span(String of, long from, long to) {
-  boolean overlaps(Span other) {
+  public boolean overlaps(Span other) {
     return of.equals(other.of) && from < other.to && other.from < to;
   }
 

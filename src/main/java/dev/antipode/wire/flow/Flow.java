@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param up from the client to the server
  * @param down from the server to the client
  * @param notShown what the packets do not show, each in words
+ * @param delivery how the bytes of a large transfer crossed; null where there was none, where the
+ *     packets cannot be read, and of a sum
  */
 public record Flow(
     int connection,
@@ -21,7 +23,8 @@ public record Flow(
     long beganNs,
     FlowWay up,
     FlowWay down,
-    @WhenAbsent("[]") List<String> notShown) {
+    @WhenAbsent("[]") List<String> notShown,
+    @Nullable Delivery delivery) {
   public Flow {
     notShown = List.copyOf(notShown);
   }
@@ -34,7 +37,8 @@ public record Flow(
         Math.min(beganNs, other.beganNs),
         up.plus(other.up),
         down.plus(other.down),
-        notShown.isEmpty() ? other.notShown : notShown);
+        notShown.isEmpty() ? other.notShown : notShown,
+        null);
   }
 
   /** Whether something was lost, sent again or held back. */

@@ -78,7 +78,13 @@ public final class FlowCount {
         up.result(until(passages, Way.UP, eventsNs), null),
         down.result(
             until(passages, Way.DOWN, eventsNs), quic ? Long.valueOf(amplification.ns()) : null),
-        notShown);
+        notShown,
+        DeliveryCount.of(
+                passages,
+                path,
+                endpointNs,
+                passage -> passage.arrivedNs() == null && drops.apply(passage) != null)
+            .orElse(null));
   }
 
   /**

@@ -81,4 +81,14 @@ final class InFlight {
   long most() {
     return most;
   }
+
+  /** What is under way at this moment. */
+  long now() {
+    return quic.isEmpty() ? Math.max(0, next - acknowledged) : quicBytes;
+  }
+
+  /** The byte of TCP's sequence after the last that was sent. */
+  long next() {
+    return next;
+  }
 }

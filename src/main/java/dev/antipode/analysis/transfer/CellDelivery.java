@@ -1,0 +1,69 @@
+package dev.antipode.analysis.transfer;
+
+import dev.antipode.analysis.CellView;
+import dev.antipode.analysis.Evidence;
+import dev.antipode.evidence.TrialFacts;
+import dev.antipode.lab.Way;
+import dev.antipode.wire.flow.Delivery;
+import dev.antipode.wire.flow.Flow;
+import dev.antipode.wire.flow.FlowWay;
+import dev.antipode.wire.flow.WindowFall;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToLongFunction;
+
+/**
+ * The transfer of the first trial of a cell, whose packets are kept.
+ *
+ * @param packets all of its way
+ */
+public record CellDelivery(String label, Delivery delivery, FlowWay packets) {
+  /** Empty where the packets show no transfer. */
+  public static Optional<CellDelivery> of(CellView cell, Evidence evidence) {
+    TrialFacts facts = evidence.facts().get(cell.cell().id() + "#0");
+    return facts == null
+        ? Optional.empty()
+        : facts.flows().stream()
+            .filter(flow -> flow.delivery() != null)
+            .findFirst()
+            .map(flow -> of(cell.label(), flow));
+  }
+
+  static CellDelivery of(String label, Flow flow) {
+    Delivery delivery = Objects.requireNonNull(flow.delivery());
+    return new CellDelivery(label, delivery, delivery.way() == Way.UP ? flow.up() : flow.down());
+  }
+
+  /** The share of its time in which the path sent nothing of it; empty without a rate. */
+  public OptionalDouble idle() {
+    Long busy = delivery.busyNs();
+    return busy == null || delivery.ns() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.max(0, 1 - (double) busy / delivery.ns()));
+  }
+
+  /** The share of its time in which losses were being mended. */
+  public double mending() {
+    return delivery.ns() == 0 ? 0 : (double) delivery.recoveryNs() / delivery.ns();
+  }
+
+  /** The median of what was in flight before its windows fell. */
+  public OptionalDouble before() {
+    return median(WindowFall::beforeBytes);
+  }
+
+  /** The same after they had fallen; of those after which something was sent. */
+  public OptionalDouble after() {
+    return median(WindowFall::afterBytes);
+  }
+
+  private OptionalDouble median(ToLongFunction<WindowFall> bytes) {
+    long[] all =
+        delivery.falls().stream().mapToLong(bytes).filter(one -> one > 0).sorted().toArray();
+    return all.length == 0
+        ? OptionalDouble.empty()
+        : Arrays.stream(all, (all.length - 1) / 2, all.length / 2 + 1).average();
+  }
+}
