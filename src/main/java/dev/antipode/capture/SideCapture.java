@@ -2,6 +2,7 @@ package dev.antipode.capture;
 
 import dev.antipode.disk.Access;
 import dev.antipode.disk.DurableFile;
+import dev.antipode.disk.FileTrouble;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +57,8 @@ public final class SideCapture {
           out.write(Blocks.packet(0, packet));
         }
       }
+    } catch (IOException failed) {
+      throw FileTrouble.of(file, failed);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.antipode.scenario.value.InputException;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.StackException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ServiceConfigurationError;
 
 /** Turns what went wrong into words on standard error and an exit code. */
@@ -70,8 +71,11 @@ final class Failures {
   private static int say(Throwable failure, int code) {
     String message =
         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-    if (failure instanceof java.nio.file.FileSystemException file) {
+    if (failure instanceof FileSystemException file) {
       message = file.getFile() + ": " + FileTrouble.reason(file);
+    }
+    if (failure instanceof IOException trouble && FileTrouble.isFull(trouble)) {
+      message += ". Make room there first." + KEPT;
     }
     System.err.println("antipode: " + message);
     return code;

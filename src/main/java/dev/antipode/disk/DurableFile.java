@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Files of which a reader never sees half, and that are on the disk before a call returns. */
@@ -29,17 +28,7 @@ public final class DurableFile {
    * do so at the same time; one of their files stays.
    */
   public static void replace(Path file, byte[] content, Access access) throws IOException {
-    Path draft = draft(file);
-    Files.deleteIfExists(draft);
-    try (FileChannel channel =
-        FileChannel.open(
-            draft,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            access.ofFile())) {
-      writeFully(channel, content);
-      channel.force(true);
-    }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    replace(file, access, out -> out.write(content));
   }
 
   /** What writes a file that is too long to be held at once. */
@@ -59,6 +48,8 @@ public final class DurableFile {
       }
       force(draft);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failed) {
+      throw FileTrouble.of(file, failed);
     } finally {
       Files.deleteIfExists(draft);
     }
@@ -84,6 +75,8 @@ public final class DurableFile {
       writeFully(channel, lines);
       channel.truncate(channel.position());
       channel.force(false);
+    } catch (IOException failed) {
+      throw FileTrouble.of(file, failed);
     }
   }
 

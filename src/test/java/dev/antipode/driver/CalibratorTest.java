@@ -11,6 +11,7 @@ import dev.antipode.scenario.path.PathProperties;
 import dev.antipode.stack.Credentials;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,96 @@ class CalibratorTest {
     if (!passed) {
       assertThat(calibration.problem())
           .contains("up: rate: requested 10000000 bit/s", "down: rate");
+    }
+  }
+
+  /** What may be off where the path itself varies; the sums are in the comments. */
+  @ParameterizedTest
+  @CsvSource({
+    // 5 sqrt(2 (10 ms)^2 / 3 / 20) = 9129 us, and 0.1 % and 2 us of the clocks.
+    "jitter, 109231, true",
+    "jitter, 90769, true",
+    "jitter, 109232, false",
+    "jitter, 90768, false",
+    // Five times the round trips that one in a hundred skips each way: 10 ms.
+    "reorder, 110102, true",
+    "reorder, 89898, true",
+    "reorder, 110103, false",
+    "reorder, 89897, false",
+    // 100 ms and 98 bytes at 1 Mbit/s each way, 784 us: 101568 us, of which 0.1 % is 101.568.
+    "rate, 101671, true",
+    "rate, 101465, true",
+    "rate, 101672, false",
+    "rate, 101464, false"
+  })
+  void aPathThatVariesHasItsSlack(String kind, long pingUs, boolean passed) throws Exception {
+    Map<dev.antipode.scenario.path.PathProperty<?>, ?> values =
+        switch (kind) {
+          case "jitter" -> Map.of(PathProperties.DELAY, RTT_US / 2, PathProperties.JITTER, 10_000L);
+          case "reorder" -> Map.of(PathProperties.DELAY, RTT_US / 2, PathProperties.REORDER, 0.01);
+          default -> Map.of(PathProperties.DELAY, RTT_US / 2, PathProperties.RATE, 1_000_000L);
+        };
+    LyingLab lab = lab(TimeModel.VIRTUAL, pingUs);
+    lab.rateBps = 1_000_000;
+    String problem = String.valueOf(calibrate(lab, path(values)).problem());
+    if (passed) {
+      assertThat(problem).doesNotContain("RTT:");
+    } else {
+      assertThat(problem).contains("RTT: requested 100.000 ms");
+    }
+  }
+
+  @Test
+  void aPingThatIsNotAnsweredIsTold() throws Exception {
+    LyingLab lab = lab(TimeModel.VIRTUAL, RTT_US);
+    lab.pingsUnanswered = 1;
+    assertThat(calibrate(lab, PLAIN).problem())
+        .isEqualTo("path 'path': only 19 of 20 pings were answered");
+  }
+
+  /** Twenty pings, each behind the answer to the last in virtual time, and none beside another. */
+  @ParameterizedTest
+  @CsvSource({
+    // 100 ms, 20 ms of rest, and one for what is rounded.
+    "VIRTUAL, 50000, , , 121, 10",
+    // Twice the jitter of both ways more.
+    "VIRTUAL, 50000, 10000, , 161, 10",
+    // 3 s of delay and 78.4 ms to send 98 bytes at 10 kbit/s, each way; twice that to wait.
+    "VIRTUAL, 3000000, , 10000, 6177, 22",
+    // On a machine's clock no more than 20 a second, or a quarter of what the rate bears.
+    "REAL, 50000, , , 50, 10",
+    "REAL, 50000, 20000, , 81, 10",
+    "REAL, 50000, , 10000, 628, 10"
+  })
+  void pingsDoNotWaitForEachOther(
+      TimeModel time, long delayUs, Long jitterUs, Long rateBps, int everyMs, int patienceS)
+      throws Exception {
+    Map<dev.antipode.scenario.path.PathProperty<?>, Object> values = new HashMap<>();
+    values.put(PathProperties.DELAY, delayUs);
+    if (jitterUs != null) {
+      values.put(PathProperties.JITTER, jitterUs);
+    }
+    LyingLab lab = lab(time, 2 * delayUs);
+    if (rateBps != null) {
+      values.put(PathProperties.RATE, rateBps);
+      lab.rateBps = rateBps;
+    }
+    calibrate(lab, path(values));
+    assertThat(lab.pings).containsExactly(List.of(20, everyMs, patienceS));
+  }
+
+  @Test
+  void onlyWhatPingsDoNotTellIsProbed() {
+    assertThat(Calibrator.needsProbes(PLAIN)).isFalse();
+    for (Map<dev.antipode.scenario.path.PathProperty<?>, ?> more :
+        List.<Map<dev.antipode.scenario.path.PathProperty<?>, ?>>of(
+            Map.of(PathProperties.LOSS, new Loss.Random(0.05)),
+            Map.of(PathProperties.RATE, 1_000_000L),
+            Map.of(PathProperties.DELAY, RTT_US, PathProperties.JITTER, 1L))) {
+      Direction plain = PLAIN.up();
+      Direction other = new Direction(more);
+      assertThat(Calibrator.needsProbes(new PathProfile("p", "", plain, other))).isTrue();
+      assertThat(Calibrator.needsProbes(new PathProfile("p", "", other, plain))).isTrue();
     }
   }
 }

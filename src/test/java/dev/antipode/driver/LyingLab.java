@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,12 @@ final class LyingLab implements Lab {
 
   /** What a ping measures. */
   long pingUs;
+
+  /** How many pings are not answered. */
+  int pingsUnanswered;
+
+  /** How pings were asked for: count, interval in milliseconds, patience in seconds. */
+  final List<List<Integer>> pings = new ArrayList<>();
 
   /** Datagrams that are lost beside those that were asked for. */
   int lostMore;
@@ -109,7 +116,8 @@ final class LyingLab implements Lab {
 
   @Override
   public Ping ping(int count, int intervalMs, int patienceS) {
-    return new Ping(count, count, pingUs, pingUs, pingUs, 0);
+    pings.add(List.of(count, intervalMs, patienceS));
+    return new Ping(count, count - pingsUnanswered, pingUs, pingUs, pingUs, 0);
   }
 
   @Override
