@@ -38,10 +38,14 @@ final class HandshakeBetweenDatagrams extends ChannelInboundHandlerAdapter {
     }
     ByteBuf bytes = datagram.content();
     int initial = initialBytes(bytes);
-    if (initial < bytes.readableBytes()) {
-      read(context, datagram.replace(bytes.readRetainedSlice(initial)));
+    if (initial == bytes.readableBytes()) {
+      read(context, datagram);
+      return;
     }
-    read(context, datagram);
+    // The codec reads headers at index 0, so that what is left has to begin there.
+    read(context, datagram.replace(bytes.readRetainedSlice(initial)));
+    read(context, datagram.replace(bytes.readRetainedSlice(bytes.readableBytes())));
+    datagram.release();
   }
 
   private static void read(ChannelHandlerContext context, DatagramPacket datagram) {
