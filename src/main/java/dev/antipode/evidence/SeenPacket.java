@@ -29,7 +29,8 @@ record SeenPacket(long sentNs, long arrivedNs, boolean up, List<String> values) 
           "http2.type",
           "http.response.code",
           "http.request.method",
-          "quic.stream.stream_id");
+          "quic.stream.stream_id",
+          "quic.long.packet_type");
 
   static final int CLIENT_HELLO = 1;
   static final int SERVER_HELLO = 2;
@@ -37,6 +38,7 @@ record SeenPacket(long sentNs, long arrivedNs, boolean up, List<String> values) 
   static final int FINISHED = 20;
   static final int APPLICATION_DATA = 23;
   private static final int HEADERS = 1;
+  private static final int RETRY = 3;
   private static final String REQUEST_STREAM = "0";
 
   /** All values of a field, in the order of the packet. */
@@ -93,6 +95,11 @@ record SeenPacket(long sentNs, long arrivedNs, boolean up, List<String> values) 
 
   boolean hasHttp1Message() {
     return !all("http.response.code").isEmpty() || !all("http.request.method").isEmpty();
+  }
+
+  /** Whether it tells a client to begin again (RFC 9000 section 17.2.5). */
+  boolean isRetry() {
+    return numbers("quic.long.packet_type").anyMatch(type -> type == RETRY);
   }
 
   boolean isOnRequestStream() {

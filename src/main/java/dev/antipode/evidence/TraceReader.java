@@ -130,7 +130,7 @@ record TraceReader(Dissecting dissecting) {
 
   private static byte[] bytes(Path keys) throws LabException {
     try {
-      return Files.readAllBytes(keys);
+      return KeyLog.read(keys);
     } catch (IOException unreadable) {
       throw new LabException(
           LabException.Cause.FAILURE, "cannot read " + keys + ": " + unreadable, unreadable);

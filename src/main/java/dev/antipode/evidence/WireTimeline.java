@@ -96,10 +96,16 @@ public record WireTimeline(StackDescription stack, long beginNs, List<SeenPacket
     return packet.atClientNs() - beginNs;
   }
 
-  /** When the request had reached the server. */
+  /** When the request had reached the server, which throws away what came before a Retry. */
   private OptionalLong delivered() {
+    long again =
+        packets.stream()
+            .filter(SeenPacket::isRetry)
+            .mapToLong(SeenPacket::arrivedNs)
+            .max()
+            .orElse(beginNs);
     return packets.stream()
-        .filter(packet -> packet.up() && isMessage(packet))
+        .filter(packet -> packet.up() && packet.sentNs() >= again && isMessage(packet))
         .mapToLong(packet -> packet.arrivedNs() - beginNs)
         .findFirst();
   }

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client and a server saw of a connection, packet by packet: for programs that tell nothing
@@ -63,7 +64,9 @@ public record WireTimes(Dissector dissector) {
                       one.sent().frame().data()))
               .toList());
       List<List<String>> rows =
-          arrived.isEmpty() ? List.of() : fields(file, options(stack, CapturedTrial.keys(stem)));
+          arrived.isEmpty()
+              ? List.of()
+              : fields(file, options(stack, secrets(scratch, CapturedTrial.keys(stem))));
       if (rows.size() != arrived.size()) {
         throw new LabException(
             LabException.Cause.FAILURE,
@@ -99,7 +102,14 @@ public record WireTimes(Dissector dissector) {
         .toList();
   }
 
-  private static List<String> options(StackDescription stack, Path keys) {
+  /** Null where neither end has told any. */
+  private static @Nullable Path secrets(Scratch scratch, Path keys) throws IOException {
+    return Files.exists(keys)
+        ? Files.write(scratch.folder().resolve("keys"), KeyLog.read(keys))
+        : null;
+  }
+
+  private static List<String> options(StackDescription stack, @Nullable Path keys) {
     List<String> options = new ArrayList<>();
     if (stack.transport() == Transport.QUIC) {
       options.addAll(List.of("-d", "udp.port==1-65535,quic"));
@@ -109,7 +119,7 @@ public record WireTimes(Dissector dissector) {
     options.addAll(List.of("-o", "tcp.reassemble_out_of_order:TRUE"));
     // A response has begun with its head, and not when its content is whole.
     options.addAll(List.of("-o", "http.desegment_body:FALSE"));
-    if (Files.exists(keys)) {
+    if (keys != null) {
       options.addAll(List.of("-o", "tls.keylog_file:" + keys));
     }
     return options;

@@ -49,6 +49,7 @@ public record Detours(Passages passages, long endpointNs) {
       if (packet.way() == Way.DOWN && packet.hasArrivedBy(eventNs)) {
         if (isRetry(packet)) {
           beginAgain(Cause.RETRY, packet).ifPresent(detours::add);
+          thrownAway(packet, eventNs).ifPresent(detours::add);
         } else if (isHelloRetry(packet)) {
           beginAgain(Cause.HELLO_RETRY_REQUEST, packet).ifPresent(detours::add);
         }
@@ -101,6 +102,52 @@ public record Detours(Passages passages, long endpointNs) {
                     cause.word(),
                     second.get().name(),
                     WaitWords.ms(second.get().sentNs() - first.get().sentNs()))));
+  }
+
+  /**
+   * Early data that came before a Retry, which nobody keeps. A client should send it again at once,
+   * behind its new Initial packet (RFC 9000 section 17.2.5.3); some do when a probe or an
+   * acknowledgement tells them that it was lost.
+   */
+  private Optional<Wait> thrownAway(Passage retry, long eventNs) {
+    long told = Passages.arrivedNs(retry);
+    List<Passage> sent = passages.all().stream().filter(packet -> packet.way() == Way.UP).toList();
+    Optional<Passage> renewed = sent.stream().filter(packet -> packet.sentNs() >= told).findFirst();
+    Optional<Passage> early =
+        sent.stream().filter(packet -> packet.sentNs() < told && isEarly(packet)).findFirst();
+    if (renewed.isEmpty() || early.isEmpty()) {
+      return Optional.empty();
+    }
+    return sent.stream()
+        .filter(packet -> packet.sentNs() >= told && packet.sentNs() <= eventNs)
+        .filter(packet -> repeats(packet, early.get()))
+        .findFirst()
+        .filter(packet -> packet.sentNs() - renewed.get().sentNs() > endpointNs)
+        .map(packet ->
+            new Wait(
+                Cause.RETRY.word(),
+                packet.sentNs() - renewed.get().sentNs(),
+                List.of(early.get().number(), retry.number(), packet.number()),
+                String.format(
+                    Locale.ROOT,
+                    "the Retry threw away the early data of %s, and the client sent it again %s"
+                        + " after it had begun again, in %s",
+                    early.get().name(),
+                    WaitWords.ms(packet.sentNs() - renewed.get().sentNs()),
+                    packet.name())));
+  }
+
+  private static boolean isEarly(Passage packet) {
+    return packet.cargo() instanceof Cargo.Quic quic
+        && quic.packets().stream()
+            .anyMatch(one -> one.type().equals("0-RTT") && !one.spans().isEmpty());
+  }
+
+  private static boolean repeats(Passage later, Passage early) {
+    return later.cargo().spans().stream()
+        .anyMatch(span ->
+            span.of().startsWith("stream")
+                && early.cargo().spans().stream().anyMatch(span::overlaps));
   }
 
   /** That a connection was there long before the library said so. */
