@@ -59,7 +59,7 @@ record CellRows(
         tally.cell(),
         measures,
         stack,
-        Proof.of(tally.succeeded(), evidence.proof(tally.cell()), note()),
+        Proof.of(tally.succeeded(), evidence.facts(), evidence.proof(tally.cell()), note()),
         rows,
         evidence.of(tally.cell()),
         values(),

@@ -1,9 +1,11 @@
 package dev.antipode.analysis;
 
+import dev.antipode.evidence.TrialFacts;
 import dev.antipode.evidence.WireProof;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Negotiated;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,21 +18,26 @@ final class Proof {
   /**
    * What the connections of a cell agreed on, then what its capture shows.
    *
+   * @param facts of all trials, by their ids
    * @param note what is to be said of its stack before all else; may be empty
    */
-  static String of(List<TrialResult> trials, @Nullable WireProof capture, String note) {
-    return Stream.of(note, of(trials), capture == null ? "" : capture.summary())
+  static String of(
+      List<TrialResult> trials,
+      Map<String, TrialFacts> facts,
+      @Nullable WireProof capture,
+      String note) {
+    return Stream.of(note, of(trials, facts), capture == null ? "" : capture.summary())
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining("; "));
   }
 
   /** If the trials did not all agree, every variant with its count. */
-  private static String of(List<TrialResult> trials) {
+  private static String of(List<TrialResult> trials, Map<String, TrialFacts> facts) {
     List<String> all =
         trials.stream()
-            .map(trial -> trial.sample().negotiated())
-            .filter(Objects::nonNull)
-            .map(Proof::of)
+            .filter(trial -> trial.sample().negotiated() != null)
+            .map(trial ->
+                of(Objects.requireNonNull(trial.sample().negotiated()), facts.get(trial.trial())))
             .toList();
     List<String> distinct = all.stream().distinct().toList();
     return distinct.size() <= 1
@@ -40,7 +47,7 @@ final class Proof {
             .collect(Collectors.joining("; "));
   }
 
-  private static String of(Negotiated negotiated) {
+  private static String of(Negotiated negotiated, @Nullable TrialFacts facts) {
     String group = negotiated.group();
     if (group != null && "only-offer".equals(negotiated.groupProof())) {
       group += " (the only offer)";
@@ -51,14 +58,22 @@ final class Proof {
             group,
             negotiated.applicationProtocol(),
             Boolean.TRUE.equals(negotiated.resumed()) ? "resumed" : null,
-            negotiated.earlyDataAccepted() == null
-                ? null
-                : negotiated.earlyDataAccepted() ? "early data accepted" : "early data refused",
+            early(negotiated.earlyDataAccepted(), facts),
             Boolean.TRUE.equals(negotiated.serverVerified()) ? "verified" : null,
             negotiated.congestion(),
             untold(negotiated))
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * What became of early data. A library that did not have its request answered early takes that
+   * for a refusal, and the server's EncryptedExtensions tell.
+   */
+  private static @Nullable String early(@Nullable Boolean told, @Nullable TrialFacts facts) {
+    Boolean seen = facts == null || facts.early() == null ? null : facts.early().accepted();
+    Boolean accepted = seen == null || told == null ? told : seen;
+    return accepted == null ? null : accepted ? "early data accepted" : "early data refused";
   }
 
   /** What the library did not tell, where there is such a thing; null where it told all. */

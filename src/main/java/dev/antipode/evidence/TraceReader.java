@@ -130,7 +130,7 @@ record TraceReader(Dissecting dissecting) {
 
   private static byte[] bytes(Path keys) throws LabException {
     try {
-      return KeyLog.read(keys);
+      return Files.readAllBytes(keys);
     } catch (IOException unreadable) {
       throw new LabException(
           LabException.Cause.FAILURE, "cannot read " + keys + ": " + unreadable, unreadable);

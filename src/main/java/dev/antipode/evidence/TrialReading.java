@@ -141,7 +141,7 @@ public final class TrialReading implements AutoCloseable {
         trial,
         conditions,
         TrialPackets.of(SidedCaptures.read(stem), conditions.stack().transport()),
-        Files.exists(keys) ? KeyLog.read(keys) : new byte[0],
+        Files.exists(keys) ? Files.readAllBytes(keys) : new byte[0],
         experiment.isLoad(),
         experiment.ordersLosses(manifest.scenario(), trial.cell()));
   }

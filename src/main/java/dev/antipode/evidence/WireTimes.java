@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a client and a server saw of a connection, packet by packet: for programs that tell nothing
@@ -66,7 +65,7 @@ public record WireTimes(Dissector dissector) {
       List<List<String>> rows =
           arrived.isEmpty()
               ? List.of()
-              : fields(file, options(stack, secrets(scratch, CapturedTrial.keys(stem))));
+              : fields(file, options(stack, CapturedTrial.keys(stem)));
       if (rows.size() != arrived.size()) {
         throw new LabException(
             LabException.Cause.FAILURE,
@@ -102,14 +101,7 @@ public record WireTimes(Dissector dissector) {
         .toList();
   }
 
-  /** Null where neither end has told any. */
-  private static @Nullable Path secrets(Scratch scratch, Path keys) throws IOException {
-    return Files.exists(keys)
-        ? Files.write(scratch.folder().resolve("keys"), KeyLog.read(keys))
-        : null;
-  }
-
-  private static List<String> options(StackDescription stack, @Nullable Path keys) {
+  private static List<String> options(StackDescription stack, Path keys) {
     List<String> options = new ArrayList<>();
     if (stack.transport() == Transport.QUIC) {
       options.addAll(List.of("-d", "udp.port==1-65535,quic"));
@@ -119,7 +111,7 @@ public record WireTimes(Dissector dissector) {
     options.addAll(List.of("-o", "tcp.reassemble_out_of_order:TRUE"));
     // A response has begun with its head, and not when its content is whole.
     options.addAll(List.of("-o", "http.desegment_body:FALSE"));
-    if (keys != null) {
+    if (Files.exists(keys)) {
       options.addAll(List.of("-o", "tls.keylog_file:" + keys));
     }
     return options;
