@@ -63,9 +63,7 @@ public record WireTimes(Dissector dissector) {
                       one.sent().frame().data()))
               .toList());
       List<List<String>> rows =
-          arrived.isEmpty()
-              ? List.of()
-              : fields(file, options(stack, CapturedTrial.keys(stem)));
+          arrived.isEmpty() ? List.of() : fields(file, options(stack, CapturedTrial.keys(stem)));
       if (rows.size() != arrived.size()) {
         throw new LabException(
             LabException.Cause.FAILURE,

@@ -114,7 +114,9 @@ public record Detours(Passages passages, long endpointNs) {
     List<Passage> sent = passages.all().stream().filter(packet -> packet.way() == Way.UP).toList();
     Optional<Passage> renewed = sent.stream().filter(packet -> packet.sentNs() >= told).findFirst();
     Optional<Passage> early =
-        sent.stream().filter(packet -> packet.sentNs() < told && isEarly(packet)).findFirst();
+        sent.stream()
+            .filter(packet -> packet.sentNs() < told && FirstRequest.isEarly(packet))
+            .findFirst();
     if (renewed.isEmpty() || early.isEmpty()) {
       return Optional.empty();
     }
@@ -135,12 +137,6 @@ public record Detours(Passages passages, long endpointNs) {
                     early.get().name(),
                     WaitWords.ms(packet.sentNs() - renewed.get().sentNs()),
                     packet.name())));
-  }
-
-  private static boolean isEarly(Passage packet) {
-    return packet.cargo() instanceof Cargo.Quic quic
-        && quic.packets().stream()
-            .anyMatch(one -> one.type().equals("0-RTT") && !one.spans().isEmpty());
   }
 
   private static boolean repeats(Passage later, Passage early) {
