@@ -71,9 +71,13 @@ final class Proof {
    * for a refusal, and the server's EncryptedExtensions tell.
    */
   private static @Nullable String early(@Nullable Boolean told, @Nullable TrialFacts facts) {
-    Boolean seen = facts == null || facts.early() == null ? null : facts.early().accepted();
-    Boolean accepted = seen == null || told == null ? told : seen;
-    return accepted == null ? null : accepted ? "early data accepted" : "early data refused";
+    TrialFacts.Early read = facts == null ? null : facts.early();
+    Boolean seen = read == null ? null : read.accepted();
+    if (told == null) {
+      return null;
+    }
+    boolean accepted = seen == null ? told : seen;
+    return accepted ? "early data accepted" : "early data refused";
   }
 
   /** What the library did not tell, where there is such a thing; null where it told all. */
