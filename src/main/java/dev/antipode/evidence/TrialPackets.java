@@ -106,36 +106,63 @@ record TrialPackets(
   }
 
   /**
-   * The connection that a trial measured: the first that its client opened when it began to
-   * connect, as it carries the first request. Where nobody told when that was, the one that was
-   * opened last, as what prepared it had settled before the capture began. Empty where there is
-   * none.
+   * The connection that a trial measured. Where its client opened several at once, it is the one in
+   * which the client sent most: it alone carries a request. Where nobody told when the client began
+   * to connect, it is the one that was opened last, as what prepared it had settled before the
+   * capture began. Empty where there is none.
    *
    * @param connectedAtNs when the client began to connect, by the clock of the captures; null where
    *     nobody told
    */
   List<Sighting> measured(@Nullable Long connectedAtNs) {
-    Sighting last = null;
+    List<CapturedPacket> opened = new ArrayList<>();
     for (Sighting sighting : all) {
       if (sighting.way() == Way.UP
           && isOfTransport(sighting.sent())
           && isOpening(sighting.sent())
-          && (last == null || !isOfOne(last.sent(), sighting))) {
-        last = sighting;
-        if (connectedAtNs != null && sighting.sent().timeNs() >= connectedAtNs - CLOCKS_APART_NS) {
-          break;
-        }
+          && (opened.isEmpty() || !isOfOne(opened.getLast(), sighting))) {
+        opened.add(sighting.sent());
       }
     }
-    if (last == null) {
+    if (opened.isEmpty()) {
       return List.of();
     }
-    CapturedPacket first = last.sent();
+    List<CapturedPacket> atOnce =
+        connectedAtNs == null
+            ? List.of()
+            : opened.stream()
+                .filter(first -> first.timeNs() >= connectedAtNs - CLOCKS_APART_NS)
+                .toList();
+    List<Sighting> most = List.of();
+    for (CapturedPacket first : atOnce.isEmpty() ? List.of(opened.getLast()) : atOnce) {
+      List<Sighting> connection = connection(first);
+      if (most.isEmpty() || sentUp(connection) > sentUp(most)) {
+        most = connection;
+      }
+    }
+    return most;
+  }
+
+  private List<Sighting> connection(CapturedPacket first) {
     return all.stream()
         .filter(sighting -> isOfTransport(sighting.sent()))
         .filter(sighting -> sighting.sent().timeNs() >= first.timeNs())
         .filter(sighting -> isOfOne(first, sighting))
         .toList();
+  }
+
+  /** How far the client came in its sequence of bytes, so that no repetition counts. */
+  private static long sentUp(List<Sighting> connection) {
+    CapturedPacket first = connection.getFirst().sent();
+    return !first.tcp()
+        ? 0
+        : connection.stream()
+            .filter(sighting -> sighting.way() == Way.UP)
+            .mapToLong(sighting ->
+                (int) (sighting.sent().sequence() - first.sequence())
+                    + sighting.sent().payloadBytes())
+            .max()
+            .orElse(0);
   }
 
   private boolean isOfTransport(CapturedPacket packet) {

@@ -12,7 +12,7 @@ final class SegmentFixture {
 
   /** From the server's port 443 to a client's port, or the other way. */
   static Sighting segment(
-      Way way, int clientPort, boolean syn, long sentNs, @Nullable Long arrivedNs) {
+      Way way, int clientPort, boolean syn, long sequence, long sentNs, @Nullable Long arrivedNs) {
     boolean up = way == Way.UP;
     return new Sighting(
         new CapturedPacket(
@@ -22,7 +22,7 @@ final class SegmentFixture {
             up ? 443 : clientPort,
             true,
             syn,
-            sentNs,
+            sequence,
             0,
             new byte[0],
             0,

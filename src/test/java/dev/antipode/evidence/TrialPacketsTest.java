@@ -10,20 +10,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is left of a connection that brought a ticket, and three that are opened at once. */
+/**
+ * What is left of a connection that brought a ticket, and three that are opened at once: the second
+ * of them has a request, and its SYN was lost.
+ */
 class TrialPacketsTest {
   private static final long BEGIN_NS = 5_000_000_000L;
+
+  private static Sighting up(int port, boolean syn, long sequence, long ns) {
+    return SegmentFixture.segment(Way.UP, port, syn, sequence, BEGIN_NS + ns, BEGIN_NS + ns + 30);
+  }
 
   private static List<Integer> portsOfMeasured(@Nullable Long connectedAtNs) {
     List<Sighting> all =
         List.of(
-            SegmentFixture.segment(Way.UP, 4_000, true, 1_000, 31_000L),
-            SegmentFixture.segment(Way.UP, 4_001, true, BEGIN_NS + 100, BEGIN_NS + 30_100),
-            SegmentFixture.segment(Way.UP, 4_002, true, BEGIN_NS + 200, BEGIN_NS + 30_200),
-            SegmentFixture.segment(Way.UP, 4_003, true, BEGIN_NS + 300, BEGIN_NS + 30_300),
-            SegmentFixture.segment(Way.DOWN, 4_001, true, BEGIN_NS + 30_100, BEGIN_NS + 60_100),
-            SegmentFixture.segment(Way.DOWN, 4_003, true, BEGIN_NS + 30_300, BEGIN_NS + 60_300));
-    return new TrialPackets(all, new IdentityHashMap<>(), BEGIN_NS + 60_300, Transport.TCP)
+            SegmentFixture.segment(Way.UP, 4_000, true, 0, 1_000, 1_030L),
+            up(4_001, true, 100, 100),
+            SegmentFixture.segment(Way.UP, 4_002, true, 4_294_967_290L, BEGIN_NS + 200, null),
+            up(4_003, true, 300, 300),
+            SegmentFixture.segment(Way.DOWN, 4_001, true, 900, BEGIN_NS + 400, BEGIN_NS + 430),
+            up(4_001, false, 150, 500),
+            up(4_002, true, 4_294_967_290L, 600),
+            up(4_003, false, 350, 700),
+            up(4_002, false, 80, 800));
+    return new TrialPackets(all, new IdentityHashMap<>(), BEGIN_NS + 830, Transport.TCP)
         .measured(connectedAtNs).stream()
             .map(
                 one -> one.way() == Way.UP ? one.sent().sourcePort() : one.sent().destinationPort())
@@ -31,12 +41,12 @@ class TrialPacketsTest {
   }
 
   @Test
-  void theFirstConnectionSinceTheClientBeganHasTheFirstRequest() {
-    assertThat(portsOfMeasured(BEGIN_NS)).containsExactly(4_001, 4_001);
+  void whichHasTheRequestIsKnownByWhatTheClientSent() {
+    assertThat(portsOfMeasured(BEGIN_NS)).containsExactly(4_002, 4_002, 4_002);
   }
 
   @Test
   void whereNobodyToldWhenItIsTheLast() {
-    assertThat(portsOfMeasured(null)).containsExactly(4_003, 4_003);
+    assertThat(portsOfMeasured(null)).containsExactly(4_002, 4_002);
   }
 }

@@ -19,9 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param records TLS records in what each end sent over TCP; none where it sent no TLS
  */
 public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
-  /** A path whose delay varies may let several go at once. */
+  /**
+   * Several may come at once, as what left together does. Then what says something counts as the
+   * last, and a bare acknowledgement only where nothing else came.
+   */
   static final Comparator<Passage> BY_ARRIVAL =
-      Comparator.comparingLong(Passages::arrivedNs).thenComparingInt(Passage::number);
+      Comparator.comparingLong(Passages::arrivedNs)
+          .thenComparing(passage -> !passage.cargo().isBareAcknowledgement())
+          .thenComparingInt(Passage::number);
 
   public Passages {
     all = List.copyOf(all);

@@ -96,6 +96,26 @@ class ChainWalkTest {
     assertThat(chain.jitterNs()).isEqualTo(5 * MS);
   }
 
+  /** The client's answer came again, and at once with it that the server's had come twice. */
+  @Test
+  void whatCameWithABareAcknowledgementIsWhatCounts() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, true, data(1, 254, 33))
+            .add(Way.UP, 120, false, data(33, 61, 255))
+            .add(Way.DOWN, 364, true, data(1, 254, 33))
+            .add(Way.UP, 394, true, data(33, 61, 255))
+            .add(Way.UP, 394, 424.0, data(94, 0, 255), 78)
+            .add(Way.DOWN, 424, true, data(255, 61, 94))
+            .to(454);
+    assertThat(chain.of(Link.Window.class)).isEmpty();
+    assertThat(chain.notExplainedNs()).isZero();
+    assertThat(chain.of(Link.Retransmission.class))
+        .singleElement()
+        .satisfies(again -> assertThat(again.lost().number()).isEqualTo(5));
+  }
+
   @Test
   void aLostAnswerWaitsForItsRetransmissionTimeout() {
     Chain chain =
