@@ -39,14 +39,21 @@ end
     "$lab" nat "$name" rebind
     say_flow third && third=$port
     within "rebind again: another port" 40000 49999 "$third"
-    ends "the UDP timeout is set" 0 '' "$lab" nat "$name" timeout-udp 30
-    words=$("$lab" exec "$name" router -- cat /proc/sys/net/netfilter/nf_conntrack_udp_timeout_stream)
-    is "the UDP timeout holds" 30 "$words"
+    ends "the timeouts are set" 0 '' "$lab" nat "$name" on --udp 30 --tcp 7440 --tcp-closed 240
+    words=$("$lab" exec "$name" router -- sh -c 'cd /proc/sys/net/netfilter && cat nf_conntrack_udp_timeout nf_conntrack_udp_timeout_stream nf_conntrack_tcp_timeout_established nf_conntrack_tcp_timeout_time_wait' | tr '\n' ' ')
+    is "the timeouts hold" "30 30 7440 240 " "$words"
+    words=$("$lab" nat "$name" list)
+    is "the list has the flow" "$third" "$(get mapped_port "$words")"
+    is "the list has as many entries as conntrack counts" "$("$lab" exec "$name" router -- conntrack -C 2>/dev/null)" "$(grep -o '"protocol"' <<<"$words" | wc -l)"
+    "$lab" nat "$name" forget
+    is "nothing is left of what was forgotten" '{"entries":[]}' "$("$lab" nat "$name" list)"
     "$lab" nat "$name" off
     say_flow after
     is "NAT off: the client's port again" 5555 "$port"
     exec {flow}>&-
     wait "$pid" "$receiver"
     ends "rebind without NAT is refused" 2 '*is off*' "$lab" nat "$name" rebind
+    ends "a list without NAT is refused" 2 '*is off*' "$lab" nat "$name" list
+    ends "a timeout that is none" 2 '*--udp*allowed*' "$lab" nat "$name" on --udp 0
     ends "a NAT action that is none" 2 '*"maybe"*allowed*' "$lab" nat "$name" maybe
 }

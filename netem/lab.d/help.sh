@@ -53,10 +53,13 @@ lab.sh - the emulated network: client -- router -- far -- server, impaired in th
                              Prints {"capturing":[...]} when it has begun, and
                              {"client":{"captured":..},"server":{..}} at its end.
       lab.sh capture demo /tmp/handshake 'tcp port 443 or udp port 443'
-  nat NAME on|rebind|off     translate the client's addresses in the router; rebind
-                             moves every flow to a new source port
-  nat NAME timeout-udp SECONDS
-      lab.sh nat demo on; lab.sh nat demo rebind; lab.sh nat demo timeout-udp 30
+  nat NAME on [--udp S] [--tcp S] [--tcp-closed S]
+                             translate the client's addresses in the router, and
+                             forget silent flows, and TCP connections that ended,
+                             after so many seconds; default: as Linux does
+  nat NAME rebind|off        rebind moves every flow to a new source port
+  nat NAME list|forget       the translations of TCP and UDP as JSON; forget them all
+      lab.sh nat demo on --udp 30; lab.sh nat demo list; lab.sh nat demo rebind
   down NAME                  end its processes, remove everything of it; 0 if none
       lab.sh down demo
   reap                       remove the labs whose owner is dead; prints their names

@@ -66,7 +66,7 @@ usage_of() {
     ping) echo "lab.sh ping NAME COUNT INTERVAL_MS [PATIENCE_S]" ;;
     exec) echo "lab.sh exec NAME client|router|far|server -- COMMAND..." ;;
     capture) echo "lab.sh capture NAME FILE [--heads BYTES] [FILTER]" ;;
-    nat) echo "lab.sh nat NAME on|rebind|off|timeout-udp SECONDS" ;;
+    nat) echo "lab.sh nat NAME on [--udp S] [--tcp S] [--tcp-closed S] | rebind | list | forget | off" ;;
     down) echo "lab.sh down NAME" ;;
     reap) echo "lab.sh reap" ;;
     show) echo "lab.sh show [NAME]" ;;

@@ -4,6 +4,7 @@ import dev.antipode.lab.Capture;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Traffic;
+import dev.antipode.lab.Translation;
 import dev.antipode.lab.Way;
 import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.Losses;
@@ -121,6 +122,19 @@ public final class Router implements AutoCloseable {
     synchronized (running) {
       return running.remove(capture);
     }
+  }
+
+  /**
+   * What its address translation remembers of this trial since {@link #forgetTranslations}; empty
+   * where the path has none.
+   */
+  public List<Translation> translations() throws LabException {
+    return lab.translations();
+  }
+
+  /** Makes its address translation forget what came before. */
+  public void forgetTranslations() throws LabException {
+    lab.forgetTranslations();
   }
 
   /** Passes over what has crossed until now. */

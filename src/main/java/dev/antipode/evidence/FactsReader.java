@@ -115,14 +115,15 @@ record FactsReader(@Nullable Dissecting dissecting) {
       IdentityHashMap<Sighting, Read> quic =
           tcp ? new IdentityHashMap<>() : dissected(trial, sightings);
       Passages passages = passages(sightings, quic, tcp);
-      flows.add(
+      Flow flow =
           flow(
               trial,
               flows.size() + 1,
               sightings.getFirst().sent().timeNs() - startNs,
               passages,
               new FlowDrops(drops, sightings),
-              new TreeMap<>()));
+              new TreeMap<>());
+      flows.add(FlowMoves.of(trial.packets(), sightings, passages).map(flow::with).orElse(flow));
     }
     return new TrialFacts(
         trial.result().trial(),

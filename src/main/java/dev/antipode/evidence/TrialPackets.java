@@ -1,6 +1,7 @@
 package dev.antipode.evidence;
 
 import dev.antipode.capture.CapturedPacket;
+import dev.antipode.capture.TranslatedAddresses;
 import dev.antipode.capture.TransportHeaders;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.Way;
@@ -21,9 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param all in the order in which they were sent
  * @param indices how many TCP and UDP packets its sender had sent before each
  * @param endNs when the last was seen
+ * @param translated what a router made of the client's ports
  */
 record TrialPackets(
-    List<Sighting> all, IdentityHashMap<Sighting, Long> indices, long endNs, Transport transport) {
+    List<Sighting> all,
+    IdentityHashMap<Sighting, Long> indices,
+    long endNs,
+    Transport transport,
+    TranslatedAddresses translated) {
   /** How much earlier a packet may seem to have left than its client began to connect. */
   private static final long CLOCKS_APART_NS = 1_000_000;
 
@@ -43,8 +49,14 @@ record TrialPackets(
         atClient.stream()
             .filter(packet -> packet.tcp() == (transport == Transport.TCP) && isOpening(packet))
             .findFirst();
+    TranslatedAddresses translated =
+        opener
+            .map(first -> TranslatedAddresses.undone(atClient, atServer, first.source()))
+            .orElse(new TranslatedAddresses(atServer, Map.of()));
     List<Sighting> all =
-        opener.map(first -> Sighting.join(atClient, atServer, first.source())).orElse(List.of());
+        opener
+            .map(first -> Sighting.join(atClient, translated.packets(), first.source()))
+            .orElse(List.of());
     checkOrder(all);
     IdentityHashMap<Sighting, Long> indices = new IdentityHashMap<>();
     long up = 0;
@@ -56,7 +68,7 @@ record TrialPackets(
     for (List<CapturedPacket> side : List.of(atClient, atServer)) {
       end = side.isEmpty() ? end : Math.max(end, side.getLast().timeNs());
     }
-    return new TrialPackets(all, indices, end, transport);
+    return new TrialPackets(all, indices, end, transport, translated);
   }
 
   /** Nothing arrives before it was sent. */

@@ -61,6 +61,12 @@ public interface Lab extends AutoCloseable {
    */
   Traffic traffic() throws LabException;
 
+  /** What the router's address translation remembers; empty where it translates nothing. */
+  List<Translation> translations() throws LabException;
+
+  /** Makes the address translation forget all that it remembers. */
+  void forgetTranslations() throws LabException;
+
   /**
    * Forgets what earlier connections left in the kernels' caches: TCP metrics, connection tracking.
    */

@@ -41,12 +41,14 @@ public final class LoopbackLab implements Lab {
 
   @Override
   public void shape(PathProfile profile) throws LabException {
-    if (!profile.up().equals(PATH.up()) || !profile.down().equals(PATH.down())) {
+    if (!profile.up().equals(PATH.up())
+        || !profile.down().equals(PATH.down())
+        || profile.nat() != null) {
       throw new LabException(
           LabException.Cause.USAGE,
           "path '"
               + profile.name()
-              + "' delays, limits or loses packets, which the loopback lab cannot do. Give --lab native"
+              + "' delays, limits, loses or translates packets, which the loopback lab cannot do. Give --lab native"
               + " or --lab virtual, or measure without distance: --path loopback.");
     }
   }
@@ -89,6 +91,14 @@ public final class LoopbackLab implements Lab {
   public Traffic traffic() {
     return Traffic.NOTHING;
   }
+
+  @Override
+  public List<Translation> translations() {
+    return List.of();
+  }
+
+  @Override
+  public void forgetTranslations() {}
 
   @Override
   public void flush() {}

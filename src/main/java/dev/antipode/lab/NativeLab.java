@@ -32,6 +32,7 @@ public final class NativeLab implements Lab {
   private final String name;
   private final TimeModel time;
   private final Map<String, String> settings;
+  private final RouterNat nat;
   private @Nullable TrafficWatch watch;
   private final Set<Way> listed = EnumSet.noneOf(Way.class);
   private final Map<Way, LossFeed> feeds = new EnumMap<>(Way.class);
@@ -46,6 +47,7 @@ public final class NativeLab implements Lab {
     this.topology = Topology.of(installation);
     this.name = name;
     this.time = time;
+    this.nat = new RouterNat(script, name);
     Script.run(script, List.of("reap"));
     String owner = Long.toString(ProcessHandle.current().pid());
     this.settings = settings(parse(Script.run(script, List.of("up", name, "--owner-pid", owner))));
@@ -107,6 +109,7 @@ public final class NativeLab implements Lab {
     Script.run(script, arguments);
     losses(Way.UP, List.of());
     losses(Way.DOWN, List.of());
+    nat.set(profile.nat());
     flush();
   }
 
@@ -206,6 +209,16 @@ public final class NativeLab implements Lab {
   }
 
   @Override
+  public List<Translation> translations() throws LabException {
+    return nat.list();
+  }
+
+  @Override
+  public void forgetTranslations() throws LabException {
+    nat.forget();
+  }
+
+  @Override
   public void flush() throws LabException {
     Script.run(script, List.of("flush", name));
   }
@@ -223,7 +236,7 @@ public final class NativeLab implements Lab {
     }
   }
 
-  private static JsonNode parse(String text) throws LabException {
+  static JsonNode parse(String text) throws LabException {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException notJson) {

@@ -43,6 +43,12 @@ public enum Dimension implements Named {
       CertificateChain.class,
       "The size of the server's certificate chain, against the anti-amplification limit (RFC 9000"
           + " section 8.1)."),
+  IDLE_TIMEOUT(
+      KeyTypes.millis(1_000, 3_600_000),
+      "180s",
+      "After how much silence both ends of a QUIC connection drop it (max_idle_timeout, RFC 9000"
+          + " section 10.1).",
+      false),
   STREAMS(
       KeyTypes.count(1, 1_000), "16", "How many streams of one connection carry objects at once."),
   RATE_PER_S(
@@ -51,6 +57,13 @@ public enum Dimension implements Named {
       "The arrival rate of an open-loop load, in requests or connections a second."),
   DIRECTION(
       true, TransferDirection.class, "Which way a bulk transfer goes, as seen from the client."),
+  SILENCE(
+      KeyTypes.millis(2_000, 3_600_000), null, "How long nobody asks anything on a connection."),
+  KEEP_ALIVE(
+      new KeepAliveType(),
+      "off",
+      "How often the client asks something small in a silence, so that the connection and the routers"
+          + " on its path remember it."),
   PAYLOAD_BYTES("The size of a request and of its echo."),
   REQUEST_BYTES("The size of a request's content, with the 16 bytes of its header."),
   RESPONSE_BYTES("The size of a response's content."),
@@ -74,9 +87,14 @@ public enum Dimension implements Named {
 
   /** A number of the workload. */
   Dimension(KeyType<?> type, @Nullable String usual, String doc) {
+    this(type, usual, doc, true);
+  }
+
+  /** A number. */
+  Dimension(KeyType<?> type, @Nullable String usual, String doc, boolean workload) {
     this.choices = usual == null ? List.of() : List.of(usual);
     this.key = key(name(), KeyTypes.plain(type), usual, doc);
-    this.workload = true;
+    this.workload = workload;
   }
 
   /** A size of the workload. */
@@ -126,9 +144,13 @@ public enum Dimension implements Named {
 
   /** Where a value stands among others: words as they are declared, numbers by their size. */
   double place(String value) {
-    return choices.size() > 1
-        ? choices.indexOf(value)
-        : value.isEmpty() ? -1 : Quantity.bytes(word(), value);
+    if (choices.size() > 1) {
+      return choices.indexOf(value);
+    }
+    if (value.isEmpty() || value.equals(KeepAliveType.OFF)) {
+      return -1;
+    }
+    return value.endsWith("s") ? Quantity.micros(word(), value) : Quantity.bytes(word(), value);
   }
 
   /** The value in its plain form, or an error that lists the allowed. */

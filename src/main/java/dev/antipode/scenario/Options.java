@@ -9,11 +9,13 @@ import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.option.TransferDirection;
 import dev.antipode.scenario.value.Named;
 import dev.antipode.scenario.value.Quantity;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -106,6 +108,26 @@ public final class Options {
   public long bytes(Dimension size, long otherwise) {
     String given = values.get(size);
     return given == null ? otherwise : Quantity.bytes(size.word(), given);
+  }
+
+  /** A duration in milliseconds, or the one that the experiment has where it is not varied. */
+  public long millis(Dimension duration, long otherwise) {
+    String given = values.get(duration);
+    return given == null ? otherwise : Quantity.wholeMillis(duration.word(), given);
+  }
+
+  /** How often a client asks something in a silence, in milliseconds; 0 for never. */
+  public long keepAliveMs() {
+    return new KeepAliveType().read(Dimension.KEEP_ALIVE.word(), get(Dimension.KEEP_ALIVE));
+  }
+
+  /** After how much silence both ends of a QUIC connection drop it; empty for the default. */
+  public Optional<Duration> idleTimeout() {
+    String given = get(Dimension.IDLE_TIMEOUT);
+    return given.equals(Dimension.IDLE_TIMEOUT.defaultValue())
+        ? Optional.empty()
+        : Optional.of(
+            Duration.ofMillis(Quantity.wholeMillis(Dimension.IDLE_TIMEOUT.word(), given)));
   }
 
   /** Without what belongs to the workload: what a stack is to know. */

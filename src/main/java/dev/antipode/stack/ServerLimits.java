@@ -1,5 +1,6 @@
 package dev.antipode.stack;
 
+import dev.antipode.scenario.Options;
 import java.time.Duration;
 
 /**
@@ -86,6 +87,11 @@ public record ServerLimits(
         resets,
         streamWindow,
         connectionWindow);
+  }
+
+  /** For how long a QUIC connection may be silent, where the options do not say another time. */
+  public Duration quicIdle(Options options) {
+    return options.idleTimeout().orElse(quicIdle);
   }
 
   /** The same with another number of connections, and of handshakes under way. */

@@ -8,6 +8,7 @@ import dev.antipode.lab.Ping;
 import dev.antipode.lab.Side;
 import dev.antipode.lab.TimeModel;
 import dev.antipode.lab.Traffic;
+import dev.antipode.lab.Translation;
 import dev.antipode.lab.Way;
 import dev.antipode.sample.Json;
 import dev.antipode.scenario.path.PathProfile;
@@ -134,6 +135,14 @@ final class LyingLab implements Lab {
   public Traffic traffic() {
     return Traffic.NOTHING;
   }
+
+  @Override
+  public List<Translation> translations() {
+    return List.of();
+  }
+
+  @Override
+  public void forgetTranslations() {}
 
   @Override
   public void flush() {}

@@ -47,13 +47,33 @@ public record Line(Connection connection, Carrier carrier, long openNanos)
       Duration timeout,
       @Nullable Disclosure disclosure)
       throws StackException, InterruptedException {
-    byte[] opener = new ContentRequest(0, 1).bytes();
+    prepare(client, session, timeout);
+    return openPrepared(client, session, request, timeout, disclosure);
+  }
+
+  /** Readies a client for one connection; sends packets where that takes a ticket. */
+  public static void prepare(ClientEndpoint client, SessionMode session, Duration timeout)
+      throws StackException, InterruptedException {
+    client.prepare(new Dial(session, opener(), ignored(), new Stopwatch()), timeout);
+  }
+
+  private static byte[] opener() {
+    return new ContentRequest(0, 1).bytes();
+  }
+
+  /** The same as {@link #open} with a client that was made ready for it. */
+  public static Line openPrepared(
+      ClientEndpoint client,
+      SessionMode session,
+      ContentRequest request,
+      Duration timeout,
+      @Nullable Disclosure disclosure)
+      throws StackException, InterruptedException {
     SoleStream sole = new SoleStream(request.bytes());
     CompletableFuture<Void> answered = new CompletableFuture<>();
     sole.expect(new Exchange(new FirstAnswer(answered), 1));
-    client.prepare(new Dial(session, opener.clone(), ignored(), new Stopwatch()), timeout);
     Connection connection =
-        client.connect(new Dial(session, opener, sole, new Stopwatch(), disclosure), timeout);
+        client.connect(new Dial(session, opener(), sole, new Stopwatch(), disclosure), timeout);
     long complete = System.nanoTime();
     boolean open = false;
     try {

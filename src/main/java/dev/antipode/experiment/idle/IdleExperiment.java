@@ -105,7 +105,8 @@ public final class IdleExperiment implements ExperimentKind {
 
   @Override
   public double trialSeconds(TrialEstimate trial) {
-    return trial.connectingSeconds() + IdleKeys.KEYS.parameters(trial.scenario()).silenceMs() / 1e3;
+    IdleParameters parameters = IdleKeys.KEYS.parameters(trial.scenario());
+    return trial.connectingSeconds() + parameters.of(trial.cell().options()).silenceMs() / 1e3;
   }
 
   @Override

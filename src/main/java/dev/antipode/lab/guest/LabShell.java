@@ -4,6 +4,7 @@ import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
 import dev.antipode.lab.NativeLab;
 import dev.antipode.lab.Processes;
+import dev.antipode.lab.RouterNat;
 import dev.antipode.lab.Script;
 import dev.antipode.lab.Way;
 import dev.antipode.scenario.path.PathProfile;
@@ -21,6 +22,9 @@ public final class LabShell {
       throws LabException {
     Script.run(installation.labScript(), List.of("up", name, "--owner-pid", "none"));
     Script.run(installation.labScript(), shape(name, profile));
+    if (profile.nat() != null) {
+      Script.run(installation.labScript(), RouterNat.on(name, profile.nat()));
+    }
   }
 
   /**

@@ -26,6 +26,14 @@ public final class PathKeys {
               KeyTypes.micros(0, 2 * PathProperties.LONGEST_US),
               "The round-trip time of the empty path, split evenly over both directions.")
           .orList();
+  public static final Key<Nat> NAT =
+      Key.optional(
+              "nat",
+              new NatType(),
+              "The client's router translates addresses (NAT), and forgets a silent flow of UDP after"
+                  + " this time; as a mapping also a silent TCP connection ('tcp', default 432000s as"
+                  + " Linux has it), and one that has ended ('tcp_closed', default 120s).")
+          .orList();
   public static final Key<Object> UP = way("up", "from the client to the server");
   public static final Key<Object> DOWN = way("down", "from the server to the client");
 
@@ -50,7 +58,7 @@ public final class PathKeys {
     return Stream.of(
             List.of(RTT),
             ofDirection().stream().filter(key -> !key.equals(PathProperties.DELAY.key())).toList(),
-            List.of(UP, DOWN))
+            List.of(NAT, UP, DOWN))
         .<Key<?>>flatMap(List::stream)
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.antipode.scenario.path;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,35 @@ import org.jspecify.annotations.Nullable;
  * @param up from the client to the server
  * @param down from the server to the client
  * @param family the paths of one family differ in some values only, and meet the same draws
+ * @param nat the address translation in the client's router; null for none
  */
-public record PathProfile(String name, String source, Direction up, Direction down, String family) {
+public record PathProfile(
+    String name,
+    String source,
+    Direction up,
+    Direction down,
+    String family,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Nat nat) {
   /** A null family, as older runs have it, is that of the path alone. */
   public PathProfile(
-      String name, String source, Direction up, Direction down, @Nullable String family) {
+      String name,
+      String source,
+      Direction up,
+      Direction down,
+      @Nullable String family,
+      @Nullable Nat nat) {
     this.name = PathKeys.NAME.checked(name);
     this.source = source;
     this.up = up;
     this.down = down;
     this.family = family == null ? name : family;
+    this.nat = nat == null ? null : PathKeys.NAT.checked(nat);
+  }
+
+  /** A path without address translation. */
+  public PathProfile(
+      String name, String source, Direction up, Direction down, @Nullable String family) {
+    this(name, source, up, down, family, null);
   }
 
   /** A path that is its family alone. */
@@ -58,6 +78,7 @@ public record PathProfile(String name, String source, Direction up, Direction do
   public String words() {
     String there = up.words();
     String back = down.words();
-    return there.equals(back) ? there + " each way" : "up " + there + "; down " + back;
+    String ways = there.equals(back) ? there + " each way" : "up " + there + "; down " + back;
+    return nat == null ? ways : ways + "; " + nat.words();
   }
 }

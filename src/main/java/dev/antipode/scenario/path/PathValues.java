@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was given for the values of paths: each a value or a list, for both directions or for one.
- * Lists are crossed, the first slowest, in the order of {@link PathProperties#ALL}. Paths that are
- * crossed are one family.
+ * Lists are crossed, the first slowest, in the order of {@link PathProperties#ALL}, address
+ * translation fastest. Paths that are crossed are one family.
  *
  * @param both what holds for both directions, round-trip times among it
  * @param up what holds from the client to the server instead or beside
@@ -37,7 +37,7 @@ public record PathValues(Values both, Values up, Values down) {
   /**
    * A key that was given, with its values.
    *
-   * @param property null for the round-trip time
+   * @param property null for the round-trip time and address translation, which are of no direction
    * @param prefix of the name: empty for both directions
    */
   private record Axis(
@@ -100,9 +100,12 @@ public record PathValues(Values both, Values up, Values down) {
       @Nullable PathProfile base, String name, String source, List<Choice> choices, String family) {
     Map<PathProperty<?>, Object> there = new LinkedHashMap<>();
     Map<PathProperty<?>, Object> back = new LinkedHashMap<>();
+    Nat nat = base == null ? null : base.nat();
     for (Choice choice : choices) {
       PathProperty<?> property = choice.axis().property();
-      if (property == null) {
+      if (choice.value() instanceof Nat given) {
+        nat = Nat.orNull(given);
+      } else if (property == null) {
         long rtt = (Long) choice.value();
         there.put(PathProperties.DELAY, rtt / 2);
         back.put(PathProperties.DELAY, rtt - rtt / 2);
@@ -120,7 +123,8 @@ public record PathValues(Values both, Values up, Values down) {
         source,
         base == null ? new Direction(there) : base.up().with(there),
         base == null ? new Direction(back) : base.down().with(back),
-        family.isEmpty() ? "crossed" : family);
+        family.isEmpty() ? "crossed" : family,
+        nat);
   }
 
   private static List<Choice> single(List<Choice> choices) {
@@ -159,6 +163,9 @@ public record PathValues(Values both, Values up, Values down) {
     add(axes, "", both);
     add(axes, "up-", up);
     add(axes, "down-", down);
+    if (both.has(PathKeys.NAT)) {
+      axes.add(new Axis(null, "", PathKeys.NAT, distinct(both, PathKeys.NAT)));
+    }
     return axes;
   }
 

@@ -6,6 +6,7 @@ import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Connection;
 import dev.antipode.stack.Dial;
+import dev.antipode.stack.ServerLimits;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.identity.WitnessingTrust;
 import java.io.IOException;
@@ -26,12 +27,14 @@ public final class KwikClient implements ClientEndpoint {
   private final InetSocketAddress server;
   private final KwikApplication application;
   private final WitnessingTrust trust;
+  private final Duration idle;
   private final Queue<Ticket> tickets = new ConcurrentLinkedQueue<>();
   private final Set<QuicClientConnection> open = ConcurrentHashMap.newKeySet();
 
   public KwikClient(ClientSettings settings, KwikApplication application) throws StackException {
     this.application = application;
     server = settings.server();
+    idle = ServerLimits.MEASURING.quicIdle(settings.options());
     trust = WitnessingTrust.ofOneConnection(settings.credentials().trustStore());
   }
 
@@ -96,7 +99,7 @@ public final class KwikClient implements ClientEndpoint {
   private KwikHandshake handshake(Dial dial, @Nullable Ticket ticket, Duration timeout)
       throws StackException {
     try {
-      return new KwikHandshake(server, application, dial, trust.anew(), ticket, timeout);
+      return new KwikHandshake(server, application, dial, trust.anew(), ticket, idle, timeout);
     } catch (IOException failed) {
       throw new StackException("cannot open a UDP socket", failed);
     }

@@ -49,6 +49,7 @@ final class KwikHandshake {
       Dial dial,
       WitnessingTrust trust,
       @Nullable Ticket ticket,
+      Duration idle,
       Duration timeout)
       throws IOException {
     this.application = application;
@@ -66,7 +67,7 @@ final class KwikHandshake {
             .initialVersion(QuicVersion.V1)
             .customTrustManager(trust)
             .connectTimeout(timeout)
-            .maxIdleTimeout(ServerLimits.MEASURING.quicIdle())
+            .maxIdleTimeout(idle)
             .defaultStreamReceiveBufferSize((long) ServerLimits.MEASURING.streamWindow())
             .maxOpenPeerInitiatedUnidirectionalStreams(SERVERS_STREAMS)
             .socketFactory(

@@ -67,7 +67,7 @@ public final class KwikServer implements ServerEndpoint {
 
   private static ServerConnectionConfig configuration(Options options, ServerLimits limits) {
     return ServerConnectionConfig.builder()
-        .maxIdleTimeout((int) limits.quicIdle().toMillis())
+        .maxIdleTimeout((int) limits.quicIdle(options).toMillis())
         .maxConnectionBufferSize(limits.connectionWindow())
         .maxUnidirectionalStreamBufferSize(limits.streamWindow())
         .maxBidirectionalStreamBufferSize(limits.streamWindow())

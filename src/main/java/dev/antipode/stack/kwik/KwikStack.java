@@ -64,6 +64,7 @@ public final class KwikStack implements Stack {
   public boolean applies(Dimension dimension, String value) {
     return dimension == Dimension.RETRY
         || dimension == Dimension.CHAIN
+        || dimension == Dimension.IDLE_TIMEOUT
         || value.equals(dimension.defaultValue());
   }
 

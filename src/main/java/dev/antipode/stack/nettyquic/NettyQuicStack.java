@@ -57,6 +57,7 @@ public final class NettyQuicStack implements Stack {
         || dimension == Dimension.RETRY
         || dimension == Dimension.HELLO_RETRY
         || dimension == Dimension.CHAIN
+        || dimension == Dimension.IDLE_TIMEOUT
         || value.equals(dimension.defaultValue());
   }
 

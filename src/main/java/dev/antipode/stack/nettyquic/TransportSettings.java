@@ -16,7 +16,7 @@ final class TransportSettings {
       B codec, Options options, ServerLimits limits) {
     CongestionController congestion = options.congestion();
     return codec
-        .maxIdleTimeout(limits.quicIdle().toMillis(), TimeUnit.MILLISECONDS)
+        .maxIdleTimeout(limits.quicIdle(options).toMillis(), TimeUnit.MILLISECONDS)
         .initialMaxData(limits.connectionWindow())
         .initialMaxStreamDataBidirectionalLocal(limits.streamWindow())
         .initialMaxStreamDataBidirectionalRemote(limits.streamWindow())

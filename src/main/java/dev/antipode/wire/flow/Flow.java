@@ -1,5 +1,6 @@
 package dev.antipode.wire.flow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.antipode.scenario.value.WhenAbsent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param notShown what the packets do not show, each in words
  * @param delivery how the bytes of a large transfer crossed; null where there was none, where the
  *     packets cannot be read, and of a sum
+ * @param moves what a router's translation did to it; null where there was none, or where it stands
+ *     for several
  */
 public record Flow(
     int connection,
@@ -24,9 +27,25 @@ public record Flow(
     FlowWay up,
     FlowWay down,
     @WhenAbsent("[]") List<String> notShown,
-    @Nullable Delivery delivery) {
+    @Nullable Delivery delivery,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Moves moves) {
   public Flow {
     notShown = List.copyOf(notShown);
+  }
+
+  /**
+   * What became of a connection whose client's addresses a router translated.
+   *
+   * @param portsSeen how many ports the server saw the client at
+   * @param challenges packets of the server with PATH_CHALLENGE (RFC 9000 section 8.2); null where
+   *     they cannot be read, and of TCP
+   * @param responses packets of the client with PATH_RESPONSE; null likewise
+   */
+  public record Moves(int portsSeen, @Nullable Integer challenges, @Nullable Integer responses) {}
+
+  /** The same of a connection whose client's addresses were translated. */
+  public Flow with(Moves seen) {
+    return new Flow(connection, connections, beganNs, up, down, notShown, delivery, seen);
   }
 
   /** The two together, as one line for several connections. */

@@ -84,7 +84,8 @@ public final class FlowCount {
                 path,
                 endpointNs,
                 passage -> passage.arrivedNs() == null && drops.apply(passage) != null)
-            .orElse(null));
+            .orElse(null),
+        null);
   }
 
   /**
