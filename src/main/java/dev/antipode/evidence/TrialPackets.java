@@ -35,6 +35,15 @@ record TrialPackets(
 
   private record Ports(int client, int server) {}
 
+  /** Packets of which no address was translated. */
+  TrialPackets(
+      List<Sighting> all,
+      IdentityHashMap<Sighting, Long> indices,
+      long endNs,
+      Transport transport) {
+    this(all, indices, endNs, transport, new TranslatedAddresses(List.of(), Map.of()));
+  }
+
   /** How far two interfaces of one kernel may disagree on what came first. */
   private static final long CLOCK_NS = 50_000;
 

@@ -1,6 +1,7 @@
 package dev.antipode.experiment.headofline;
 
 import dev.antipode.capture.CapturedPacket;
+import dev.antipode.capture.TranslatedAddresses;
 import dev.antipode.capture.TransportHeaders;
 import dev.antipode.disk.Scratch;
 import dev.antipode.driver.DriverException;
@@ -135,12 +136,25 @@ final class ExactLoss {
     return new Pass(fetched, fromNs);
   }
 
+  /** As if no router between both ends had given the client another address. */
+  private List<CapturedPacket> untranslated(
+      List<CapturedPacket> atClient, List<CapturedPacket> atServer) {
+    return atClient.stream()
+        .map(CapturedPacket::source)
+        .filter(source -> !source.equals(target.address()))
+        .findFirst()
+        .map(client -> TranslatedAddresses.undone(atClient, atServer, client).packets())
+        .orElse(atServer);
+  }
+
   /** From the captures as far as they are written; nothing of the play is on the path any more. */
   private ObservedTransfer observed(Path stem, Pass played) throws IOException {
     List<CapturedPacket> atClient =
         TransportHeaders.read(stem.resolveSibling(stem.getFileName() + "-client.pcap"));
     List<CapturedPacket> atServer =
-        TransportHeaders.read(stem.resolveSibling(stem.getFileName() + "-server.pcap"));
+        untranslated(
+            atClient,
+            TransportHeaders.read(stem.resolveSibling(stem.getFileName() + "-server.pcap")));
     CapturedTransfer captured =
         CapturedTransfer.find(
                 atClient,

@@ -11,6 +11,7 @@ import dev.antipode.report.chart.BarChart;
 import dev.antipode.report.chart.SeriesStyle;
 import dev.antipode.report.medium.Element;
 import dev.antipode.report.medium.Legend;
+import dev.antipode.report.medium.MarkdownText;
 import dev.antipode.report.section.Section;
 import dev.antipode.sample.metric.Metric;
 import java.util.ArrayList;
@@ -27,10 +28,20 @@ final class IdleAnswer implements Section {
 
   @Override
   public Optional<Element> html(RunView run) {
+    List<NatTable> tables = NatTable.of(run);
+    if (!tables.isEmpty()) {
+      return Optional.of(
+          Section.answering(NatAnswer.TITLE, NatAnswer.howToRead(), NatAnswer.html(tables)));
+    }
     List<Element> figures = run.paths().stream().flatMap(path -> chart(path).stream()).toList();
     return figures.isEmpty()
         ? Optional.empty()
         : Optional.of(Section.answering("an answer after the silence", HOW_TO_READ, figures));
+  }
+
+  @Override
+  public void markdown(RunView run, MarkdownText text) {
+    NatAnswer.markdown(run, text);
   }
 
   private static Optional<Element> chart(PathView path) {

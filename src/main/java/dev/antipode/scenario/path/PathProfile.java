@@ -74,6 +74,11 @@ public record PathProfile(
     return !up.has(PathProperty.Effect.DELAYS_VARY) && !down.has(PathProperty.Effect.DELAYS_VARY);
   }
 
+  /** For people: what its router does with addresses; empty where it leaves them alone. */
+  public String natWords() {
+    return nat == null ? "" : nat.words();
+  }
+
   /** For people: what it does to packets. */
   public String words() {
     String there = up.words();
