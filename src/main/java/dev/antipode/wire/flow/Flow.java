@@ -57,6 +57,7 @@ public record Flow(
         up.plus(other.up),
         down.plus(other.down),
         notShown.isEmpty() ? other.notShown : notShown,
+        null,
         null);
   }
 

@@ -56,9 +56,7 @@ class IdleInTheLabTest {
         Files.readString(Path.of("scenarios/idle.yaml")).replace("silence: 30s", "silence: 200s"));
     for (TrialResult trial : play(scenario, 1)) {
       boolean quic = trial.cell().stack().matches("quic.*|http3.*");
-      assertThat(trial.sample().outcome())
-          .as(trial.sample().reason())
-          .isEqualTo(Outcome.SUCCEEDED);
+      assertThat(trial.sample().outcome()).as(trial.sample().reason()).isEqualTo(Outcome.SUCCEEDED);
       assertThat(value(trial, IdleMetrics.NEW_CONNECTIONS)).isEqualTo(quic ? 1 : 0);
       if (quic) {
         // A handshake of one round trip, and the answer.
