@@ -5,7 +5,6 @@ import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.application.ContentRequest;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * The tickets that clients hold for a second connection which was not needed. One that is left from
@@ -13,7 +12,7 @@ import java.util.Map;
  * One thread.
  */
 final class Spares {
-  private final Map<ClientEndpoint, Integer> left = new IdentityHashMap<>();
+  private final IdentityHashMap<ClientEndpoint, Integer> left = new IdentityHashMap<>();
 
   /** Readies a client for two connections that begin with a ticket. */
   void prepareTwo(ClientEndpoint client, IdleOrder order)
