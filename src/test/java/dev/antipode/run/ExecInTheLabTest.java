@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,33 @@ class ExecInTheLabTest {
           .isEqualTo(2);
     }
     assertThat(folder.resolve("capture.log")).doesNotExist();
+    assertNothingLeft();
+  }
+
+  /** What people would try first, with one server command for both. */
+  @Tag("long")
+  @Test
+  void runsCurlAgainstCaddyAndIperf3() throws Exception {
+    Path script = folder.resolve("client.sh");
+    Files.writeString(
+        script,
+        """
+        curl -sS --retry 9 --retry-connrefused -w ' after %{time_total} s\n' http://$ANTIPODE_HOST:8080/
+        iperf3 -c $ANTIPODE_HOST -p 5201 -n 1M -J | grep -o '"bytes":[^,]*1048576' | tail -n 1
+        """);
+    Antipode.Ended ended =
+        exec(
+            "--rtt",
+            "80ms",
+            "--server",
+            "iperf3 -s -1 -p 5201 >&2 & exec caddy respond --listen $ANTIPODE_HOST:8080 --body hello",
+            "--",
+            "sh",
+            "-c",
+            "exec bash " + script);
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    // A round trip to connect, and one for the answer.
+    assertThat(ended.out()).containsPattern("hello after 0\\.16\\d* s").contains("1048576");
     assertNothingLeft();
   }
 
