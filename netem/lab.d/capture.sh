@@ -12,19 +12,24 @@ command_capture() {
     shift
     (($# > 0)) || bad "capture: which file? Usage: $(usage_of capture)"
     need tcpdump
-    local file=$1 heads=0 filter side pids=() rc status words line patience stop=no failed=no
+    local file=$1 heads=0 handing=(--immediate-mode) filter side pids=() rc status words line patience stop=no failed=no
     shift
     if [[ ${1-} == --heads ]]; then
         heads=${2-}
         [[ $heads =~ ^[1-9][0-9]{0,5}$ ]] || bad "--heads: found $(quote "$heads"), allowed is a number of bytes from 1. Usage: $(usage_of capture)"
         shift 2
     fi
+    if [[ ${1-} == --blocks ]]; then
+        handing=()
+        shift
+    fi
     filter=("$@")
     [[ -d $(dirname "$file") && -w $(dirname "$file") ]] || bad "capture: the folder of $(quote "$file") does not exist or cannot be written"
     # Through standard output, as tcpdump gives a file that it opens itself to the
     # user of -Z, which root of a guest cannot do to a file of an ordinary user.
-    # Immediate mode: otherwise the kernel hands packets over in blocks, and
-    # what is in the last block is lost when tcpdump ends.
+    # Immediate mode: otherwise the kernel hands packets over in blocks, each a
+    # second after its first packet, and what is in the last block is lost when
+    # tcpdump ends.
     # What is captured is for its owner alone.
     umask 077
     local log=$STATE/$name/capture.$$ where
@@ -33,7 +38,7 @@ command_capture() {
         : >"$log.$side"
         if [[ $side == client ]]; then where=$router; else where=$far; fi
         # Not in_ns: the background process has to be tcpdump itself, to be killed.
-        nsenter "--net=$NETNS/$where" -- tcpdump -i "to$side" -p -n -s "$heads" -U --immediate-mode -B 16384 \
+        nsenter "--net=$NETNS/$where" -- tcpdump -i "to$side" -p -n -s "$heads" -U ${handing[@]+"${handing[@]}"} -B 16384 \
             --time-stamp-precision=nano -Z root -w - ${filter[@]+"${filter[@]}"} \
             >"$file-$side.pcap" 2>"$log.$side" &
         pids+=($!)

@@ -46,10 +46,12 @@ lab.sh - the emulated network: client -- router -- far -- server, impaired in th
   exec NAME client|router|far|server -- COMMAND...
                              run there; streams and signals are the command's own
       lab.sh exec demo server -- iperf3 -s
-  capture NAME FILE [--heads BYTES] [FILTER]
+  capture NAME FILE [--heads BYTES] [--blocks] [FILTER]
                              until SIGTERM or SIGINT: FILE-client.pcap and
                              FILE-server.pcap, what each end sent and received, when;
-                             of each packet, so many bytes (default: all).
+                             of each packet, so many bytes (default: all). With
+                             --blocks packets are written up to 1.1 s late, which
+                             takes less processor time.
                              Prints {"capturing":[...]} when it has begun, and
                              {"client":{"captured":..},"server":{..}} at its end.
       lab.sh capture demo /tmp/handshake 'tcp port 443 or udp port 443'

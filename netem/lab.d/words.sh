@@ -65,7 +65,7 @@ usage_of() {
     flush) echo "lab.sh flush NAME" ;;
     ping) echo "lab.sh ping NAME COUNT INTERVAL_MS [PATIENCE_S]" ;;
     exec) echo "lab.sh exec NAME client|router|far|server -- COMMAND..." ;;
-    capture) echo "lab.sh capture NAME FILE [--heads BYTES] [FILTER]" ;;
+    capture) echo "lab.sh capture NAME FILE [--heads BYTES] [--blocks] [FILTER]" ;;
     nat) echo "lab.sh nat NAME on [--udp S] [--tcp S] [--tcp-closed S] | rebind | list | forget | off" ;;
     down) echo "lab.sh down NAME" ;;
     reap) echo "lab.sh reap" ;;

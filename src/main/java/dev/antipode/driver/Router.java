@@ -27,7 +27,7 @@ public final class Router implements AutoCloseable {
   /** The router of an open lab. */
   public Router(Lab lab) {
     this.lab = lab;
-    trials = new TrialCaptures((stem, snap) -> lab.capture(stem, snap));
+    trials = new TrialCaptures(lab::capture);
   }
 
   /** The captures of single trials. */
@@ -107,7 +107,7 @@ public final class Router implements AutoCloseable {
   }
 
   private @Nullable RunningCapture begin(Path stem, boolean kept) throws LabException {
-    Capture capture = lab.capture(stem, 0);
+    Capture capture = lab.capture(stem, 0, false);
     if (capture == null) {
       return null;
     }

@@ -199,7 +199,9 @@ public final class TrialContext {
     }
     mostPackets = packets;
     router().lose(path, trial.seed(), packets);
-    boolean captured = evidence != null && router().trials().begin(evidence, size);
+    boolean captured =
+        evidence != null
+            && router().trials().begin(evidence, size, load && time().processorsAreFree());
     tcpTimers.begin();
     try {
       // Secrets open whole packets only, and to write them takes time from what is measured.

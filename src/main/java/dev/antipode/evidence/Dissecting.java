@@ -60,6 +60,11 @@ final class Dissecting implements AutoCloseable {
     return layers;
   }
 
+  /** The same; those of a load in the cheaper way. */
+  List<JsonNode> quic(byte[] keys, List<Sighting> sightings, boolean load) throws LabException {
+    return load ? quicOfLoad(keys, sightings) : quic(keys, sightings);
+  }
+
   /**
    * The same at a quarter of the cost, for many packets: only datagrams that may hold several
    * packets are printed as trees. A packet with a short header is the last of its datagram (RFC

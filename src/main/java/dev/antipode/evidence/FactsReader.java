@@ -234,7 +234,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
     }
     List<Sighting> whole = sightings.stream().filter(sighting -> isWhole(sighting.sent())).toList();
     for (List<Sighting> part : RetriedConnection.parts(whole)) {
-      List<JsonNode> layers = dissecting.quic(trial.keys(), part);
+      List<JsonNode> layers = dissecting.quic(trial.keys(), part, trial.load());
       for (int i = 0; i < layers.size(); i++) {
         read.put(part.get(i), new Read(layers.get(i), EkQuic.cargo(layers.get(i))));
       }

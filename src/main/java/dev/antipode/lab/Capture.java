@@ -15,6 +15,13 @@ import java.util.concurrent.TimeUnit;
 
 /** A running {@code netem/lab.sh capture}. One thread. */
 public final class Capture implements AutoCloseable {
+  /**
+   * A packet is in its file so late at the most, where packets are handed over in blocks: libpcap
+   * has the kernel hand a block over when tcpdump's second is up, and the kernel's clock ticks
+   * every 10 ms.
+   */
+  public static final long BLOCK_MS = 1_100;
+
   private static final long STOP_LIMIT_S = 20;
 
   private final Process process;
@@ -24,13 +31,18 @@ public final class Capture implements AutoCloseable {
    * Returns when both interfaces are being listened to.
    *
    * @param snap how many bytes of each packet are kept; 0 for all
+   * @param blocks whether packets are handed over in blocks, and not one by one
    */
-  Capture(Path script, String lab, Path stem, int snap, Path words) throws LabException {
+  Capture(Path script, String lab, Path stem, int snap, boolean blocks, Path words)
+      throws LabException {
     this.stem = stem;
     List<String> command =
         new ArrayList<>(List.of(script.toString(), "capture", lab, stem.toString()));
     if (snap > 0) {
       command.addAll(List.of("--heads", Integer.toString(snap)));
+    }
+    if (blocks) {
+      command.add("--blocks");
     }
     command.addAll(List.of("tcp", "or", "udp"));
     process = Processes.start(command, words);

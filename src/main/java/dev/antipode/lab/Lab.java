@@ -53,8 +53,10 @@ public interface Lab extends AutoCloseable {
    *
    * @param stem what the names of its two files begin with, while it runs
    * @param snap how many bytes of each packet are kept; 0 for all
+   * @param blocks whether packets may be written {@link Capture#BLOCK_MS} late, which takes less
+   *     processor time
    */
-  @Nullable Capture capture(Path stem, int snap) throws LabException;
+  @Nullable Capture capture(Path stem, int snap, boolean blocks) throws LabException;
 
   /**
    * What both queueing disciplines of the router have sent and dropped since they were last shaped.

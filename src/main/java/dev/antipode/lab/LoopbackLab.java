@@ -83,7 +83,7 @@ public final class LoopbackLab implements Lab {
   }
 
   @Override
-  public @Nullable Capture capture(Path stem, int snap) {
+  public @Nullable Capture capture(Path stem, int snap, boolean blocks) {
     return null;
   }
 

@@ -196,8 +196,8 @@ public final class NativeLab implements Lab {
   }
 
   @Override
-  public Capture capture(Path stem, int snap) throws LabException {
-    return new Capture(script, name, stem, snap, stem.resolveSibling("capture.log"));
+  public Capture capture(Path stem, int snap, boolean blocks) throws LabException {
+    return new Capture(script, name, stem, snap, blocks, stem.resolveSibling("capture.log"));
   }
 
   @Override

@@ -127,7 +127,7 @@ final class LyingLab implements Lab {
   }
 
   @Override
-  public @Nullable Capture capture(Path stem, int snap) {
+  public @Nullable Capture capture(Path stem, int snap, boolean blocks) {
     return null;
   }
 
