@@ -63,30 +63,22 @@ class ExecInTheLabTest {
     assertNothingLeft();
   }
 
-  /** What people would try first, with one server command for both. */
-  @Tag("long")
+  @Tag("check")
   @Test
-  void runsCurlAgainstCaddyAndIperf3() throws Exception {
-    Path script = folder.resolve("client.sh");
-    Files.writeString(
-        script,
-        """
-        curl -sS --retry 9 --retry-connrefused -w ' after %{time_total} s\n' http://$ANTIPODE_HOST:8080/
-        iperf3 -c $ANTIPODE_HOST -p 5201 -n 1M -J | grep -o '"bytes":[^,]*1048576' | tail -n 1
-        """);
+  void runsCurlAgainstCaddy() throws Exception {
     Antipode.Ended ended =
         exec(
             "--rtt",
             "80ms",
             "--server",
-            "iperf3 -s -1 -p 5201 >&2 & exec caddy respond --listen $ANTIPODE_HOST:8080 --body hello",
+            "exec caddy respond --listen $ANTIPODE_HOST:8080 --body hello",
             "--",
             "sh",
             "-c",
-            "exec bash " + script);
+            "curl -sS -w ' after %{time_total} s' http://$ANTIPODE_HOST:8080/");
     assertThat(ended.exit()).as(ended.err()).isZero();
     // A round trip to connect, and one for the answer.
-    assertThat(ended.out()).containsPattern("hello after 0\\.16\\d* s").contains("1048576");
+    assertThat(ended.out()).containsPattern("hello after 0\\.16\\d* s");
     assertNothingLeft();
   }
 
