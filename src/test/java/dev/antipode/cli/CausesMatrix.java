@@ -59,17 +59,17 @@ final class CausesMatrix {
           new Twins(
               Cause.LATE_REPORT,
               "answers",
-              quic(has("remedies=none").and(full())),
+              stack("quic-netty").and(has("remedies=none")).and(full()),
               not("remedies=none")),
           new Twins(
               Cause.LATE_ANSWER,
               "answers",
-              stack("quic-kwik-netty").and(has("remedies=none")).and(full().negate()),
+              stack("quic-kwik-netty").and(has("remedies=none")).and(early()),
               not("remedies=none")),
           new Twins(
               Cause.LATE_REQUEST,
               "answers",
-              stack("quic-netty").and(has("remedies=none")).and(full().negate()),
+              stack("quic-netty").and(has("remedies=none")).and(early()),
               not("remedies=none")));
 
   private CausesMatrix() {}
@@ -96,6 +96,11 @@ final class CausesMatrix {
 
   private static BiPredicate<TrialResult, TrialFacts> full() {
     return (trial, _) -> trial.trial().contains(".full");
+  }
+
+  /** After a Retry a client may send the request with its second Initial, or when it is lost. */
+  private static BiPredicate<TrialResult, TrialFacts> early() {
+    return full().negate().and(not("retry=on"));
   }
 
   private static BiPredicate<TrialResult, TrialFacts> tcp(
