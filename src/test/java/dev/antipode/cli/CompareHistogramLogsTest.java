@@ -49,7 +49,7 @@ class CompareHistogramLogsTest {
   }
 
   private static Antipode.Ended compare(Path before, Path after) throws Exception {
-    return Antipode.run("compare", before.toString(), after.toString(), "--fail-on", "slower");
+    return InProcess.run("compare", before.toString(), after.toString(), "--fail-on", "slower");
   }
 
   /** Twenty intervals of 100 values about a million. */

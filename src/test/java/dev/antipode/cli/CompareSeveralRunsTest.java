@@ -21,7 +21,7 @@ class CompareSeveralRunsTest {
     List<String> words = new ArrayList<>(List.of("compare", "--before"));
     words.addAll(List.of(copy("a1"), copy("a2"), copy("a3"), "--after"));
     words.addAll(List.of(copy("b1"), copy("b2"), copy("b3"), "--fail-on", "slower"));
-    Antipode.Ended ended = Antipode.run(words.toArray(String[]::new));
+    Antipode.Ended ended = InProcess.run(words.toArray(String[]::new));
     assertThat(ended.exit()).as(ended.err()).isZero();
     assertThat(ended.out())
         .startsWith("### All ")
@@ -31,15 +31,15 @@ class CompareSeveralRunsTest {
   @Test
   void tooFewRunsAreRefused() throws Exception {
     Antipode.Ended few =
-        Antipode.run("compare", "--before", copy("a1"), copy("a2"), "--after", copy("b1"));
+        InProcess.run("compare", "--before", copy("a1"), copy("a2"), "--after", copy("b1"));
     assertThat(few.exit()).isEqualTo(2);
     assertThat(few.err()).contains("--before", "2 runs", "at least 3, as the run is the unit");
     Antipode.Ended twice =
-        Antipode.run(
+        InProcess.run(
             "compare", "--before", copy("a1"), copy("a2"), copy("a1"), "--after", copy("b1"));
     assertThat(twice.exit()).isEqualTo(2);
     assertThat(twice.err()).contains("a1 twice");
-    assertThat(Antipode.run("compare", copy("a1")).err()).contains("Two runs are needed");
+    assertThat(InProcess.run("compare", copy("a1")).err()).contains("Two runs are needed");
   }
 
   private String copy(String name) throws Exception {

@@ -69,7 +69,7 @@ class EditedRunsTest {
     Path six = edited("six", trial -> trial.get("block").asInt() < 6);
     Path slow = edited("slow", trial -> trial.get("block").asInt() < 6 && scaled(trial, 1.5));
     Antipode.Ended ended =
-        Antipode.run("compare", six.toString(), slow.toString(), "--fail-on", "slower");
+        InProcess.run("compare", six.toString(), slow.toString(), "--fail-on", "slower");
     assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
     assertThat(ended.out())
         .startsWith("### 56 rows slower, 0 faster, 0 equivalent, 0 without evidence\n")
@@ -91,7 +91,7 @@ class EditedRunsTest {
                   "\"loss\" : {\"kind\" : \"random\", \"ratio\" : 0.01}"));
     }
     Antipode.Ended ended =
-        Antipode.run("compare", six.toString(), slow.toString(), "--fail-on", "slower");
+        InProcess.run("compare", six.toString(), slow.toString(), "--fail-on", "slower");
     assertThat(ended.exit()).as(ended.err()).isZero();
     assertThat(ended.out())
         .startsWith("### 0 rows slower, 0 faster, 0 equivalent, 56 without evidence\n")
@@ -161,19 +161,19 @@ class EditedRunsTest {
             "--across path --across payload_bytes");
 
     Antipode.Ended allowed =
-        Antipode.run(
+        InProcess.run(
             "compare", EXAMPLE.toString(), other.toString(), "--across", "path,payload_bytes");
     assertThat(allowed.exit()).as(allowed.err()).isZero();
     assertThat(allowed.out()).contains("- payload\\_bytes: 32 before, 20000 after");
 
     Antipode.Ended unknown =
-        Antipode.run("compare", EXAMPLE.toString(), EXAMPLE.toString(), "--across", "weather");
+        InProcess.run("compare", EXAMPLE.toString(), EXAMPLE.toString(), "--across", "weather");
     assertThat(unknown.exit()).isEqualTo(2);
     assertThat(unknown.err()).contains("--across is 'weather'.", "lab", "payload_bytes");
   }
 
   private static Antipode.Ended gate(Path after) throws Exception {
-    return Antipode.run("compare", EXAMPLE.toString(), after.toString(), "--fail-on", "slower");
+    return InProcess.run("compare", EXAMPLE.toString(), after.toString(), "--fail-on", "slower");
   }
 
   private Path edited(Edit edit) throws IOException {
