@@ -9,7 +9,7 @@ import dev.antipode.stack.foreign.End;
 import dev.antipode.stack.foreign.ForeignPair;
 import java.util.List;
 
-/** What a driver asks of the server's process during a trial. One thread. */
+/** What a driver asks of the server's process during a trial, and of both ends. One thread. */
 public final class ServerOrders {
   private final EndpointPair endpoints;
   private final Stack stack;
@@ -41,8 +41,18 @@ public final class ServerOrders {
     var _ = ask(new Order.StandStill(ms), Reply.Done.class);
   }
 
+  /** How much processor time the process of an end has used since its start. */
+  long cpuNanos(Side side) throws DriverException, InterruptedException {
+    return ask(side, new Order.UsedProcessor(), Reply.Used.class).nanos();
+  }
+
   private <R extends Reply> R ask(Order order, Class<R> expected)
       throws DriverException, InterruptedException {
-    return endpoints.process(Side.SERVER).ask(order, expected, EndpointPair.START_LIMIT);
+    return ask(Side.SERVER, order, expected);
+  }
+
+  private <R extends Reply> R ask(Side side, Order order, Class<R> expected)
+      throws DriverException, InterruptedException {
+    return endpoints.process(side).ask(order, expected, EndpointPair.START_LIMIT);
   }
 }

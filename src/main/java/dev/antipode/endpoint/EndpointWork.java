@@ -1,6 +1,7 @@
 package dev.antipode.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.OperatingSystemMXBean;
 import dev.antipode.sample.Json;
 import dev.antipode.scenario.Options;
 import dev.antipode.stack.ClientEndpoint;
@@ -12,6 +13,7 @@ import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.Stacks;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +27,9 @@ import java.util.stream.Collectors;
  * counters.
  */
 public final class EndpointWork implements TaskContext, AutoCloseable {
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private record ClientKey(String stack, Options options, InetSocketAddress server) {}
 
   private final Stacks stacks;
@@ -64,6 +69,7 @@ public final class EndpointWork implements TaskContext, AutoCloseable {
           ArrivedBytes counted = arrived.get(port);
           yield new Reply.Arrived(counted == null ? 0 : counted.count());
         }
+        case Order.UsedProcessor() -> new Reply.Used(SYSTEM.getProcessCpuTime());
         case Order.StandStill(long ms) -> {
           pause.begin(ms);
           yield new Reply.Done();

@@ -18,6 +18,7 @@ import dev.antipode.stack.application.Applications;
   @JsonSubTypes.Type(value = Order.Perform.class, name = "perform"),
   @JsonSubTypes.Type(value = Order.Delivered.class, name = "delivered"),
   @JsonSubTypes.Type(value = Order.Arrived.class, name = "arrived"),
+  @JsonSubTypes.Type(value = Order.UsedProcessor.class, name = "used-processor"),
   @JsonSubTypes.Type(value = Order.StandStill.class, name = "stand-still"),
   @JsonSubTypes.Type(value = Order.UdpReceive.class, name = "udp-receive"),
   @JsonSubTypes.Type(value = Order.UdpSend.class, name = "udp-send"),
@@ -64,6 +65,9 @@ public sealed interface Order {
    * started; the answer is a {@link Reply.Arrived}.
    */
   record Arrived(int port) implements Order {}
+
+  /** Tell how much processor time the process has used; the answer is a {@link Reply.Used}. */
+  record UsedProcessor() implements Order {}
 
   /**
    * Begin to count datagrams on any free port of an address; the answer is a {@link Reply.Serving}.

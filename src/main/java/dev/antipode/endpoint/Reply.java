@@ -13,6 +13,7 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = Reply.Performed.class, name = "performed"),
   @JsonSubTypes.Type(value = Reply.Deliveries.class, name = "deliveries"),
   @JsonSubTypes.Type(value = Reply.Arrived.class, name = "arrived"),
+  @JsonSubTypes.Type(value = Reply.Used.class, name = "used"),
   @JsonSubTypes.Type(value = Reply.Received.class, name = "received"),
   @JsonSubTypes.Type(value = Reply.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
@@ -53,6 +54,9 @@ public sealed interface Reply {
 
   /** Bytes that have reached a server's application. */
   record Arrived(long bytes) implements Reply {}
+
+  /** Processor time of a process since its start, in user and kernel mode, of all its threads. */
+  record Used(long nanos) implements Reply {}
 
   /**
    * Datagrams that came, and the time between the first and the last of them.

@@ -4,6 +4,7 @@ import dev.antipode.driver.Driver;
 import dev.antipode.driver.DriverException;
 import dev.antipode.driver.ForeignClient;
 import dev.antipode.driver.Played;
+import dev.antipode.driver.ProcessorCost;
 import dev.antipode.driver.TrialContext;
 import dev.antipode.endpoint.Order;
 import dev.antipode.endpoint.Target;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
 
 /** Plays one transfer a trial, on a connection of its own. */
 record BulkDriver(BulkParameters parameters, long timeoutMs) implements Driver {
+  private static final double BYTES_PER_MEGABYTE = 1e6;
+
   @Override
   public Played play(Trial trial, TrialContext context)
       throws DriverException, LabException, InterruptedException {
@@ -48,6 +51,7 @@ record BulkDriver(BulkParameters parameters, long timeoutMs) implements Driver {
           boolean watched = setup.upload();
           UploadWatch watch =
               watched ? UploadWatch.of(context, target, setup) : new UploadWatch(() -> 0, setup);
+          ProcessorCost cost = ProcessorCost.begin(context);
           Loaded loaded =
               context.client(
                   BulkTrial.TASK,
@@ -58,8 +62,9 @@ record BulkDriver(BulkParameters parameters, long timeoutMs) implements Driver {
                       watch.look();
                     }
                   });
+          Sample sample = watched ? watch.judged(loaded.sample()) : loaded.sample();
           return new Played(
-              watched ? watch.judged(loaded.sample()) : loaded.sample(),
+              cost.of(sample, setup.bytes() / BYTES_PER_MEGABYTE),
               trial.block() == 0 ? loaded.findings() : loaded.findings().withoutEvidence());
         });
   }

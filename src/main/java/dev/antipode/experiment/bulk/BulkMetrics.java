@@ -6,6 +6,7 @@ import static dev.antipode.sample.metric.Unit.BITS_PER_SECOND;
 import static dev.antipode.sample.metric.Unit.BYTES;
 
 import dev.antipode.sample.metric.ConnectionMetrics;
+import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import java.util.List;
@@ -22,7 +23,12 @@ public final class BulkMetrics {
 
   public static final Measures MEASURES =
       new Measures(
-          List.of(GOODPUT, ConnectionMetrics.FIRST_BYTE, ConnectionMetrics.LAST_BYTE),
+          List.of(
+              GOODPUT,
+              ConnectionMetrics.FIRST_BYTE,
+              ConnectionMetrics.LAST_BYTE,
+              LoadMetrics.CLIENT_CPU_EACH,
+              LoadMetrics.SERVER_CPU_EACH),
           List.of(GOODPUT));
 
   private BulkMetrics() {}

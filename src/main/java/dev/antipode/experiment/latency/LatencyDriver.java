@@ -3,11 +3,13 @@ package dev.antipode.experiment.latency;
 import dev.antipode.driver.Driver;
 import dev.antipode.driver.DriverException;
 import dev.antipode.driver.Played;
+import dev.antipode.driver.ProcessorCost;
 import dev.antipode.driver.TrialContext;
 import dev.antipode.endpoint.Order;
 import dev.antipode.endpoint.Target;
 import dev.antipode.endpoint.load.Load;
 import dev.antipode.endpoint.load.Loaded;
+import dev.antipode.endpoint.load.Pacer;
 import dev.antipode.lab.LabException;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
@@ -46,13 +48,16 @@ record LatencyDriver(LatencyParameters parameters, long timeoutMs) implements Dr
     return context.measureLoad(
         bytes(order),
         evidence -> {
+          ProcessorCost cost = ProcessorCost.begin(context);
           Loaded loaded =
               context.client(
                   LatencyTrial.TASK,
                   order.disclosing(TrialContext.stem(evidence)),
                   limit(),
                   () -> stop(context));
-          return new Played(loaded.sample(), loaded.findings());
+          Pacer pacer = load.pacer();
+          return new Played(
+              cost.of(loaded.sample(), pacer.dueBetween(0, load.endNanos())), loaded.findings());
         });
   }
 

@@ -8,6 +8,7 @@ import static dev.antipode.sample.metric.LoadMetrics.REQUESTS_FAILED;
 import static dev.antipode.sample.metric.Unit.COUNT;
 import static dev.antipode.sample.metric.Unit.NANOSECONDS;
 
+import dev.antipode.sample.metric.LoadMetrics;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import java.util.List;
@@ -69,7 +70,9 @@ public final class LatencyMetrics {
               REQUESTS_FAILED,
               REQUESTS_TIMED_OUT,
               REACHED_RATE,
-              CLIENT_CPU),
+              CLIENT_CPU,
+              LoadMetrics.CLIENT_CPU_EACH,
+              LoadMetrics.SERVER_CPU_EACH),
           List.of(P99, P50, P90));
 
   private LatencyMetrics() {}
