@@ -8,11 +8,10 @@ import dev.antipode.wire.flow.Delivery;
 import dev.antipode.wire.flow.Flow;
 import dev.antipode.wire.flow.FlowWay;
 import dev.antipode.wire.flow.WindowFall;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToLongFunction;
+import java.util.OptionalLong;
 
 /**
  * The transfer of the first trial of a cell, whose packets are kept.
@@ -49,21 +48,16 @@ public record CellDelivery(String label, Delivery delivery, FlowWay packets) {
     return delivery.ns() == 0 ? 0 : (double) delivery.recoveryNs() / delivery.ns();
   }
 
-  /** The median of what was in flight before its windows fell. */
-  public OptionalDouble before() {
-    return median(WindowFall::beforeBytes);
+  /** The most that was in flight before a window fell. */
+  public OptionalLong before() {
+    return delivery.falls().stream().mapToLong(WindowFall::beforeBytes).max();
   }
 
-  /** The same after they had fallen; of those after which something was sent. */
-  public OptionalDouble after() {
-    return median(WindowFall::afterBytes);
-  }
-
-  private OptionalDouble median(ToLongFunction<WindowFall> bytes) {
-    long[] all =
-        delivery.falls().stream().mapToLong(bytes).filter(one -> one > 0).sorted().toArray();
-    return all.length == 0
-        ? OptionalDouble.empty()
-        : Arrays.stream(all, (all.length - 1) / 2, all.length / 2 + 1).average();
+  /** The least that was in flight after one had fallen; of those after which something was sent. */
+  public OptionalLong after() {
+    return delivery.falls().stream()
+        .mapToLong(WindowFall::afterBytes)
+        .filter(bytes -> bytes > 0)
+        .min();
   }
 }

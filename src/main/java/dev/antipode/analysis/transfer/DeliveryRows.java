@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** What the packets of each cell's first transfer show, one line a cell. */
 public final class DeliveryRows {
@@ -58,14 +59,14 @@ public final class DeliveryRows {
         Integer.toString(delivery.fallCount()),
         kilobytes(cell.before()),
         kilobytes(cell.after()),
-        fills == null ? "" : kilobytes(OptionalDouble.of(fills)));
+        fills == null ? "" : kilobytes(OptionalLong.of(fills)));
   }
 
   static String share(OptionalDouble share) {
     return share.isEmpty() ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * share.getAsDouble());
   }
 
-  static String kilobytes(OptionalDouble bytes) {
-    return bytes.isEmpty() ? "" : String.format(Locale.ROOT, "%.0f", bytes.getAsDouble() / 1e3);
+  static String kilobytes(OptionalLong bytes) {
+    return bytes.isEmpty() ? "" : String.format(Locale.ROOT, "%.0f", bytes.getAsLong() / 1e3);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Says of two transfers why one took longer than the other: each number is from packets. */
@@ -105,11 +106,11 @@ public final class DeliveryWords {
                     + DeliveryRows.kilobytes(cell.before())
                     + " to "
                     + DeliveryRows.kilobytes(cell.after())
-                    + " kB (medians)")
+                    + " kB (the most and the least)")
             + (fills == null
                 ? ""
                 : ", where "
-                    + DeliveryRows.kilobytes(OptionalDouble.of(fills))
+                    + DeliveryRows.kilobytes(OptionalLong.of(fills))
                     + " kB fill the path"));
   }
 

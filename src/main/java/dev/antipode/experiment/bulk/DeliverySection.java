@@ -18,7 +18,7 @@ final class DeliverySection implements Section {
       "From the packets of each cell's first trial. Losses are being mended from the first packet"
           + " that is sent again until all that was under way then is acknowledged (TCP), or"
           + " something that was sent since (QUIC). A window is what was in flight: the most before"
-          + " it fell, and the most in the round trip after.";
+          + " any fall, and of what was sent in the round trips after falls the least.";
 
   @Override
   public Optional<Element> html(RunView run) {

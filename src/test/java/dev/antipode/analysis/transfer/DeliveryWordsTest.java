@@ -79,7 +79,7 @@ class DeliveryWordsTest {
                 + " 90 packets found the queue full, in 12 of 60 bursts (the longest had 44"
                 + " packets);"
                 + " losses were being mended 3 times, 40 % of the time, and what was in flight fell"
-                + " from 80 to 58 kB (medians), where 190 kB fill the path."
+                + " from 150 to 40 kB (the most and the least), where 190 kB fill the path."
                 + " tls13: the path was idle for 5 % of the time.");
   }
 
@@ -106,7 +106,7 @@ class DeliveryWordsTest {
         .isEqualTo(
             "quic-kwik: 2 packets were lost;"
                 + " losses were being mended once, 10 % of the time, and what was in flight fell"
-                + " from 50 to 25 kB (medians);"
+                + " from 50 to 25 kB (the most and the least);"
                 + " 18 of 20 packets that were sent again had come, 17 of them taken for lost when"
                 + " three later ones had come.");
   }
