@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,12 +118,12 @@ class IdleInTheLabTest {
       // TIME_WAIT of Linux, and the time after which the path forgets UDP.
       assertThat(value(trial, IdleMetrics.NAT_MEMORY))
           .isBetween(quic ? 29L : 119L, quic ? 30L : 120L);
-      Flow flow = facts.get(trial.trial()).flows().getFirst();
-      assertThat(flow.moves()).isNotNull();
-      assertThat(flow.moves().portsSeen()).isEqualTo(forgotten ? 2 : 1);
+      Flow flow = Objects.requireNonNull(facts.get(trial.trial())).flows().getFirst();
+      Flow.Moves moves = Objects.requireNonNull(flow.moves());
+      assertThat(moves.portsSeen()).isEqualTo(forgotten ? 2 : 1);
       assertThat(flow.up().lost()).isZero();
       if (quic) {
-        assertThat(flow.moves().challenges() > 0).isEqualTo(forgotten);
+        assertThat(Objects.requireNonNull(moves.challenges()) > 0).isEqualTo(forgotten);
       }
     }
     assertThat(Files.readString(out.resolve("report.md")))
