@@ -32,6 +32,13 @@ public record CapturedPacket(
     int payloadBytes,
     @Nullable TcpControl control,
     PacketRecord frame) {
+  private static final int ETHERNET_BYTES = 14;
+
+  /** Where the header of TCP or UDP begins in the frame, behind those of Ethernet and IPv4. */
+  public int transportAt() {
+    return ETHERNET_BYTES + 4 * (frame.data()[ETHERNET_BYTES] & 0x0f);
+  }
+
   /** On the wire, with the Ethernet header. */
   public int frameBytes() {
     return frame.originalBytes();

@@ -35,7 +35,7 @@ public record TranslatedAddresses(
   private record Content(boolean tcp, int identification, ByteBuffer rest) {
     static Content of(CapturedPacket packet) {
       byte[] frame = packet.frame().data();
-      byte[] rest = Arrays.copyOfRange(frame, transport(frame), frame.length);
+      byte[] rest = Arrays.copyOfRange(frame, packet.transportAt(), frame.length);
       Arrays.fill(rest, 0, ADDRESS_BYTES, (byte) 0);
       int checksum = checksum(packet);
       Arrays.fill(rest, checksum, checksum + 2, (byte) 0);
@@ -64,10 +64,6 @@ public record TranslatedAddresses(
   /** How many ports the server saw in place of one of the client's; 0 if none was translated. */
   public int portsSeen(int clientPort) {
     return portsSeen.getOrDefault(clientPort, Set.of()).size();
-  }
-
-  private static int transport(byte[] frame) {
-    return 14 + 4 * (frame[14] & 0x0f);
   }
 
   private static int checksum(CapturedPacket packet) {
@@ -155,13 +151,13 @@ public record TranslatedAddresses(
         @Nullable CapturedPacket same) {
       byte[] frame = packet.frame().data().clone();
       byte[] sent = own.frame().data();
-      int transport = transport(frame);
+      int transport = packet.transportAt();
       System.arraycopy(sent, SOURCE, frame, address, ADDRESS_BYTES);
-      System.arraycopy(sent, transport(sent), frame, transport + port, 2);
+      System.arraycopy(sent, own.transportAt(), frame, transport + port, 2);
       if (same != null) {
         byte[] seen = same.frame().data();
         int checksum = checksum(packet);
-        System.arraycopy(seen, transport(seen) + checksum, frame, transport + checksum, 2);
+        System.arraycopy(seen, same.transportAt() + checksum, frame, transport + checksum, 2);
       }
       PacketRecord record =
           new PacketRecord(packet.timeNs(), packet.frame().originalBytes(), frame);

@@ -11,8 +11,6 @@ import java.util.Map;
 
 /** Which packet that left an end is which that came to the other. */
 final class Arrivals {
-  private static final int ETHERNET_BYTES = 14;
-
   /** How much faster a packet may seem to have crossed the path than any other. */
   private static final long CLOCK_NS = 1_000;
 
@@ -30,8 +28,7 @@ final class Arrivals {
      */
     private static byte[] transport(CapturedPacket packet) {
       byte[] frame = packet.frame().data();
-      int from = ETHERNET_BYTES + 4 * (frame[ETHERNET_BYTES] & 0x0f);
-      return Arrays.copyOfRange(frame, Math.min(from, frame.length), frame.length);
+      return Arrays.copyOfRange(frame, packet.transportAt(), frame.length);
     }
   }
 
