@@ -72,10 +72,11 @@ command_capture() {
         wait "$line" || rc=$?
         status+=("$rc")
     done
-    local result=
+    local result='' said=''
     for side in client server; do
         words=
         IFS= read -rd '' words <"$log.$side" || true
+        said+=$words
         result+="${result:+,}\"$side\":{"
         for line in captured received dropped; do
             if [[ $words =~ ([0-9]+)\ packets?\ $line ]]; then result+="\"$line\":${BASH_REMATCH[1]},"; else failed=yes; fi
@@ -88,7 +89,8 @@ command_capture() {
     done
     rm -f "$log.client" "$log.server"
     if [[ $failed == yes ]]; then
-        [[ $words != *"syntax error"* && $words != *"parse filter"* ]] || bad "capture: the filter $(quote "${filter[*]}") is not one that tcpdump understands"
+        # The first that refuses it has the other ended before that says a word.
+        [[ $said != *"syntax error"* && $said != *"parse filter"* ]] || bad "capture: the filter $(quote "${filter[*]}") is not one that tcpdump understands"
         die 1 "failed to capture on $name"
     fi
     printf '{%s}\n' "$result"
