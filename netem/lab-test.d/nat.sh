@@ -21,7 +21,7 @@ end
     pid=$!
     exec {flow}>"$scratch/flow"
     say_flow() { # WORD - sends it, waits until it arrived, sets port
-        local tries=200
+        local tries=1000
         echo "$1" >&"$flow"
         until port=$(awk -v word="$1" '$1 == word { print $2; found = 1 } END { exit !found }' "$scratch/received") || ((--tries == 0)); do nap 0.01; done
     }
