@@ -1,14 +1,12 @@
 package dev.antipode.result;
 
 import dev.antipode.scenario.value.InputException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.DataFormatException;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -18,10 +16,7 @@ import org.HdrHistogram.Histogram;
  * @param byTag {@code ""} for intervals without a tag
  */
 public record IntervalLog(Map<String, List<Histogram>> byTag) {
-  private static final String TAG = "Tag=";
-
-  /** Start, length, greatest value, histogram. */
-  private static final int FIELDS = 4;
+  private static final String WRONG = "found no interval of HdrHistogram";
 
   /** An error names the line that is none of the format. */
   public static IntervalLog of(Path path) throws InputException {
@@ -32,31 +27,17 @@ public record IntervalLog(Map<String, List<Histogram>> byTag) {
     Map<String, List<Histogram>> found = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (line.isBlank() || line.startsWith("#") || line.startsWith("\"StartTimestamp\"")) {
-        continue;
+      Optional<IntervalLine> interval =
+          line.isBlank() ? Optional.empty() : IntervalLine.of(file, i + 1, line, WRONG);
+      if (interval.isPresent()) {
+        found
+            .computeIfAbsent(interval.get().tag(), _ -> new ArrayList<>())
+            .add(interval.get().histogram());
       }
-      List<String> fields = new ArrayList<>(List.of(line.split(",", -1)));
-      String tag = line.startsWith(TAG) ? fields.removeFirst().substring(TAG.length()) : "";
-      if (fields.size() != FIELDS) {
-        throw file.damaged(i + 1, "", "found no interval of HdrHistogram", null);
-      }
-      found
-          .computeIfAbsent(tag, _ -> new ArrayList<>())
-          .add(histogram(file, i + 1, fields.getLast()));
     }
     if (found.isEmpty()) {
       throw new InputException(path + " holds no interval of HdrHistogram.");
     }
     return new IntervalLog(found);
-  }
-
-  private static Histogram histogram(StoredFile file, int line, String encoded)
-      throws InputException {
-    try {
-      return Histogram.decodeFromCompressedByteBuffer(
-          ByteBuffer.wrap(Base64.getDecoder().decode(encoded)), 0);
-    } catch (DataFormatException | RuntimeException broken) {
-      throw file.damaged(line, "the last of the fields", "found no histogram in Base64", broken);
-    }
   }
 }
