@@ -122,7 +122,7 @@ final class IdleTasks {
       Sample waited)
       throws InterruptedException {
     long gaveUpNanos = System.nanoTime();
-    Sample gaveUp = waited.with(IdleMetrics.GAVE_UP, Math.max(1, gaveUpNanos - askedNanos));
+    Sample gaveUp = waited.with(IdleMetrics.GAVE_UP, gaveUpNanos - askedNanos);
     try {
       Line another = line(order, context, secrets);
       long answeredNanos = System.nanoTime();

@@ -22,8 +22,7 @@ final class NatAnswer {
 
   private static final String MEMORY =
       "What the router remembers. A NAT sees a TCP connection end (FIN), and no end of a QUIC"
-          + " connection: it must time that out. Linux remembers both for a while, and an open TCP"
-          + " connection for days.";
+          + " connection: it must time that out.";
 
   private NatAnswer() {}
 

@@ -147,7 +147,11 @@ record NatTable(PathView path, List<String> silences, List<Line> lines) {
   }
 
   private static boolean isChallenged(Flow.@Nullable Moves moves) {
-    return moves != null && moves.challenges() != null && moves.challenges() > 0;
+    return moves != null
+        && moves.challenges() != null
+        && moves.challenges() > 0
+        && moves.responses() != null
+        && moves.responses() > 0;
   }
 
   /** What the router remembers of each line, and what it took: header, then a row a line. */
