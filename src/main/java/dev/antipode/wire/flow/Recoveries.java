@@ -55,13 +55,13 @@ final class Recoveries {
     nowNs = passage.sentNs();
     Passage earlier = isData ? earlier(passage) : null;
     if (earlier != null && counts) {
+      if (mending == null) {
+        begin(passage);
+      }
       again++;
       boolean came = earlier.arrivedNs() != null;
       spurious += came ? 1 : 0;
       overtaken += came && isOvertaken(earlier) ? 1 : 0;
-      if (mending == null) {
-        begin(passage);
-      }
     }
     inFlight.sent(passage);
     lost += dropped && isData && counts ? 1 : 0;
@@ -77,14 +77,8 @@ final class Recoveries {
   private void begin(Passage passage) {
     fallCount++;
     afterUntilNs = Long.MIN_VALUE;
-    mending = new Mending(nowNs, end(passage), lost, again - 1, spurious(passage), peak);
+    mending = new Mending(nowNs, end(passage), lost, again, spurious, peak);
     lost = 0;
-  }
-
-  /** Spurious ones before this, which is counted already. */
-  private int spurious(Passage passage) {
-    Passage earlier = earlier(passage);
-    return earlier != null && earlier.arrivedNs() != null ? spurious - 1 : spurious;
   }
 
   private long end(Passage passage) {
@@ -182,16 +176,7 @@ final class Recoveries {
   /** What is in flight in the round trip after the last recovery. */
   private void after(long bytes) {
     if (falls.size() == fallCount && !falls.isEmpty()) {
-      WindowFall last = falls.removeLast();
-      falls.add(
-          new WindowFall(
-              last.atNs(),
-              last.recoveryNs(),
-              last.lost(),
-              last.again(),
-              last.spurious(),
-              last.beforeBytes(),
-              Math.max(last.afterBytes(), bytes)));
+      falls.add(falls.removeLast().grownTo(bytes));
     }
   }
 

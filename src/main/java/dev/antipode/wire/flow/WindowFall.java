@@ -20,4 +20,10 @@ public record WindowFall(
     int again,
     int spurious,
     long beforeBytes,
-    long afterBytes) {}
+    long afterBytes) {
+  /** The same with what was in flight since, if it is more. */
+  WindowFall grownTo(long bytes) {
+    return new WindowFall(
+        atNs, recoveryNs, lost, again, spurious, beforeBytes, Math.max(afterBytes, bytes));
+  }
+}
