@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads packets with {@code tshark}, Wireshark's dissector for the command line. If it is not
@@ -19,6 +20,8 @@ public record Dissector(Path program, String version) {
 
   /** Between fields; no field that is asked for can contain it. */
   static final String SEPARATOR = "|";
+
+  private static final Pattern BETWEEN = Pattern.compile(SEPARATOR, Pattern.LITERAL);
 
   /** From standard input, each packet answered at once, without looking names up. */
   private static final List<String> AS_A_STREAM = List.of("-n", "-l", "-r", "-");
@@ -66,6 +69,11 @@ public record Dissector(Path program, String version) {
     options.addAll(List.of("-E", "occurrence=a", "-E", "aggregator=,"));
     fields.forEach(field -> options.addAll(List.of("-e", field)));
     return options;
+  }
+
+  /** The fields of a line that was printed so, in their order; empty where a packet has none. */
+  static List<String> values(String line) {
+    return List.of(BETWEEN.split(line, -1));
   }
 
   private List<String> command() {

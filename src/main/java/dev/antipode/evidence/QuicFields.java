@@ -39,12 +39,12 @@ final class QuicFields {
   }
 
   /** The layer; fields that have no value are not in it. */
-  static JsonNode layer(String[] values) {
+  static JsonNode layer(List<String> values) {
     ObjectNode layer = Json.MAPPER.createObjectNode();
-    for (int i = 1; i < Math.min(values.length, ALL.size()); i++) {
-      if (!values[i].isEmpty()) {
+    for (int i = 1; i < Math.min(values.size(), ALL.size()); i++) {
+      if (!values.get(i).isEmpty()) {
         var all = layer.putArray(PREFIX + ALL.get(i).replace('.', '_'));
-        for (String value : values[i].split(",", -1)) {
+        for (String value : values.get(i).split(",", -1)) {
           all.add(value);
         }
       }

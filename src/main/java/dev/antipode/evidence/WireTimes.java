@@ -15,11 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * What a client and a server saw of a connection, packet by packet: for programs that tell nothing
@@ -93,10 +91,7 @@ public record WireTimes(Dissector dissector) {
     List<String> arguments = new ArrayList<>(List.of("-n", "-r", file.toString()));
     arguments.addAll(options);
     arguments.addAll(Dissector.printing(SeenPacket.FIELDS));
-    return Script.run(dissector.program(), arguments)
-        .lines()
-        .map(line -> Arrays.asList(line.split(Pattern.quote(Dissector.SEPARATOR), -1)))
-        .toList();
+    return Script.run(dissector.program(), arguments).lines().map(Dissector::values).toList();
   }
 
   private static List<String> options(StackDescription stack, Path keys) {
