@@ -13,6 +13,7 @@ import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.Quantity;
 import dev.antipode.stack.StackDescription;
+import dev.antipode.wire.InitialWindow;
 
 /**
  * A trial that was not played yet, and how long its steps take at the least. Losses and the
@@ -25,9 +26,6 @@ public record TrialEstimate(
     Scenario scenario, Cell cell, PathProfile path, StackDescription stack) {
   /** What a capture file says of each packet beside its bytes. */
   private static final int CAPTURED_PACKET_BYTES = 32;
-
-  /** Bytes that a sender may send at first (RFC 6928, RFC 9002 section 7.2). */
-  private static final double INITIAL_WINDOW = 14_600;
 
   /** Until the first byte of a first response, in seconds. */
   public double connectingSeconds() {
@@ -53,8 +51,14 @@ public record TrialEstimate(
    */
   public double sendingSeconds(long bytes) {
     double growing =
-        rttSeconds() * Math.max(0, Math.ceil(Math.log(bytes / INITIAL_WINDOW + 1) / Math.log(2)));
+        rttSeconds() * Math.max(0, Math.ceil(Math.log(bytes / initialWindow() + 1) / Math.log(2)));
     return Math.max(growing, atRateSeconds(bytes));
+  }
+
+  private double initialWindow() {
+    return stack.transport() == StackDescription.Transport.QUIC
+        ? InitialWindow.quicBytes()
+        : InitialWindow.TCP_BYTES;
   }
 
   /** What the path's rate alone takes for so many bytes; 0 where it has none. */

@@ -1,6 +1,7 @@
 package dev.antipode.oracle;
 
 import dev.antipode.scenario.option.CertificateChain;
+import dev.antipode.wire.InitialWindow;
 import dev.antipode.wire.WireFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +40,6 @@ public record FlightSizes(int clientBytes, int certificateBytes, int requestByte
   /** Long header with two connection IDs, CRYPTO frame header and tag, about. */
   private static final int PACKET_OVERHEAD = 55;
 
-  /** The MTU of netem/topology.env without 52 bytes of headers; a test holds them equal. */
-  private static final int SEGMENT = 1_448;
-
-  private static final int INITIAL_WINDOW = 10 * SEGMENT;
   private static final int ETHERNET_IP_UDP = 14 + 20 + 8;
 
   /** A record's content at the most, and what TLS 1.3 puts around it (RFC 8446 section 5). */
@@ -96,7 +93,7 @@ public record FlightSizes(int clientBytes, int certificateBytes, int requestByte
     String size = " in a record of " + record + " B, more than its sender's first window";
     String clause = "RFC 6928 section 2, RFC 8446 section 5.1";
     List<Flight> waits = new ArrayList<>();
-    if (record > INITIAL_WINDOW) {
+    if (record > InitialWindow.TCP_BYTES) {
       waits.add(new Flight("the request" + size, 1, clause));
     }
     if (record > answerWindow(certified)) {
@@ -112,8 +109,11 @@ public record FlightSizes(int clientBytes, int certificateBytes, int requestByte
   private int answerWindow(boolean certified) {
     int sent =
         Math.ceilDiv(
-            OTHER_MESSAGES + CERTIFICATE_HEADERS + (certified ? certificateBytes : 0), SEGMENT);
-    return Math.max(INITIAL_WINDOW, Math.min(INITIAL_WINDOW + sent * SEGMENT, 2 * sent * SEGMENT));
+            OTHER_MESSAGES + CERTIFICATE_HEADERS + (certified ? certificateBytes : 0),
+            InitialWindow.SEGMENT_BYTES);
+    return Math.max(
+        InitialWindow.TCP_BYTES,
+        InitialWindow.SEGMENT_BYTES * Math.min(InitialWindow.SEGMENTS + sent, 2 * sent));
   }
 
   /** UDP payload of the server's first flight, about: see the constants. */
@@ -151,7 +151,7 @@ public record FlightSizes(int clientBytes, int certificateBytes, int requestByte
   /** What they cost a TCP connection. */
   Flight overTcp() {
     int bytes = OTHER_MESSAGES + CERTIFICATE_HEADERS + certificateBytes;
-    boolean waits = bytes > INITIAL_WINDOW;
+    boolean waits = bytes > InitialWindow.TCP_BYTES;
     return new Flight(
         "certificates of "
             + certificateBytes

@@ -130,14 +130,10 @@ class CausesInTheLabTest {
     assertThat(verdicts("nothing-lost")).hasSizeGreaterThan(20).isEqualTo(verdicts("clean"));
   }
 
-  /**
-   * Each path has the control of another stack. Early data over TCP goes one of two ways on either
-   * path: the client's bytes or the server's answer are last.
-   */
+  /** Each path has the control of another stack. */
   private static Map<String, List<String>> words(String path) {
     return on(path)
         .filter(one -> !one.trial().contains(".control#"))
-        .filter(one -> !one.trial().contains("tls13-openssl.early."))
         .collect(
             Collectors.toMap(
                 one -> one.trial().replace("." + path, ""),

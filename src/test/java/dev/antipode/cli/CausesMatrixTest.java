@@ -20,9 +20,11 @@ class CausesMatrixTest {
     assertThat(Cause.values())
         .filteredOn(cause -> CausesMatrix.shown().noneMatch(cause::equals))
         .containsExactlyInAnyOrder(
-            // Both are said of packets that ChainWalkTest writes down.
+            // These are said of packets that ChainWalkTest writes down.
             Cause.REORDERING,
             Cause.WINDOW,
+            // All our stacks turn it off.
+            Cause.NAGLE,
             // No library's windows are smaller than what a handshake's answer begins with.
             Cause.FLOW_CONTROL,
             // What nothing shows has no scenario that shows it.

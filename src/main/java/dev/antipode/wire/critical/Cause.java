@@ -24,6 +24,8 @@ public enum Cause {
   INITIAL_WINDOW("initial window"),
   /** The congestion window, or TCP's receive window. */
   WINDOW("window"),
+  /** A segment that is not full waits while another such is under way (RFC 9293 section 3.7.4). */
+  NAGLE("Nagle's algorithm"),
   /** QUIC's flow control (RFC 9000 section 4). */
   FLOW_CONTROL("flow-control window"),
   /** A TLS record, of no use before its end, is longer than a window (RFC 8446 section 5.1). */

@@ -89,7 +89,7 @@ public final class ChainWalk {
             };
         continue;
       }
-      Optional<Passage> cause = passages.lastArrival(packet.sender(), packet.sentNs());
+      Optional<Passage> cause = passages.lastTelling(packet.sender(), packet.sentNs(), endpointNs);
       if (cause.isEmpty()) {
         add(waited(packet.sender(), packet.sentNs(), null, packet));
         return;
@@ -110,7 +110,7 @@ public final class ChainWalk {
     if (ns <= endpointNs) {
       return new Link.Endpoint(side, ns, after);
     }
-    return after != null && passages.hasEverything(side, Passages.arrivedNs(after) + ns)
+    return after != null && new Everything(passages).at(side, Passages.arrivedNs(after) + ns)
         ? new Link.Late(side, after, before, ns)
         : new Link.NotExplained(side, after, before, ns);
   }

@@ -90,6 +90,8 @@ public sealed interface Link {
       INITIAL(Cause.INITIAL_WINDOW),
       /** The congestion window, or TCP's receive window. */
       CONGESTION(Cause.WINDOW),
+      /** A segment that is not full waits while another such is under way (RFC 9293, 3.7.4). */
+      NAGLE(Cause.NAGLE),
       /** QUIC's flow control (RFC 9000 section 4). */
       FLOW_CONTROL(Cause.FLOW_CONTROL),
       /**

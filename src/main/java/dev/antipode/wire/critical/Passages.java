@@ -53,7 +53,7 @@ public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
     return records.getOrDefault(way, List.of());
   }
 
-  private static Way towards(Side side) {
+  static Way towards(Side side) {
     return side == Side.CLIENT ? Way.DOWN : Way.UP;
   }
 
@@ -64,6 +64,23 @@ public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
   /** The last packet that had come to that end by then. */
   Optional<Passage> lastArrival(Side side, long ns) {
     return arrivals(side).filter(passage -> passage.hasArrivedBy(ns)).max(BY_ARRIVAL);
+  }
+
+  /**
+   * The same; where that only acknowledges, what had come before it just as well and tells an
+   * application something.
+   *
+   * @param withinNs how long before a packet may have come to be the one that is acted on
+   */
+  Optional<Passage> lastTelling(Side side, long ns, long withinNs) {
+    Optional<Passage> last = lastArrival(side, ns);
+    return last.filter(passage -> passage.cargo().isBareAcknowledgement())
+        .flatMap(_ ->
+            arrivals(side)
+                .filter(passage -> passage.hasArrivedBy(ns) && ns - arrivedNs(passage) <= withinNs)
+                .filter(passage -> !passage.cargo().isBareAcknowledgement())
+                .max(BY_ARRIVAL))
+        .or(() -> last);
   }
 
   /** The last packet before it, of the same sender, that carried some of the same bytes. */
@@ -129,13 +146,19 @@ public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
 
   /** Bytes that an end had sent before then and did not know to have arrived. */
   long inFlightBytes(Way way, long ns) {
-    return all.stream()
-        .filter(passage -> passage.way() == way && passage.sentNs() < ns)
-        .filter(passage -> !isAcknowledgedBy(passage, ns - 1))
+    return inFlight(way, ns)
         .flatMap(passage -> passage.cargo().spans().stream())
         .distinct()
         .mapToLong(Span::bytes)
         .sum();
+  }
+
+  /** Packets that an end had sent before then and did not know to have arrived. */
+  Stream<Passage> inFlight(Way way, long ns) {
+    return all.stream()
+        .filter(passage -> passage.way() == way && passage.sentNs() < ns)
+        .filter(
+            passage -> !passage.cargo().spans().isEmpty() && !isAcknowledgedBy(passage, ns - 1));
   }
 
   /** Bytes that an end knew by then to have arrived. */
@@ -197,34 +220,6 @@ public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
                 && arrivedNs(other) != arrivedNs(packet)
                 && other.number() != packet.number())
         .toList();
-  }
-
-  /**
-   * Whether an end had all that the other had sent by then, and knew that all of its own had come:
-   * then it waited for no packet, no timer and no window.
-   */
-  boolean hasEverything(Side side, long ns) {
-    return all.stream()
-            .filter(passage -> passage.way() == towards(side) && passage.sentNs() < ns)
-            .allMatch(passage -> passage.cargo().isReadable() && hasOf(passage, ns))
-        && all.stream()
-            .filter(passage -> passage.sender() == side && passage.sentNs() < ns)
-            .filter(passage -> !passage.cargo().isBareAcknowledgement())
-            .allMatch(passage -> passage.cargo().isReadable() && isDone(passage, ns));
-  }
-
-  /** Whether the bytes of a packet had come by then, in it or in another. */
-  private boolean hasOf(Passage packet, long ns) {
-    return packet.hasArrivedBy(ns)
-        || packet.cargo().spans().stream()
-            .allMatch(span ->
-                all.stream()
-                    .filter(other -> other.way() == packet.way() && other.hasArrivedBy(ns))
-                    .anyMatch(other -> other.cargo().spans().contains(span)));
-  }
-
-  private boolean isDone(Passage sent, long ns) {
-    return sent.cargo().spans().isEmpty() || isAcknowledgedBy(sent, ns);
   }
 
   static long arrivedNs(Passage passage) {

@@ -111,6 +111,9 @@ final class WaitWords {
   }
 
   private static Wait window(Link.Window window) {
+    if (window.kind() == Link.Window.Kind.NAGLE) {
+      return nagle(window);
+    }
     return new Wait(
         window.kind().word(),
         window.ns(),
@@ -125,6 +128,22 @@ final class WaitWords {
             window.acknowledgement().name(),
             ms(window.ns()),
             window.sent().name()));
+  }
+
+  private static Wait nagle(Link.Window window) {
+    return new Wait(
+        window.kind().word(),
+        window.ns(),
+        List.of(
+            window.sent().number(), window.acknowledgement().number(), window.released().number()),
+        String.format(
+            Locale.ROOT,
+            "%s is no full segment, and waited by Nagle's algorithm until %s acknowledged %s, which"
+                + " is none either, %s after that had left",
+            window.released().name(),
+            window.acknowledgement().name(),
+            window.sent().name(),
+            ms(window.ns())));
   }
 
   static String ms(long ns) {

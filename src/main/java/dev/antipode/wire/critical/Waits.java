@@ -61,7 +61,7 @@ record Waits(Passages passages, PathModel path, long endpointNs, Map<Side, TcpTi
     if (!news || !atOnce || cause.isEmpty()) {
       return Optional.empty();
     }
-    return new WindowWaits(passages).of(packet, cause.get());
+    return new WindowWaits(passages, endpointNs).of(packet, cause.get());
   }
 
   private Optional<Retransmission> again(Passage packet, boolean atOnce) {

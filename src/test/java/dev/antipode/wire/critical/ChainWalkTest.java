@@ -205,6 +205,71 @@ class ChainWalkTest {
     assertThat(chain.ns()).isEqualTo(180 * MS);
   }
 
+  /**
+   * The rest of a request comes, and just before its answer leaves an acknowledgement of something
+   * short: that had not held the answer.
+   */
+  @Test
+  void anAcknowledgementThatComesMeanwhileMadeNoRoom() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, true, data(1, 14_480, 1))
+            .add(Way.DOWN, 90, true, data(1, 0, 14_481))
+            .add(Way.DOWN, 90.001, true, data(1, 262, 14_481))
+            .add(Way.UP, 120, true, data(14_481, 1_520, 1))
+            .add(Way.UP, 120.001, true, data(16_001, 0, 263))
+            .add(Way.DOWN, 150.001, true, data(263, 1_448, 16_001))
+            .to(180.001);
+    assertThat(chain.of(Link.Window.class))
+        .singleElement()
+        .satisfies(window -> {
+          assertThat(window.released().number()).isEqualTo(6);
+          assertThat(window.kind()).isEqualTo(Link.Window.Kind.INITIAL);
+        });
+    assertThat(chain.notExplainedNs()).isZero();
+    assertThat(chain.ns()).isEqualTo(180_001_000);
+    Chain small =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, true, data(1, 262, 33))
+            .add(Way.UP, 120, true, data(33, 0, 263))
+            .add(Way.DOWN, 150, true, data(263, 1_448, 33))
+            .to(180);
+    assertThat(small.of(Link.Window.class)).isEmpty();
+  }
+
+  /** Two short segments, of which the second leaves when the first is acknowledged. */
+  @Test
+  void aShortSegmentThatWaitsForAShortOneIsNagles() {
+    Chain chain =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, true, data(1, 150, 33))
+            .add(Way.UP, 160, true, data(33, 0, 151))
+            .add(Way.DOWN, 190, true, data(151, 500, 33))
+            .to(220);
+    assertThat(chain.of(Link.Window.class))
+        .singleElement()
+        .satisfies(window -> {
+          assertThat(window.kind()).isEqualTo(Link.Window.Kind.NAGLE);
+          assertThat(window.ns()).isEqualTo(100 * MS);
+          assertThat(WaitWords.of(window))
+              .hasValueSatisfying(wait -> {
+                assertThat(wait.cause()).isEqualTo("Nagle's algorithm");
+                assertThat(wait.packets()).containsExactly(4, 5, 6);
+              });
+        });
+    assertThat(chain.propagationNs()).isEqualTo(120 * MS);
+    Chain full =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, true, data(1, 150, 33))
+            .add(Way.UP, 160, true, data(33, 0, 151))
+            .add(Way.DOWN, 190, true, data(151, 1_448, 33))
+            .to(220);
+    assertThat(full.of(Link.Window.class)).isEmpty();
+  }
+
   /** Then the window begins at one segment, or is what recovery left of it (RFC 5681). */
   @Test
   void theWindowAfterALossIsNotTheInitialOne() {
