@@ -33,8 +33,10 @@ class ExecInTheLabTest {
         echo "the line came after $(((after - before) / 1000)) us"
         before=$SECONDS; sleep 300; echo "slept $((SECONDS - before)) s"
         echo "on $ANTIPODE_CLIENT" >written
+        "$JAVA_HOME"/bin/java -Xshare:auto -XX:+UseSerialGC -cp %s dev.antipode.run.SpinningProgram
         exit 7
-        """);
+        """
+            .formatted(Path.of("target/test-classes").toAbsolutePath()));
     Antipode.Ended ended =
         exec(
             "--rtt",
@@ -50,6 +52,9 @@ class ExecInTheLabTest {
     assertThat(ended.exit()).as(ended.err()).isEqualTo(7);
     assertThat(ended.out()).contains("= 211.00", "hello\n", "slept 300 s");
     assertThat(ended.err()).contains("a ping takes 211.0");
+    assertThat(ended.out())
+        .containsPattern("spun by memory for \\d{1,3} us")
+        .containsPattern("spun by calls for \\d{1,3} us");
     long us = Long.parseLong(ended.out().replaceFirst("(?s).*came after (\\d+) us.*", "$1"));
     // A round trip to connect and one for the line; nc says nothing itself.
     assertThat(us).isBetween(316_000L, 430_000L);
