@@ -24,8 +24,8 @@ record JdkConnection(SSLSocket socket, SocketStream stream) implements Connectio
     return new Negotiated(
             session.getProtocol(),
             session.getCipherSuite(),
-            Tls.GROUP,
-            "only-offer",
+            null,
+            null,
             null,
             false,
             null,

@@ -4,6 +4,8 @@ import dev.antipode.evidence.TrialFacts;
 import dev.antipode.evidence.WireProof;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Negotiated;
+import dev.antipode.wire.KeyShares;
+import dev.antipode.wire.WireFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,18 +28,23 @@ final class Proof {
       Map<String, TrialFacts> facts,
       @Nullable WireProof capture,
       String note) {
-    return Stream.of(note, of(trials, facts), capture == null ? "" : capture.summary())
+    return Stream.of(
+            note, of(trials, facts, shown(capture)), capture == null ? "" : capture.summary())
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining("; "));
   }
 
   /** If the trials did not all agree, every variant with its count. */
-  private static String of(List<TrialResult> trials, Map<String, TrialFacts> facts) {
+  private static String of(
+      List<TrialResult> trials, Map<String, TrialFacts> facts, @Nullable String group) {
     List<String> all =
         trials.stream()
             .filter(trial -> trial.sample().negotiated() != null)
             .map(trial ->
-                of(Objects.requireNonNull(trial.sample().negotiated()), facts.get(trial.trial())))
+                of(
+                    Objects.requireNonNull(trial.sample().negotiated()),
+                    facts.get(trial.trial()),
+                    group))
             .toList();
     List<String> distinct = all.stream().distinct().toList();
     return distinct.size() <= 1
@@ -47,8 +54,16 @@ final class Proof {
             .collect(Collectors.joining("; "));
   }
 
-  private static String of(Negotiated negotiated, @Nullable TrialFacts facts) {
-    String group = negotiated.group();
+  /** The group by the key shares of the captured trial; null where they were not seen. */
+  private static @Nullable String shown(@Nullable WireProof capture) {
+    WireFacts facts = capture == null || capture.trace() == null ? null : capture.trace().facts();
+    KeyShares shares = facts == null ? null : facts.keyShares();
+    return shares == null ? null : shares.chosen();
+  }
+
+  private static String of(
+      Negotiated negotiated, @Nullable TrialFacts facts, @Nullable String shown) {
+    String group = negotiated.group() == null ? shown : negotiated.group();
     if (group != null && "only-offer".equals(negotiated.groupProof())) {
       group += " (the only offer)";
     }
@@ -61,7 +76,7 @@ final class Proof {
             early(negotiated.earlyDataAccepted(), facts),
             Boolean.TRUE.equals(negotiated.serverVerified()) ? "verified" : null,
             negotiated.congestion(),
-            untold(negotiated))
+            untold(negotiated, shown))
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" "));
   }
@@ -81,8 +96,11 @@ final class Proof {
   }
 
   /** What the library did not tell, where there is such a thing; null where it told all. */
-  private static @Nullable String untold(Negotiated negotiated) {
-    List<String> untold = negotiated.untold();
+  private static @Nullable String untold(Negotiated negotiated, @Nullable String shown) {
+    List<String> untold =
+        negotiated.untold().stream()
+            .filter(what -> shown == null || !what.equals(Negotiated.GROUP))
+            .toList();
     return untold.isEmpty() ? null : "(not told: " + String.join(", ", untold) + ")";
   }
 }

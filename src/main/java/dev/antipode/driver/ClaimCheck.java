@@ -9,6 +9,7 @@ import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * early data and TCP Fast Open, which a cell is about, must be told.
  */
 public final class ClaimCheck {
-  /** The group and the suites of every stack, so that no stack wins by weaker cryptography. */
-  static final String GROUP = "secp256r1";
-
+  /** The suites of every stack, so that no stack wins by weaker cryptography. */
   static final String TLS13_SUITE = "TLS_AES_128_GCM_SHA256";
+
   static final String TLS12_SUITE = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
 
   private ClaimCheck() {}
@@ -40,7 +40,12 @@ public final class ClaimCheck {
           "cipher suite",
           stack.security() == Security.TLS12 ? TLS12_SUITE : TLS13_SUITE,
           negotiated.cipherSuite());
-      expect(wrong, "group", GROUP, negotiated.group());
+      String group = negotiated.group();
+      expect(
+          wrong,
+          "group",
+          cell.options().group().word(),
+          group == null ? null : group.toLowerCase(Locale.ROOT));
       expect(wrong, "server verified", true, negotiated.serverVerified());
       expect(wrong, "resumed", cell.session() != SessionMode.FULL, negotiated.resumed());
       Integer shown = negotiated.certificateBytes();

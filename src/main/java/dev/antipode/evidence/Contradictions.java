@@ -7,6 +7,7 @@ import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.Decrypted;
+import dev.antipode.wire.KeyShares;
 import dev.antipode.wire.WireFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Contradictions {
       @Nullable Boolean accepted) {
     List<String> found = new ArrayList<>();
     version(found, facts, stack);
+    group(found, facts, cell, stack);
     resumption(found, facts, cell, stack);
     earlyData(found, facts, cell, payloadBytes, accepted);
     retry(found, facts, cell, stack);
@@ -51,6 +53,24 @@ public final class Contradictions {
             .title();
     if (chosen != null && !chosen.equals(claimed)) {
       found.add("claims " + claimed + ", but the ServerHello chose " + chosen);
+    }
+  }
+
+  /** What the key shares say, and nobody else (RFC 8446 section 4.2.8). */
+  private static void group(
+      List<String> found, WireFacts facts, Cell cell, StackDescription stack) {
+    KeyShares shares = facts.keyShares();
+    if (stack.security() == Security.NONE || shares == null) {
+      return;
+    }
+    String claimed = cell.options().group().word();
+    String chosen = shares.chosen();
+    if (chosen != null && !chosen.equals(claimed)) {
+      found.add("group=" + claimed + ", but the server's key share is of " + chosen);
+    }
+    // One that nobody claims is a round trip with a cause, and no contradiction: see Detours.
+    if (cell.options().helloRetry() && facts.helloRetryRequests() == 0) {
+      found.add("hello_retry=on, but no HelloRetryRequest came");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.Decrypted;
+import dev.antipode.wire.KeyShares;
 import dev.antipode.wire.WireCount;
 import dev.antipode.wire.WireFacts;
 import dev.antipode.wire.WireTrace;
@@ -65,6 +66,7 @@ public record WireProof(
     }
     return Stream.of(
             List.of("first flight: " + firstFlight(facts)),
+            groups(facts.keyShares()),
             early(facts),
             seen(facts),
             count("handshake", read.untilHandshake()),
@@ -91,6 +93,10 @@ public record WireProof(
             facts.synDataBytes() > 0 ? "SYN carried " + facts.synDataBytes() + " B" : "")
         .filter(words -> !words.isEmpty())
         .toList();
+  }
+
+  private static List<String> groups(@Nullable KeyShares shares) {
+    return shares == null || shares.words().isEmpty() ? List.of() : List.of(shares.words());
   }
 
   private static String decrypted(@Nullable Decrypted decrypted) {

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param protocol as {@link ProtocolVersion} calls it, where it is one of those
  * @param cipherSuite its IANA name
- * @param group the key-exchange group
- * @param groupProof how the group is known: {@code library} says it, or {@code only-offer}: the end
- *     offered and accepts no other
+ * @param group the key-exchange group; null where the library has no call for it, whatever was
+ *     offered
+ * @param groupProof how the group is known: {@code library} says it; older versions wrote {@code
+ *     only-offer} where the end was set to offer no other
  * @param applicationProtocol ALPN (RFC 7301)
  * @param resumed whether the session was resumed
  * @param earlyDataAccepted whether the server accepted early data; null where none was offered,
@@ -38,6 +39,8 @@ public record Negotiated(
     @Nullable String congestion,
     @Nullable Boolean fastOpen,
     @Nullable Integer certificateBytes) {
+  /** What {@link #untold} calls the group, which packets may show all the same. */
+  public static final String GROUP = "group";
 
   /** A connection that did not ask for TCP Fast Open. */
   public Negotiated(
@@ -69,7 +72,7 @@ public record Negotiated(
     List<String> untold = new ArrayList<>();
     if (!protocol.equals("TCP")) {
       note(untold, "cipher suite", cipherSuite);
-      note(untold, "group", group);
+      note(untold, GROUP, group);
       note(untold, "whether it was resumed", resumed);
       note(untold, "whether the server was verified", serverVerified);
     }

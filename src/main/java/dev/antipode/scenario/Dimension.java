@@ -5,6 +5,7 @@ import dev.antipode.scenario.key.KeyType;
 import dev.antipode.scenario.key.KeyTypes;
 import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.scenario.option.CongestionController;
+import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.scenario.option.Remedies;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.option.TransferDirection;
@@ -38,6 +39,11 @@ public enum Dimension implements Named {
       Switch.class,
       "Whether the client first sends a key share that the server has no use for, so that it answers"
           + " with a HelloRetryRequest (RFC 8446 section 4.1.4)."),
+  GROUP(
+      false,
+      KeyExchangeGroup.class,
+      "The group in which both ends agree on their keys (RFC 8446 section 4.2.7); the client sends a"
+          + " key share of it."),
   CHAIN(
       false,
       CertificateChain.class,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.scenario.option.CongestionController;
+import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.scenario.option.Remedies;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.option.TransferDirection;
@@ -78,6 +79,11 @@ public final class Options {
   /** Whether the client guesses a group that the server does not take. */
   public boolean helloRetry() {
     return get(Dimension.HELLO_RETRY, Switch.class) == Switch.ON;
+  }
+
+  /** The group of the key exchange, where there is TLS. */
+  public KeyExchangeGroup group() {
+    return get(Dimension.GROUP, KeyExchangeGroup.class);
   }
 
   public CertificateChain chain() {

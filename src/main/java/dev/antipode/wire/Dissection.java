@@ -61,29 +61,37 @@ public record Dissection(StackDescription stack, TwoSidedConnection views, Optio
     boolean tls13 =
         hello.filter(packet -> Hello.hasExtension(packet, Hello.SUPPORTED_VERSIONS)).isPresent();
     return new WireFacts(
-        stack.transport(),
-        hello
-            .map(_ -> (tls13 ? ProtocolVersion.TLS13 : ProtocolVersion.TLS12).title())
-            .orElse(null),
-        firstFlight(packets),
-        stack.transport() == Transport.QUIC ? zeroRttBytes(packets) : earlyRecordBytes(),
-        synDataBytes(),
-        (hello.isEmpty() || tls13)
-            ? null
-            : Boolean.valueOf(
-                first(crossing -> !crossing.up() && crossing.sent().says(Message.CERTIFICATE))
-                    .isPresent()),
-        tls13
-            ? Boolean.valueOf(Hello.hasExtension(hello.orElseThrow(), Hello.PRE_SHARED_KEY))
-            : null,
-        hasPart(packets, QuicNames.RETRY),
-        hasPart(packets, QuicNames.VERSION_NEGOTIATION),
-        (int)
-            views.crossings().stream()
-                .filter(crossing -> Message.isHelloRetryRequest(crossing.sent()))
-                .map(crossing -> crossing.sent().get("tls.handshake.random"))
-                .distinct()
-                .count());
+            stack.transport(),
+            hello
+                .map(_ -> (tls13 ? ProtocolVersion.TLS13 : ProtocolVersion.TLS12).title())
+                .orElse(null),
+            firstFlight(packets),
+            stack.transport() == Transport.QUIC ? zeroRttBytes(packets) : earlyRecordBytes(),
+            synDataBytes(),
+            (hello.isEmpty() || tls13)
+                ? null
+                : Boolean.valueOf(
+                    first(crossing -> !crossing.up() && crossing.sent().says(Message.CERTIFICATE))
+                        .isPresent()),
+            tls13
+                ? Boolean.valueOf(Hello.hasExtension(hello.orElseThrow(), Hello.PRE_SHARED_KEY))
+                : null,
+            hasPart(packets, QuicNames.RETRY),
+            hasPart(packets, QuicNames.VERSION_NEGOTIATION),
+            (int)
+                views.crossings().stream()
+                    .filter(crossing -> Message.isHelloRetryRequest(crossing.sent()))
+                    .map(crossing -> crossing.sent().get("tls.handshake.random"))
+                    .distinct()
+                    .count())
+        .with(KeyShares.of(sent(true), sent(false)).orElse(null));
+  }
+
+  private List<DissectedPacket> sent(boolean up) {
+    return views.crossings().stream()
+        .filter(crossing -> crossing.up() == up)
+        .map(Crossing::sent)
+        .toList();
   }
 
   private long startNs() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param retrySeen whether a QUIC Retry packet came
  * @param versionNegotiationSeen whether a QUIC Version Negotiation packet came
  * @param helloRetryRequests how many (RFC 8446 section 4.1.4)
+ * @param keyShares what the hellos say of the group; null where they were not read for it
  * @param decrypted what a key log opens of the early data; null without the secret for it
  */
 public record WireFacts(
@@ -34,6 +35,7 @@ public record WireFacts(
     boolean retrySeen,
     boolean versionNegotiationSeen,
     int helloRetryRequests,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable KeyShares keyShares,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decrypted decrypted) {
 
   /** What is known without keys. */
@@ -59,7 +61,25 @@ public record WireFacts(
         retrySeen,
         versionNegotiationSeen,
         helloRetryRequests,
+        null,
         null);
+  }
+
+  /** The same with what the hellos say of the group. */
+  public WireFacts with(@Nullable KeyShares shares) {
+    return new WireFacts(
+        transport,
+        tlsVersion,
+        firstFlight,
+        earlyDataBytes,
+        synDataBytes,
+        certificateSeen,
+        pskAccepted,
+        retrySeen,
+        versionNegotiationSeen,
+        helloRetryRequests,
+        shares,
+        decrypted);
   }
 
   public WireFacts with(@Nullable Decrypted other) {
@@ -74,6 +94,7 @@ public record WireFacts(
         retrySeen,
         versionNegotiationSeen,
         helloRetryRequests,
+        keyShares,
         other);
   }
 

@@ -90,7 +90,7 @@ class ClaimCheckTest {
         new Negotiated(
             "QUICv1",
             ClaimCheck.TLS13_SUITE,
-            ClaimCheck.GROUP,
+            "secp256r1",
             "library",
             "antipode",
             true,

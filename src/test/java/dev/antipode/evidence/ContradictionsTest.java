@@ -6,12 +6,14 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.Decrypted;
+import dev.antipode.wire.KeyShares;
 import dev.antipode.wire.WireFacts;
 import dev.antipode.wire.WireFacts.Sent;
 import java.util.List;
@@ -107,6 +109,29 @@ class ContradictionsTest {
             contradiction(
                 stack(Transport.TCP, Security.NONE), SessionMode.FULL, tfo, tcp(null, null)))
         .isEqualTo("tfo=on, but the SYN carried no data");
+  }
+
+  /** What the server's share is of decides, whatever else the client has offered. */
+  @Test
+  void theGroupIsWhatTheKeySharesSay() {
+    Options options = Options.DEFAULTS.with(Dimension.GROUP, KeyExchangeGroup.X25519);
+    KeyShares right = new KeyShares(List.of("secp256r1", "x25519"), null, "x25519", 300, 90);
+    KeyShares wrong = new KeyShares(List.of("x25519"), null, "secp256r1", 300, 123);
+    KeyShares unseen = new KeyShares(List.of("x25519"), null, null, 300, 0);
+    WireFacts facts = facts(0, false, false);
+    assertThat(quic(SessionMode.FULL, options, facts.with(right))).isNull();
+    assertThat(quic(SessionMode.FULL, options, facts.with(unseen))).isNull();
+    assertThat(quic(SessionMode.FULL, options, facts)).isNull();
+    assertThat(quic(SessionMode.FULL, options, facts.with(wrong)))
+        .isEqualTo("group=x25519, but the server's key share is of secp256r1");
+    assertThat(quic(SessionMode.FULL, Options.DEFAULTS, facts.with(right)))
+        .isEqualTo("group=secp256r1, but the server's key share is of x25519");
+    assertThat(
+            quic(
+                SessionMode.FULL,
+                options.with(Dimension.HELLO_RETRY, Switch.ON),
+                facts.with(right)))
+        .isEqualTo("hello_retry=on, but no HelloRetryRequest came");
   }
 
   private static @Nullable String quic(SessionMode session, Options options, WireFacts facts) {

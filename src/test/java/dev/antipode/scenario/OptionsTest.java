@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.antipode.sample.Json;
 import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.scenario.option.CongestionController;
+import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.scenario.option.Remedies;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.option.TransferDirection;
@@ -56,6 +57,7 @@ class OptionsTest {
     assertThat(Dimension.CONGESTION.choices()).isEqualTo(words(CongestionController.values()));
     assertThat(Dimension.TFO.choices()).isEqualTo(words(Switch.values()));
     assertThat(Dimension.RETRY.choices()).isEqualTo(words(Switch.values()));
+    assertThat(Dimension.GROUP.choices()).isEqualTo(words(KeyExchangeGroup.values()));
     assertThat(Dimension.CHAIN.choices()).isEqualTo(words(CertificateChain.values()));
     assertThat(Dimension.DIRECTION.choices()).isEqualTo(words(TransferDirection.values()));
   }

@@ -58,6 +58,7 @@ class DecryptedTest {
             false,
             false,
             0,
+            null,
             decrypted);
     Cell cell = new Cell("handshake", "quic", SessionMode.EARLY, Options.DEFAULTS, "path", false);
     return Contradictions.in(facts, cell, quic, 32, true);

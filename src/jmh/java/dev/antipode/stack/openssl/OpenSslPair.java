@@ -21,8 +21,8 @@ public final class OpenSslPair implements AutoCloseable {
 
   /** Engines of a client that trusts this CA, and of a server with this chain and key. */
   public OpenSslPair(Path caFile, Path chainFile, Path keyFile) throws SSLException {
-    clients = TlsContext.client(caFile, false);
-    servers = TlsContext.server(chainFile, keyFile, 0);
+    clients = TlsContext.client(caFile, "secp256r1");
+    servers = TlsContext.server(chainFile, keyFile, "secp256r1", 0);
   }
 
   /**

@@ -58,6 +58,7 @@ public final class CellNames {
       boolean always =
           dimension.ofWorkload()
               || dimension == Dimension.CONGESTION
+              || dimension == Dimension.GROUP
               || dimension == Dimension.CHAIN;
       if (always
           && cells.stream().map(cell -> cell.options().get(dimension)).distinct().count() > 1) {

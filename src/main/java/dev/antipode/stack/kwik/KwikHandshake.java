@@ -25,10 +25,7 @@ import tech.kwik.core.log.NullLogger;
 
 /** One connection until its handshake is complete and its first request on its way. */
 final class KwikHandshake {
-  /** The client offers this group and no other, and aborts if a server chooses differently. */
-  private static final String GROUP = "secp256r1";
-
-  /** The only suite that Kwik offers unless told otherwise; likewise. */
+  /** The only suite that Kwik offers unless told otherwise; it aborts if a server differs. */
   private static final String SUITE = "TLS_AES_128_GCM_SHA256";
 
   /** A control stream and two of QPACK, which RFC 9114 section 6.2 says to allow. */
@@ -135,8 +132,8 @@ final class KwikHandshake {
                 ? ProtocolVersion.QUIC1.title()
                 : "QUICv2",
             SUITE,
-            GROUP,
-            "only-offer",
+            null,
+            null,
             // Its only offer; a server without it must refuse the connection (RFC 9001, 8.1).
             application.alpn(),
             resumed,

@@ -4,6 +4,7 @@ import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.option.CongestionController;
+import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.EarlySigns;
@@ -51,6 +52,11 @@ public final class KwikStack implements Stack {
       return new Support.Unsupported(
           "without its remedies Kwik does not finish: bulk writes stall, early data can throw");
     }
+    if (options.group() != KeyExchangeGroup.SECP256R1) {
+      return new Support.Unsupported(
+          "Kwik's client sends a key share of secp256r1: its builder has no call for groups, and its"
+              + " TLS library, agent15, knows no post-quantum ones");
+    }
     for (Dimension dimension : Dimension.values()) {
       if (!applies(dimension, options.get(dimension))) {
         return new Support.Unsupported(
@@ -63,6 +69,7 @@ public final class KwikStack implements Stack {
   @Override
   public boolean applies(Dimension dimension, String value) {
     return dimension == Dimension.RETRY
+        || dimension == Dimension.GROUP
         || dimension == Dimension.CHAIN
         || dimension == Dimension.IDLE_TIMEOUT
         || value.equals(dimension.defaultValue());

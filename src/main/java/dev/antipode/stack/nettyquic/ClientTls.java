@@ -1,6 +1,8 @@
 package dev.antipode.stack.nettyquic;
 
+import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.identity.WitnessingTrust;
@@ -16,11 +18,6 @@ import io.netty.handler.codec.quic.QuicSslContextBuilder;
  * {@code TLS_AES_128_GCM_SHA256}; each connection tells which it was.
  */
 final class ClientTls {
-  static final String GROUP = "secp256r1";
-
-  /** BoringSSL sends a share of the first group only, unless that is post-quantum. */
-  private static final String GUESSED = "X25519";
-
   private final WitnessingTrust trust;
   private final String alpn;
   private final String[] groups;
@@ -28,12 +25,25 @@ final class ClientTls {
   /**
    * For one application protocol.
    *
-   * @param guesses whether the client sends a key share of another group first
+   * @param options with the group, and whether the client sends a key share of another one first
    */
-  ClientTls(Credentials credentials, String alpn, boolean guesses) throws StackException {
+  ClientTls(Credentials credentials, String alpn, Options options) throws StackException {
     this.alpn = alpn;
-    groups = guesses ? new String[] {GUESSED, GROUP} : new String[] {GROUP};
+    String group = options.group().title();
+    groups =
+        options.helloRetry()
+            ? new String[] {guessed(options.group()).title(), group}
+            : new String[] {group};
     trust = WitnessingTrust.ofEngines(credentials.trustStore(), null);
+  }
+
+  /**
+   * A group other than a classical one. Of the groups that it has listed, BoringSSL sends a share
+   * of the first, and one of the first that is post-quantum where the first is not, or the other
+   * way round; so it never has to be asked for X25519MLKEM768.
+   */
+  private static KeyExchangeGroup guessed(KeyExchangeGroup group) {
+    return group == KeyExchangeGroup.X25519 ? KeyExchangeGroup.SECP256R1 : KeyExchangeGroup.X25519;
   }
 
   /** A context without a ticket. */

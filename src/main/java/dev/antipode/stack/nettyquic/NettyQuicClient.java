@@ -57,8 +57,7 @@ public final class NettyQuicClient implements ClientEndpoint {
     server = settings.server();
     options = settings.options();
     remedies = options.remedies();
-    tls =
-        new ClientTls(settings.credentials(), application.alpn(), settings.options().helloRetry());
+    tls = new ClientTls(settings.credentials(), application.alpn(), settings.options());
     loop = UdpTransport.eventLoop(application.title() + "-client");
     for (SessionMode mode : SessionMode.values()) {
       prepared.put(mode, new ConcurrentLinkedQueue<>());

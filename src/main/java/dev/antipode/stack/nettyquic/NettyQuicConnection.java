@@ -55,8 +55,8 @@ final class NettyQuicConnection implements Connection {
     return new Negotiated(
             ProtocolVersion.QUIC1.title(),
             tls.getCipherSuite(),
-            ClientTls.GROUP,
-            "only-offer",
+            null,
+            null,
             engine.getApplicationProtocol(),
             resumed(),
             early == null ? null : early.accepted(),

@@ -33,7 +33,7 @@ public final class NettyQuicServer implements ServerEndpoint {
   public static NettyQuicServer listen(ServerSettings settings, QuicApplication application)
       throws StackException {
     NativeQuic.require();
-    QuicSslContext tls = tls(settings.credentials(), application.alpn());
+    QuicSslContext tls = tls(settings, application.alpn());
     EventLoopGroup loop = UdpTransport.eventLoop(application.title() + "-server");
     ChannelFuture bound =
         UdpTransport.socket(loop, settings.bind(), settings.options().remedies().applied())
@@ -58,11 +58,13 @@ public final class NettyQuicServer implements ServerEndpoint {
     return new NettyQuicServer(loop, bound.channel());
   }
 
-  private static QuicSslContext tls(Credentials credentials, String alpn) throws StackException {
+  private static QuicSslContext tls(ServerSettings settings, String alpn) throws StackException {
+    Credentials credentials = settings.credentials();
+    String group = settings.options().group().title();
     return QuicSslContextBuilder.forServer(
             credentials.key(), null, credentials.chain().toArray(X509Certificate[]::new))
         .applicationProtocols(alpn)
-        .option(BoringSSLContextOption.GROUPS, new String[] {ClientTls.GROUP})
+        .option(BoringSSLContextOption.GROUPS, new String[] {group})
         .earlyData(true)
         .build();
   }

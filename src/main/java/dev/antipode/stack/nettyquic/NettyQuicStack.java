@@ -3,6 +3,7 @@ package dev.antipode.stack.nettyquic;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Look;
@@ -41,6 +42,11 @@ public final class NettyQuicStack implements Stack {
     if (session == SessionMode.EARLY && options.helloRetry()) {
       return Support.NO_EARLY_DATA_AFTER_HELLO_RETRY;
     }
+    if (options.helloRetry() && options.group() == KeyExchangeGroup.X25519MLKEM768) {
+      return new Support.Unsupported(
+          "BoringSSL sends a key share of a post-quantum group at once, wherever it is in its list,"
+              + " so that no HelloRetryRequest asks for one");
+    }
     for (Dimension dimension : Dimension.values()) {
       if (!applies(dimension, options.get(dimension))) {
         return new Support.Unsupported(
@@ -56,6 +62,7 @@ public final class NettyQuicStack implements Stack {
         || dimension == Dimension.CONGESTION
         || dimension == Dimension.RETRY
         || dimension == Dimension.HELLO_RETRY
+        || dimension == Dimension.GROUP
         || dimension == Dimension.CHAIN
         || dimension == Dimension.IDLE_TIMEOUT
         || value.equals(dimension.defaultValue());

@@ -9,16 +9,11 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@code SSL_CTX}: TLS 1.3 with one suite and one group, for a client or a server. Any thread;
- * close it when no more connections will be made from it.
+ * An {@code SSL_CTX}: TLS 1.3 with one suite and given groups, for a client or a server. Any
+ * thread; close it when no more connections will be made from it.
  */
 public final class TlsContext implements AutoCloseable {
   private static final String SUITE = "TLS_AES_128_GCM_SHA256";
-  private static final String GROUP = "P-256";
-
-  /** OpenSSL sends a share of the first group only. */
-  private static final String GUESSING = "X25519:" + GROUP;
-
   private static final int CTRL_SET_GROUPS_LIST = 92;
   private static final int CTRL_SET_MIN_PROTO_VERSION = 123;
   private static final int CTRL_SET_MAX_PROTO_VERSION = 124;
@@ -48,14 +43,32 @@ public final class TlsContext implements AutoCloseable {
   }
 
   /**
+   * Whether the machine's OpenSSL has a group.
+   *
+   * @throws SSLException if the machine has none
+   */
+  public static boolean knows(String group) throws SSLException {
+    OpenSsl library = OpenSsl.load();
+    try (TlsContext made = new TlsContext(library);
+        Arena arena = Arena.ofConfined()) {
+      long known =
+          library.context.control.call(
+              made.pointer, CTRL_SET_GROUPS_LIST, 0, arena.allocateFrom(group));
+      // What it has to say of an unknown one would be told of the next thing that fails.
+      library.errors();
+      return known == 1;
+    }
+  }
+
+  /**
    * A client that trusts the CAs in a PEM file and nothing else.
    *
-   * @param guesses whether it sends a key share of another group first
+   * @param groups their IANA names with colons between; it sends a share of the first one only
    */
-  public static TlsContext client(Path caFile, boolean guesses) throws SSLException {
+  public static TlsContext client(Path caFile, String groups) throws SSLException {
     TlsContext made = new TlsContext(OpenSsl.load());
     try (Arena arena = Arena.ofConfined()) {
-      made.pin(arena, guesses ? GUESSING : GROUP);
+      made.pin(arena, groups);
       ContextFunctions context = made.library.context;
       MemorySegment file = arena.allocateFrom(caFile.toString());
       made.require(context.loadVerifyFile.call(made.pointer, file), "load " + caFile);
@@ -75,13 +88,14 @@ public final class TlsContext implements AutoCloseable {
    * SSL_OP_NO_ANTI_REPLAY} is not set, so that each ticket is good for one connection (RFC 8446
    * section 8.1), and the server remembers its sessions.
    *
+   * @param group the IANA name of the only one that it takes
    * @param maxEarlyData what its tickets allow, in bytes; 0 to refuse early data
    */
-  public static TlsContext server(Path chainFile, Path keyFile, int maxEarlyData)
+  public static TlsContext server(Path chainFile, Path keyFile, String group, int maxEarlyData)
       throws SSLException {
     TlsContext made = new TlsContext(OpenSsl.load());
     try (Arena arena = Arena.ofConfined()) {
-      made.pin(arena, GROUP);
+      made.pin(arena, group);
       ContextFunctions context = made.library.context;
       MemorySegment chain = arena.allocateFrom(chainFile.toString());
       made.require(context.useChainFile.call(made.pointer, chain), "use " + chainFile);
@@ -96,7 +110,7 @@ public final class TlsContext implements AutoCloseable {
     return made;
   }
 
-  /** Leaves nothing to be negotiated but what a client guesses. */
+  /** Leaves nothing to be negotiated but the group. */
   private void pin(Arena arena, String groups) throws SSLException {
     control(CTRL_SET_MIN_PROTO_VERSION, TLS1_3, MemorySegment.NULL, "pin the version");
     control(CTRL_SET_MAX_PROTO_VERSION, TLS1_3, MemorySegment.NULL, "pin the version");

@@ -24,7 +24,7 @@ public final class BouncyCastleStack extends NettyTcpStack {
   @Override
   public Support support(SessionMode session, Options options) {
     return switch (session) {
-      case FULL -> Support.SUPPORTED;
+      case FULL -> JsseGroups.support(Security.TLS13, JsseLibrary.BOUNCY_CASTLE, options.group());
       case RESUMED ->
           new Support.Unsupported(
               "Bouncy Castle's client drops the server's NewSessionTicket (RFC 8446 section 4.6.1),"

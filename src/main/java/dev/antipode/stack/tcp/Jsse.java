@@ -1,6 +1,7 @@
 package dev.antipode.stack.tcp;
 
 import dev.antipode.sample.ProtocolVersion;
+import dev.antipode.scenario.Options;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackDescription.Security;
@@ -14,18 +15,19 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
-/** TLS by a JSSE provider, pinned to one version, one suite and one group. */
+/** TLS by a JSSE provider, pinned to one version, one suite and the groups of a cell. */
 public record Jsse(Security security, JsseLibrary library) implements Securing {
-  static final String GROUP = "secp256r1";
   private static final char[] PASSWORD = "antipode".toCharArray();
 
   @Override
   public Server server(ServerSettings settings) throws StackException {
     SSLContext context = serverContext(settings);
+    JsseGroups groups = groups(settings.options());
     return _ -> {
       SSLEngine engine = context.createSSLEngine();
       engine.setUseClientMode(false);
       engine.setSSLParameters(pin(engine.getSSLParameters()));
+      groups.pin(engine);
       SslHandler handler = new SslHandler(engine);
       // The server's own watch limits it.
       handler.setHandshakeTimeoutMillis(0);
@@ -38,14 +40,17 @@ public record Jsse(Security security, JsseLibrary library) implements Securing {
     return new JsseClient(this, settings);
   }
 
-  /** Leaves nothing to be negotiated. */
+  JsseGroups groups(Options options) {
+    return new JsseGroups(security, library, options.group());
+  }
+
+  /** Leaves nothing to be negotiated but the group. */
   SSLParameters pin(SSLParameters parameters) {
     boolean old = security == Security.TLS12;
     parameters.setProtocols(
         new String[] {(old ? ProtocolVersion.TLS12 : ProtocolVersion.TLS13).title()});
     parameters.setCipherSuites(
         new String[] {old ? "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256" : "TLS_AES_128_GCM_SHA256"});
-    parameters.setNamedGroups(new String[] {GROUP});
     return parameters;
   }
 

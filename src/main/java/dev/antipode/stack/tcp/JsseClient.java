@@ -31,6 +31,7 @@ final class JsseClient implements Securing.Client {
   private final Provider provider;
   private final KeyStore trust;
   private final int port;
+  private final JsseGroups groups;
   private volatile Trusting trusting;
 
   /** A context and the witness of the certificates that it checks. */
@@ -41,6 +42,7 @@ final class JsseClient implements Securing.Client {
     provider = jsse.library().provider();
     trust = settings.credentials().trustStore();
     port = settings.server().getPort();
+    groups = jsse.groups(settings.options());
     trusting = trusting();
   }
 
@@ -71,6 +73,7 @@ final class JsseClient implements Securing.Client {
     parameters.setServerNames(List.of(new SNIHostName(Credentials.SERVER_NAME)));
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     engine.setSSLParameters(parameters);
+    groups.pin(engine);
     SslHandler handler = new SslHandler(engine);
     // A trial has a timeout of its own, which knows how long its path is.
     handler.setHandshakeTimeoutMillis(0);

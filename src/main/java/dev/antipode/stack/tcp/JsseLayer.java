@@ -18,8 +18,8 @@ record JsseLayer(SslHandler handler, WitnessingTrust witness) implements Securin
     return new Negotiated(
             session.getProtocol(),
             session.getCipherSuite(),
-            Jsse.GROUP,
-            "only-offer",
+            null,
+            null,
             alpn == null || alpn.isEmpty() ? null : alpn,
             !witness.verified(engine),
             null,

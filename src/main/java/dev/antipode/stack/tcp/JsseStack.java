@@ -27,7 +27,7 @@ abstract class JsseStack extends NettyTcpStack {
   @Override
   public Support support(SessionMode session, Options options) {
     if (session != SessionMode.EARLY) {
-      return Support.SUPPORTED;
+      return JsseGroups.support(security, JsseLibrary.JDK, options.group());
     }
     return new Support.Unsupported(
         security == Security.TLS12

@@ -33,7 +33,7 @@ abstract class NettyTcpStack implements Stack {
   public boolean applies(Dimension dimension, String value) {
     return switch (dimension) {
       case CONGESTION, TFO -> true;
-      case CHAIN ->
+      case CHAIN, GROUP ->
           description().security() != Security.NONE || value.equals(dimension.defaultValue());
       default -> value.equals(dimension.defaultValue());
     };

@@ -1,5 +1,7 @@
 package dev.antipode.stack.tcp;
 
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
@@ -24,7 +26,8 @@ record OpenSslSecuring(int maxEarlyData) implements Securing {
     Path chain = settings.credentials().chainFile();
     Path key = settings.credentials().keyFile();
     try {
-      return new OpenSslServer(TlsContext.server(chain, key, maxEarlyData));
+      return new OpenSslServer(
+          TlsContext.server(chain, key, settings.options().group().title(), maxEarlyData));
     } catch (SSLException unusable) {
       throw new StackException("cannot set up TLS for the server", unusable);
     }
@@ -34,10 +37,21 @@ record OpenSslSecuring(int maxEarlyData) implements Securing {
   public Client client(ClientSettings settings) throws StackException {
     try {
       return new OpenSslClient(
-          TlsContext.client(settings.credentials().caFile(), settings.options().helloRetry()));
+          TlsContext.client(settings.credentials().caFile(), offered(settings.options())));
     } catch (SSLException unusable) {
       throw new StackException("cannot set up TLS for the client", unusable);
     }
+  }
+
+  /** OpenSSL sends a share of the first group only. */
+  private static String offered(Options options) {
+    KeyExchangeGroup group = options.group();
+    return options.helloRetry() ? guessed(group).title() + ":" + group.title() : group.title();
+  }
+
+  /** Another group, which every version of OpenSSL has. */
+  private static KeyExchangeGroup guessed(KeyExchangeGroup group) {
+    return group == KeyExchangeGroup.X25519 ? KeyExchangeGroup.SECP256R1 : KeyExchangeGroup.X25519;
   }
 
   private record OpenSslServer(TlsContext context) implements Server {

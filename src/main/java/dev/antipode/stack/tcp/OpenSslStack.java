@@ -3,6 +3,7 @@ package dev.antipode.stack.tcp;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.stack.Look;
 import dev.antipode.stack.Look.Colour;
 import dev.antipode.stack.Look.Marker;
@@ -52,8 +53,14 @@ public final class OpenSslStack extends NettyTcpStack {
       return Support.NO_EARLY_DATA_AFTER_HELLO_RETRY;
     }
     try {
-      TlsContext.version();
-      return Support.SUPPORTED;
+      return TlsContext.knows(options.group().title())
+          ? Support.SUPPORTED
+          : new Support.Unsupported(
+              "OpenSSL "
+                  + TlsContext.version()
+                  + " does not have the group "
+                  + options.group().title()
+                  + (options.group() == KeyExchangeGroup.X25519MLKEM768 ? ", 3.5 has" : ""));
     } catch (SSLException missing) {
       String reason = missing.getMessage();
       return new Support.Unsupported(reason == null ? missing.toString() : reason);

@@ -67,7 +67,8 @@ public final class ForgetfulStack extends NettyTcpStack {
       Path chain = settings.credentials().chainFile();
       Path key = settings.credentials().keyFile();
       try {
-        TlsContext context = TlsContext.server(chain, key, OpenSslSecuring.EARLY_DATA_LIMIT);
+        TlsContext context =
+            TlsContext.server(chain, key, "secp256r1", OpenSslSecuring.EARLY_DATA_LIMIT);
         contexts.add(context);
         return TlsHandler.server(context.accept());
       } catch (SSLException unusable) {
