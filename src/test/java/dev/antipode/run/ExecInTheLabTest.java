@@ -29,7 +29,7 @@ class ExecInTheLabTest {
         script,
         """
         ping -q -c 3 $ANTIPODE_HOST
-        before=$(date +%s%N); nc $ANTIPODE_HOST 7000 </dev/null; after=$(date +%s%N)
+        before=$(date +%%s%%N); nc $ANTIPODE_HOST 7000 </dev/null; after=$(date +%%s%%N)
         echo "the line came after $(((after - before) / 1000)) us"
         before=$SECONDS; sleep 300; echo "slept $((SECONDS - before)) s"
         echo "on $ANTIPODE_CLIENT" >written
