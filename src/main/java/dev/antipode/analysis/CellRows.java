@@ -120,7 +120,7 @@ record CellRows(
     Double predicted =
         rtt == null || prediction == null
             ? null
-            : Double.valueOf(prediction.ns(rtt) + (packets == null ? 0 : packets.sendingNs()));
+            : Double.valueOf(prediction.ns(rtt) + (packets == null ? 0 : packets.atRateNs()));
     return new Row(
         metric,
         values.length,

@@ -66,13 +66,13 @@ public record CellView(
     return medianOf(metric) - other.medianOf(metric);
   }
 
-  /** How long the packets that led to each event took to be sent, where it is known. */
-  Map<Metric, Double> sendingNs() {
+  /** How long the packets that led to each event took at the path's rate, where it is known. */
+  Map<Metric, Double> atRateNs() {
     Map<Metric, Double> sending = new TreeMap<>();
     for (Row row : rows) {
       EventPath packets = row.packets();
       if (packets != null) {
-        sending.put(row.metric(), (double) packets.sendingNs());
+        sending.put(row.metric(), (double) packets.atRateNs());
       }
     }
     return sending;

@@ -129,7 +129,7 @@ public record RunView(
         if (tally != null && tally.unsupported().isEmpty()) {
           measured.add(
               new MeasuredCell(
-                  cell.cell(), path.profile(), lab, tally.trials(), rttNs, cell.sendingNs()));
+                  cell.cell(), path.profile(), lab, tally.trials(), rttNs, cell.atRateNs()));
         }
       }
     }

@@ -48,7 +48,7 @@ public record KnownCause(String name, Predicate<Deviation> condition) {
     return packets == null || deviation.excessNs() <= 0
         ? Optional.empty()
         : PathCause.of(
-            packets, deviation.predictedNs() - packets.sendingNs(), deviation.toleranceNs());
+            packets, deviation.predictedNs() - packets.atRateNs(), deviation.toleranceNs());
   }
 
   private static KnownCause of(Quirk quirk) {

@@ -35,11 +35,7 @@ final class PathCause {
     List<Part> parts = new ArrayList<>();
     Map<String, Double> waits = named(path.waits());
     waits.forEach((name, ns) -> parts.add(new Part(name, ns)));
-    named(
-            path.delays().stream()
-                .filter(delay -> !delay.cause().equals(Cause.SERIALISATION.word()))
-                .toList())
-        .forEach((name, ns) -> parts.add(new Part(name, ns)));
+    named(unpredicted(path)).forEach((name, ns) -> parts.add(new Part(name, ns)));
     parts.add(new Part("processing in the endpoints", path.endpointNs()));
     if (waits.isEmpty()) {
       parts.addAll(flights(path, predictedNs, toleranceNs));
@@ -52,6 +48,18 @@ final class PathCause {
             .map(Part::name)
             .toList();
     return named.isEmpty() ? Optional.empty() : Optional.of(String.join(", then ", named));
+  }
+
+  /** Sending is predicted, and of a queue what the connection's own packets account for. */
+  private static List<EventPath.Wait> unpredicted(EventPath path) {
+    return path.delays().stream()
+        .filter(delay -> !delay.cause().equals(Cause.SERIALISATION.word()))
+        .map(delay ->
+            delay.cause().equals(Cause.QUEUE.word())
+                ? new EventPath.Wait(
+                    delay.cause(), delay.ns() - path.ownQueueNs(), delay.packets(), delay.words())
+                : delay)
+        .toList();
   }
 
   /** Round trips beyond those predicted: by what made them, where a packet shows it. */

@@ -37,6 +37,7 @@ class LateTrialsTest {
         sendingMs * MS,
         0,
         0,
+        0,
         endpointNs,
         0,
         0,

@@ -205,8 +205,22 @@ class VerdictTest {
         .isEqualTo("deviates: unexplained (-0.50 RTT)");
   }
 
+  /** Of a queue only that is a cause which packets of the same connection do not account for. */
+  @Test
+  void aPredictedQueueIsNoCause() {
+    long rtt = (long) RTT_NS;
+    assertThat(packets(path(rtt + rtt / 2, rtt, rtt / 2, rtt / 2, List.of()))).isEqualTo("ok");
+    assertThat(packets(path(rtt + rtt / 2, rtt, rtt / 2, rtt / 4, List.of())))
+        .isEqualTo("deviates: waiting in the queue (packets 3) (+0.25 RTT)");
+  }
+
   private static EventPath path(
       long ns, long propagationNs, long queueNs, List<EventPath.Wait> waits) {
+    return path(ns, propagationNs, queueNs, 0, waits);
+  }
+
+  private static EventPath path(
+      long ns, long propagationNs, long queueNs, long ownQueueNs, List<EventPath.Wait> waits) {
     long waitNs = waits.stream().mapToLong(EventPath.Wait::ns).sum();
     List<EventPath.Wait> delays =
         queueNs == 0
@@ -220,6 +234,7 @@ class VerdictTest {
         propagationNs,
         0,
         queueNs,
+        ownQueueNs,
         0,
         0,
         0,
@@ -242,7 +257,7 @@ class VerdictTest {
                 LabKind.VIRTUAL,
                 ConnectionMetrics.HANDSHAKE,
                 RTT_NS,
-                RTT_NS,
+                RTT_NS + packets.atRateNs(),
                 packets.ns(),
                 null,
                 packets))

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trials in the order of their blocks
  * @param rttNs of the calibrated path, without what a ping takes to be sent; null if there is none
- * @param sendingNs how long the packets that led to an event took to be sent, where it is known
+ * @param atRateNs how long the packets that led to an event took at the path's rate, where it is
+ *     known
  */
 public record MeasuredCell(
     Cell cell,
@@ -22,7 +23,7 @@ public record MeasuredCell(
     LabKind lab,
     List<TrialResult> trials,
     @Nullable Double rttNs,
-    Map<Metric, Double> sendingNs) {
+    Map<Metric, Double> atRateNs) {
   /** The cell and its path, for people. */
   String where() {
     return cell.label() + " on " + cell.path();

@@ -39,7 +39,7 @@ record ValueCheck(Expectation expectation, Target.Value asked, Metric metric) {
     }
     Range range = range(observed);
     double rtt = cell.rttNs() == null ? 0 : cell.rttNs();
-    double value = value(rtt, cell.sendingNs().getOrDefault(metric, 0.0));
+    double value = value(rtt, cell.atRateNs().getOrDefault(metric, 0.0));
     Ruling outcome =
         range == null ? Ruling.NOT_DECIDED : outcome(range, value, tolerance(value, rtt));
     return new CellOutcome(

@@ -28,6 +28,10 @@ public record Chain(List<Link> links) {
     return sum(Link.Crossing.class, Link.Crossing::queueNs);
   }
 
+  public long ownQueueNs() {
+    return sum(Link.Crossing.class, Link.Crossing::ownQueueNs);
+  }
+
   public long jitterNs() {
     return sum(Link.Crossing.class, Link.Crossing::jitterNs);
   }

@@ -138,6 +138,7 @@ public final class ChainWalk {
         propagation,
         own + ahead,
         queue,
+        Math.max(0, new OwnQueue(passages, path).waitNs(packet) - ahead),
         left - ahead - queue,
         flight.size(),
         left - ahead - queue == 0 ? List.of() : passages.changedPlacesWith(packet));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param propagationNs the delay of the path, for each of them
  * @param sendingNs of the packets at the rate of the path
  * @param queueNs behind packets of others, or of earlier flights
+ * @param ownQueueNs how long packets of the same connection, sent before, have to make these wait
  * @param jitterNs what is left of the crossings
  * @param endpointNs in the client and the server
  * @param lateNs where a library had all that it needed, and acted later
@@ -33,6 +34,7 @@ public record EventPath(
     long propagationNs,
     long sendingNs,
     long queueNs,
+    long ownQueueNs,
     long jitterNs,
     long endpointNs,
     long lateNs,
@@ -45,7 +47,8 @@ public record EventPath(
     List<String> wrong) {
 
   /**
-   * Lines of facts that were written before late libraries, delays and detours were told have none.
+   * Lines of facts that were written before late libraries, delays, detours and the queue of the
+   * connection's own packets were told have none.
    */
   public EventPath(
       long ns,
@@ -53,6 +56,7 @@ public record EventPath(
       long propagationNs,
       long sendingNs,
       long queueNs,
+      @WhenAbsent("0") long ownQueueNs,
       long jitterNs,
       long endpointNs,
       @WhenAbsent("0") long lateNs,
@@ -68,6 +72,7 @@ public record EventPath(
     this.propagationNs = propagationNs;
     this.sendingNs = sendingNs;
     this.queueNs = queueNs;
+    this.ownQueueNs = ownQueueNs;
     this.jitterNs = jitterNs;
     this.endpointNs = endpointNs;
     this.lateNs = lateNs;
@@ -97,6 +102,7 @@ public record EventPath(
         chain.propagationNs(),
         chain.sendingNs(),
         chain.queueNs(),
+        chain.ownQueueNs(),
         chain.jitterNs(),
         chain.endpointNs(),
         chain.lateNs(),
@@ -107,6 +113,11 @@ public record EventPath(
         Delays.of(chain),
         detours,
         ChainCheck.of(chain, path));
+  }
+
+  /** What follows from the path's rate and the packets that were sent: a prediction has it, too. */
+  public long atRateNs() {
+    return sendingNs + ownQueueNs;
   }
 
   /** All that took time beyond the path's delay, or is known to have made the chain longer. */

@@ -15,6 +15,8 @@ public sealed interface Link {
    * @param propagationNs the delay of the path
    * @param sendingNs of the packet itself, and of those that its sender sent at once before it
    * @param queueNs what it waited behind others
+   * @param ownQueueNs what of the queue its own connection's packets account for, whether it waited
+   *     as long or not
    * @param jitterNs what is left of the crossing: with a steady delay, nothing
    * @param ahead how many packets its sender sent at once before it
    * @param passed packets with which it changed places: sent later and arrived earlier, or the
@@ -25,6 +27,7 @@ public sealed interface Link {
       long propagationNs,
       long sendingNs,
       long queueNs,
+      long ownQueueNs,
       long jitterNs,
       int ahead,
       List<Passage> passed)

@@ -402,6 +402,25 @@ class ChainWalkTest {
                 + " takes");
   }
 
+  /** What waits behind an earlier flight waits as long as that has to be sent. */
+  @Test
+  void theQueueOfEarlierPacketsFollowsFromThem() {
+    PathModel slow = new PathModel(30 * MS, 30 * MS, 1_000_000L, 1_000_000L, true);
+    Connection connection =
+        new Connection()
+            .add(Way.UP, 0, Double.valueOf(40), syn(null), 1_250)
+            .add(Way.DOWN, 40, Double.valueOf(80), syn(1L), 1_250)
+            .add(Way.UP, 80, Double.valueOf(120), data(1, 1_184, 1), 1_250)
+            .add(Way.UP, 82, null, data(1_185, 1_184, 1), 1_250)
+            .add(Way.UP, 84, Double.valueOf(130), data(2_369, 1_184, 1), 1_250)
+            .add(Way.DOWN, 130, Double.valueOf(170), data(1, 1_184, 3_553), 1_250);
+    Chain chain = connection.to(170, slow);
+    assertThat(chain.queueNs()).isEqualTo(6 * MS);
+    assertThat(chain.ownQueueNs()).isEqualTo(6 * MS);
+    assertThat(chain.sendingNs()).isEqualTo(40 * MS);
+    assertThat(EventPath.of(chain, slow, List.of()).atRateNs()).isEqualTo(46 * MS);
+  }
+
   @Test
   void sendingIsToldFromTheQueueOfOthers() {
     // 1,250 bytes at 1 Mbit/s are 10 ms; the second packet of a flight waits for the first.
@@ -417,5 +436,6 @@ class ChainWalkTest {
     assertThat(chain.propagationNs()).isEqualTo(120 * MS);
     assertThat(chain.sendingNs()).isEqualTo(50 * MS);
     assertThat(chain.queueNs()).isEqualTo(7 * MS);
+    assertThat(chain.ownQueueNs()).isZero();
   }
 }
