@@ -43,6 +43,16 @@ export MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-a
 "$$mvn" -B -ntp -Dstyle.color=never
 endef
 
+# Two that compile into target/ at once spoil each other's classes: whoever comes second says so, and waits.
+# The lock is on a file of the checkout, which make clean leaves, and ends with the recipe's shell.
+define alone
+exec {lock}<>pom.xml; \
+if command -v flock >/dev/null && ! flock --nonblock $$lock; then \
+  echo 'antipode: waiting: another make or ./antipode builds in this folder (ANTIPODE_NO_BUILD=1 ./antipode runs the jar as it is)' >&2; \
+  flock $$lock; \
+fi
+endef
+
 # Not Maven's -q: it hides the warnings that -Werror fails for.
 only_problems = 2>&1 | awk -v quiet=1 -f scripts/maven-summary.awk >&2
 
@@ -60,19 +70,22 @@ build: $(JAR) ## Compile target/antipode.jar, if the sources have changed
 	@:
 
 $(JAR): $(APP_SOURCES)
-	$(call say,compiling $@ ($(if $(wildcard $@),sources changed,first build))$(if $(wildcard $(HOME)/.m2/repository/io/netty),,; Maven fetches about 110 MB first))
-	@mkdir -p target && touch target/.build-started
-	@$(maven) package -Dmaven.test.skip=true $(only_problems)
-	@touch -r target/.build-started $@
+	@$(alone); \
+	if [ -f $@ ] && [ -z "$$(find $(APP_SOURCES) -newer $@ -print -quit)" ]; then exit 0; fi; \
+	echo 'antipode: compiling $@ ($(if $(wildcard $@),sources changed,first build))$(if $(wildcard $(HOME)/.m2/repository/io/netty),,; Maven fetches about 110 MB first)' >&2; \
+	mkdir -p target; touch target/.build-started; \
+	$(maven) package -Dmaven.test.skip=true $(only_problems); \
+	touch -r target/.build-started $@
 
-# The first stage of CI. Tests with JUnit's tag `check` are left to the second.
+# The first stage of CI. Tests with JUnit's tag `check` are left to the second. The jars are checked once more at
+# the end: also what Maven has fetched just now.
 .PHONY: test
 test: setup-tests lint-shell lab ## Set up the lab, then lint and test; no lab, no pass (CI's first stage)
-	@mkdir -p target; touch target/.build-started
 	$(call say,compiling with all lint on$(,) testing$(,) checking the format (everything: target/test.log))
-	@$(maven) verify 2>&1 | tee target/test.log | awk -f scripts/maven-summary.awk
-	@scripts/jars.sh check # also what Maven has fetched just now
-	@touch -r target/.build-started $(JAR) $(JMH) $(TESTS)
+	@$(alone); mkdir -p target; touch target/.build-started; \
+	$(maven) verify 2>&1 | tee target/test.log | awk -f scripts/maven-summary.awk; \
+	scripts/jars.sh check; \
+	touch -r target/.build-started $(JAR) $(JMH) $(TESTS)
 
 # The second stage of CI, on what the first has compiled.
 .PHONY: check
@@ -159,9 +172,9 @@ jmh: $(JMH_ARCHIVE) ## Measure CPU cost with JMH: all suites, or SUITE; PROF=gc;
 
 $(JMH): $(APP_SOURCES) $(JMH_SOURCES)
 	$(call say,compiling the JMH benchmarks ($(if $(wildcard $@),sources changed,first build)))
-	@mkdir -p target && touch target/.build-started
-	@$(maven) package -DskipTests $(only_problems)
-	@touch -r target/.build-started $(JAR) $@
+	@$(alone); mkdir -p target; touch target/.build-started; \
+	$(maven) package -DskipTests $(only_problems); \
+	touch -r target/.build-started $(JAR) $@
 
 # Tests that CI has no time for.
 .PHONY: long
@@ -178,9 +191,9 @@ statistics: $(TESTS) ## Simulate how often verdicts are wrong, and print the tab
 
 $(TESTS): $(APP_SOURCES) $(JMH_SOURCES) $(TEST_SOURCES)
 	$(call say,compiling the tests ($(if $(wildcard $@),sources changed,first build)))
-	@mkdir -p target && touch target/.build-started
-	@$(maven) package -DskipTests $(only_problems)
-	@touch -r target/.build-started $(JAR) $(JMH) $@
+	@$(alone); mkdir -p target; touch target/.build-started; \
+	$(maven) package -DskipTests $(only_problems); \
+	touch -r target/.build-started $(JAR) $(JMH) $@
 
 # Loaded and verified classes (JEP 350), for the 139 JVMs that JMH starts: each is 0.7 s sooner at work. It holds no
 # profiles, so what the compilers make is the same. Where it cannot be made, an empty file stands for it, and the JVMs
