@@ -123,4 +123,38 @@ class FlightSizesTest {
     return RoundTrips.predict(stack, SessionMode.FULL, options, ConnectionMetrics.HANDSHAKE, sizes)
         .orElseThrow();
   }
+
+  /** A window that is just filled makes nobody wait; one byte more does. */
+  @Test
+  void aRecordMayFillTheWindow() {
+    int around = 22;
+    int window = 10 * 1_448;
+    assertThat(windows(TLS13, 500, window - around)).isZero();
+    assertThat(windows(TLS13, 500, window - around + 1)).isEqualTo(2);
+    // Five acknowledged segments have grown the server's window to no more; six, to twelve.
+    int sent = 381;
+    assertThat(windows(TLS13, 5 * 1_448 - sent, window - around + 1)).isEqualTo(2);
+    assertThat(windows(TLS13, 5 * 1_448 - sent + 1, window - around + 1)).isEqualTo(1);
+  }
+
+  /** Three times what the client sent may leave; one byte more waits. */
+  @Test
+  void aServerMaySendAllThatTheLimitAllows() {
+    int certificates = 3_400;
+    while (new FlightSizes(1_200, certificates).serverBytes() % 3 != 0) {
+      certificates++;
+    }
+    int third = new FlightSizes(1_200, certificates).serverBytes() / 3;
+    assertThat(new FlightSizes(third, certificates).overQuic().roundTrips()).isZero();
+    assertThat(new FlightSizes(third, certificates).overQuic().name()).contains("within three");
+    assertThat(new FlightSizes(third - 1, certificates).overQuic().roundTrips()).isEqualTo(1);
+    assertThat(new FlightSizes(third - 1, certificates).overQuic().name())
+        .contains("more than three");
+  }
+
+  @Test
+  void whatFitsTheInitialWindowIsSaid() {
+    assertThat(new FlightSizes(1_200, 9_000).overTcp().name()).contains("within the initial");
+    assertThat(new FlightSizes(1_200, 15_000).overTcp().name()).contains("more than the initial");
+  }
 }

@@ -112,4 +112,37 @@ class RoundTripsTest {
     return new StackDescription(
         name, transport, security, Application.ECHO, "a library", "a library");
   }
+
+  /** Sessions that take as long do not take the same way. */
+  @Test
+  void eachSessionHasItsOwnClauses() {
+    assertThat(reason(TLS13, FULL)).contains("RFC 8446 section 2, figure 1");
+    assertThat(reason(TLS13, RESUMED)).contains("RFC 8446 section 2.2");
+    assertThat(reason(TLS13, EARLY)).contains("RFC 8446 section 2.3");
+    assertThat(reason(QUIC, FULL)).contains("QUIC handshake").doesNotContain("0-RTT");
+    assertThat(reason(QUIC, RESUMED)).contains("QUIC handshake").doesNotContain("0-RTT");
+    assertThat(reason(QUIC, EARLY)).contains("0-RTT packets").doesNotContain("QUIC handshake");
+  }
+
+  private static String reason(StackDescription stack, SessionMode session) {
+    return RoundTrips.predict(stack, session, Options.DEFAULTS, ConnectionMetrics.FIRST_BYTE)
+        .orElseThrow()
+        .reason();
+  }
+
+  /** TLS 1.2 knows no HelloRetryRequest. */
+  @Test
+  void helloRetryCostsTls13One() {
+    Options retry = Options.DEFAULTS.with(Dimension.HELLO_RETRY, Switch.ON);
+    assertThat(
+            RoundTrips.predict(TLS13, FULL, retry, ConnectionMetrics.HANDSHAKE)
+                .orElseThrow()
+                .roundTrips())
+        .isEqualTo(3);
+    assertThat(
+            RoundTrips.predict(TLS12, FULL, retry, ConnectionMetrics.HANDSHAKE)
+                .orElseThrow()
+                .roundTrips())
+        .isEqualTo(3);
+  }
 }

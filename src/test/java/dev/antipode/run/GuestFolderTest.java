@@ -43,4 +43,27 @@ class GuestFolderTest {
     assertThat(folder.fresh()).extracting(TrialResult::block).containsExactly(2);
     assertThat(folder.fresh()).isEmpty();
   }
+
+  @Test
+  void anotherGuestBeginsWithTheTrialsAlone() throws Exception {
+    GuestFolder folder = new GuestFolder(new RunFolder(path), 0);
+    RunFolder guest = new RunFolder(Files.createDirectories(folder.path()));
+    guest.append(trial(0));
+    Files.writeString(guest.manifestFile(), "{}");
+    Files.writeString(folder.path().resolve("half.json.1.draft"), "{");
+    folder.forgetLab();
+    assertThat(guest.manifestFile()).doesNotExist();
+    assertThat(guest.trials()).hasSize(1);
+  }
+
+  @Test
+  void itsLastWordsAreTheLastThreeLinesOfItsLog() throws Exception {
+    GuestFolder folder = new GuestFolder(new RunFolder(path), 0);
+    assertThat(folder.lastWords()).isEqualTo("it wrote no log");
+    Files.createDirectories(folder.path());
+    Files.writeString(folder.log(), "one\n");
+    assertThat(folder.lastWords()).isEqualTo("one (" + folder.log() + ")");
+    Files.writeString(folder.log(), "one\ntwo\nthree\nfour\n");
+    assertThat(folder.lastWords()).isEqualTo("two | three | four (" + folder.log() + ")");
+  }
 }

@@ -43,4 +43,13 @@ class GuestWatchTest {
     assertThat(quick.look("a", 120_000_000_000L, 119_000_000_000L)).isNull();
     assertThat(quick.look("a", 122_000_000_000L, 121_000_000_000L)).isNotNull();
   }
+
+  /** A hundredth of a processor is what a guest uses that only waits. */
+  @Test
+  void whoWasLookedAtLateIsMeasuredFromThere() {
+    assertThat(look("a", 1_000, 50)).isNull();
+    assertThat(look("a", 1_300, 50)).isNull();
+    assertThat(look("a", 1_400, 54)).as("a hundredth").isNull();
+    assertThat(look("a", 1_401, 54)).isEqualTo("has stood still for 401 s");
+  }
 }

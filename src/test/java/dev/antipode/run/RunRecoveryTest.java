@@ -2,10 +2,13 @@ package dev.antipode.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.result.HistogramLog;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
+import dev.antipode.sample.Findings;
 import dev.antipode.sample.Outcome;
 import dev.antipode.sample.Sample;
+import dev.antipode.sample.SampleRecorder;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
@@ -65,5 +68,31 @@ class RunRecoveryTest {
     guest(run, 1, 1, 2);
     assertThat(RunRecovery.finished(run)).hasSize(3);
     assertThat(run.trials()).extracting(TrialResult::block).isEqualTo(List.of(0, 1, 2));
+  }
+
+  private static Findings latency(long ns) {
+    SampleRecorder recorder = new SampleRecorder(1_000_000_000);
+    recorder.record(0, 0, ns);
+    return Findings.of(recorder);
+  }
+
+  /** A histogram is written before its trial, so the last one may be of a trial that is not. */
+  @Test
+  void eachTrialThatIsThereHasItsHistogramsAndNoOtherHas() throws Exception {
+    RunFolder run = new RunFolder(path);
+    run.append(trial(0, 0));
+    HistogramLog.of(run).append(trial(0, 0).trial(), 0, latency(1_000));
+    HistogramLog.of(run).append(trial(9, 0).trial(), 0, latency(9_000));
+    RunFolder guest = guest(run, 0, 1);
+    HistogramLog.of(guest).append(trial(1, 0).trial(), 0, latency(2_000));
+
+    assertThat(RunRecovery.finished(run)).hasSize(2);
+
+    assertThat(HistogramLog.of(run).read())
+        .containsOnlyKeys(
+            trial(0, 0).trial() + ".corrected",
+            trial(0, 0).trial() + ".uncorrected",
+            trial(1, 0).trial() + ".corrected",
+            trial(1, 0).trial() + ".uncorrected");
   }
 }
