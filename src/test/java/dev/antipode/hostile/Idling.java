@@ -30,7 +30,8 @@ final class Idling {
   private static void alone(Victim victim, HostileClient.Watcher watcher) throws Exception {
     try (ClientEndpoint client = victim.ableClient();
         Connection connection = victim.connect(client)) {
-      Thread.sleep(victim.limits().idle().plus(Duration.ofSeconds(3)).toMillis());
+      // A slow server begins to count later than the client does.
+      Thread.sleep(victim.limits().idle().multipliedBy(2).toMillis());
       watcher.worst();
       Victim.Answer answer = new Victim.Answer();
       try {
