@@ -55,6 +55,7 @@ class ArchitectureTest {
           "analysis",
           "report",
           "experiment",
+          "probe",
           "cli");
 
   private static final int MOST_CLASSES = 40;

@@ -2,6 +2,7 @@ package dev.antipode.cli;
 
 import dev.antipode.cli.network.ExecCommand;
 import dev.antipode.cli.network.LabCommand;
+import dev.antipode.cli.probe.ProbeCommand;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.plugin.PluginPaths;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       ServeCommand.class,
       PingCommand.class,
+      ProbeCommand.class,
       LoadCommand.class,
       DuelCommand.class,
       ReportCommand.class,
