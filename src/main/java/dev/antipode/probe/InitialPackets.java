@@ -43,6 +43,7 @@ final class InitialPackets {
   private long next;
   private @Nullable Keys keys;
 
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares keys
   private record Keys(SecretKey key, byte[] iv, SecretKey mask) {}
 
   /**
@@ -83,7 +84,6 @@ final class InitialPackets {
       }
     } catch (RuntimeException | GeneralSecurityException unreadable) {
       // It says nothing then, and the group stays untold.
-      return;
     }
   }
 
@@ -166,7 +166,7 @@ final class InitialPackets {
     int first = from.get() & 0xff;
     long value = first & 0x3f;
     for (int i = 1; i < 1 << (first >>> 6); i++) {
-      value = value << 8 | from.get() & 0xff;
+      value = (value << 8) | (from.get() & 0xff);
     }
     return value;
   }

@@ -158,7 +158,10 @@ final class QuicGates implements Gates {
     /** Null before the handshake was complete. */
     @Nullable Boolean resumed() {
       QuicSslEngine made = engine;
-      return made == null || !log.isComplete() ? null : !judge.shown().test(made);
+      if (made == null || !log.isComplete()) {
+        return null;
+      }
+      return !judge.shown().test(made);
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class QuicVersions {
           socket.receive(answer);
           return read(ByteBuffer.wrap(answer.getData(), 0, answer.getLength()), id);
         } catch (SocketTimeoutException late) {
-          continue;
+          // Once more.
         }
       }
     } catch (IOException unreachable) {

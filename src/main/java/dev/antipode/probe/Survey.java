@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Survey implements AutoCloseable {
   private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
-  private static final Duration MOST_WAIT = Duration.ofSeconds(2);
+  private static final Duration MOST_WAIT = Duration.ofSeconds(1);
 
   private final EventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(

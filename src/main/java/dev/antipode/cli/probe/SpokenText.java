@@ -188,7 +188,7 @@ final class SpokenText {
                         + each.earlyTaken()
                         + " of "
                         + (each.opened() - each.failed() - each.otherwise())
-                        + (each.earlyTaken() == 0
+                        + (Objects.equals(each.earlyTaken(), 0)
                             ? " times: it was sent again after the handshake, as refused or lost; "
                             : " times; ")
                     : "HTTP/3: no, " + each.problem() + "; ")

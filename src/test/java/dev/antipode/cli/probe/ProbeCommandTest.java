@@ -19,6 +19,7 @@ import dev.antipode.stack.application.Applications;
 import dev.antipode.stack.http.Http2Stack;
 import dev.antipode.stack.identity.CertificateAuthority;
 import dev.antipode.stack.nettyhttp3.NettyHttp3Stack;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class ProbeCommandTest {
   void saysWhatItMeansForUsers() throws Exception {
     Credentials credentials = CertificateAuthority.issue(folder, List.of("127.0.0.1"));
     Path users = Files.writeString(folder.resolve("rtts.csv"), "10,3\n30,1\n");
-    InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (ServerEndpoint tcp =
             new Http2Stack()
                 .serve(
