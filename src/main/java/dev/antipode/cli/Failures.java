@@ -45,14 +45,7 @@ final class Failures {
                 + KEPT);
         yield ENVIRONMENT;
       }
-      case LinkageError _, ServiceConfigurationError _ -> {
-        System.err.println(
-            "antipode: class "
-                + failure.getMessage()
-                + " is gone: was the program rebuilt during this run?"
-                + KEPT);
-        yield ENVIRONMENT;
-      }
+      case LinkageError _, ServiceConfigurationError _ -> Main.replaced(failure);
       default -> {
         Bug.report(failure);
         yield TRIAL_FAILED;

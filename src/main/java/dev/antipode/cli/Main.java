@@ -79,9 +79,22 @@ public final class Main {
   private static int execute(String... arguments) {
     try {
       return commandLine().execute(arguments);
+    } catch (LinkageError gone) {
+      return replaced(gone);
     } catch (Error failure) {
       return Failures.exitCode(failure);
     }
+  }
+
+  /** Needs no class that is not loaded yet: whoever calls it has none to load. */
+  static int replaced(Throwable gone) {
+    System.err.println(
+        "antipode: class "
+            .concat(String.valueOf(gone.getMessage()))
+            .concat(
+                " is gone: was the program built anew during this run? Finished trials are kept."
+                    + " When the build is done, continue with: antipode run --resume"));
+    return Failures.ENVIRONMENT;
   }
 
   private int play(ParseResult parsed) {

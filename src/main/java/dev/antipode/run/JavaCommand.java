@@ -1,6 +1,7 @@
 package dev.antipode.run;
 
 import dev.antipode.lab.Installation;
+import dev.antipode.lab.OwnBuild;
 import dev.antipode.lab.TimeModel;
 import dev.antipode.stack.plugin.PluginPaths;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ public final class JavaCommand {
       command.addAll(List.of("-XX:AOTCache=" + cache, "-Dantipode.aot=" + cache, "-Xlog:aot*=off"));
     }
     command.add("-Dantipode.home=" + installation.home());
+    command.add(OwnBuild.argument());
     command.add(PluginPaths.argument());
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), "dev.antipode.cli." + main));

@@ -13,6 +13,7 @@ import dev.antipode.driver.TrialContext;
 import dev.antipode.evidence.WireTimes;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
+import dev.antipode.lab.OwnBuild;
 import dev.antipode.lab.Traffic;
 import dev.antipode.sample.Findings;
 import dev.antipode.sample.Json;
@@ -47,6 +48,7 @@ final class TrialPlayer implements AutoCloseable {
 
   private final Driver driver;
   private final Start start;
+  private final ClockWatch clock = ClockWatch.ofMachine();
   private final int warmups;
   private final Set<Cell> cold = new HashSet<>();
   private final Set<Cell> known = new HashSet<>();
@@ -75,9 +77,11 @@ final class TrialPlayer implements AutoCloseable {
     this.driver = driver;
     warmups = scenario.warmup();
     start =
-        () ->
-            new EndpointPair(
-                lab, command, credentials, folder, Duration.ofMillis(scenario.timeoutMs()));
+        () -> {
+          OwnBuild.requireUnchanged();
+          return new EndpointPair(
+              lab, command, credentials, folder, Duration.ofMillis(scenario.timeoutMs()));
+        };
     bench =
         new Bench(lab, new Router(lab), start.endpoints(), stacks, scenario, evidence, captures);
   }
@@ -97,7 +101,15 @@ final class TrialPlayer implements AutoCloseable {
   Played play(Trial trial, PathProfile path) throws LabException, InterruptedException {
     warmUpAnew(trial.cell(), path);
     TrialContext context = TrialContext.counting(bench, trial, path);
+    clock.begin();
     Played played = attempt(trial, context);
+    if (bench.captures()) {
+      clock.end();
+    }
+    if (played.sample().outcome() == Outcome.FAILED) {
+      // A trial that fails because its program is gone tells nothing of a stack.
+      OwnBuild.requireUnchanged();
+    }
     keepEvidence(trial.cell(), played.findings());
     Sample sample =
         ClaimCheck.check(

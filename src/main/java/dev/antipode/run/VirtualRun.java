@@ -3,6 +3,7 @@ package dev.antipode.run;
 import dev.antipode.lab.Closing;
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
+import dev.antipode.lab.OwnBuild;
 import dev.antipode.lab.guest.Guest;
 import dev.antipode.result.Manifest;
 import dev.antipode.result.RunFolder;
@@ -129,6 +130,7 @@ final class VirtualRun {
 
   private void replace(int index, LabException death, Closing closing)
       throws LabException, IOException, InputException, InterruptedException {
+    OwnBuild.requireUnchanged();
     RunningGuest dead = guests.get(index);
     replaced++;
     fruitless++;
