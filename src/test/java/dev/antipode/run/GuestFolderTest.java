@@ -50,8 +50,10 @@ class GuestFolderTest {
     RunFolder guest = new RunFolder(Files.createDirectories(folder.path()));
     guest.append(trial(0));
     Files.writeString(guest.manifestFile(), "{}");
-    Files.writeString(folder.path().resolve("half.json.1.draft"), "{");
+    // Of a process that is long gone.
+    Path draft = Files.writeString(folder.path().resolve("run.json.999999999.new"), "{");
     folder.forgetLab();
+    assertThat(draft).doesNotExist();
     assertThat(guest.manifestFile()).doesNotExist();
     assertThat(guest.trials()).hasSize(1);
   }

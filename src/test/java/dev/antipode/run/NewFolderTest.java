@@ -35,7 +35,9 @@ class NewFolderTest {
 
   @Test
   void onlyItsUserMayLook() throws Exception {
-    for (Path out : new Path[] {null, folder.resolve("a/b"), folder}) {
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (Path out : new Path[] {null, folder.resolve("a/b"), open}) {
       try (OpenRun run = open(out)) {
         assertThat(Files.getPosixFilePermissions(run.folder().path()))
             .isEqualTo(PosixFilePermissions.fromString("rwx------"));

@@ -73,4 +73,11 @@ class RateCheckTest {
         .contains("the client used 80.1 %", "more than 80 %");
     assertThat(RateCheck.busy(true, new ProcessorTime(1_000))).as("time stands").isNull();
   }
+
+  /** One in a hundred may fail, and not one more. */
+  @Test
+  void aHundredthMayFail() {
+    assertThat(problem(tally(990, 0, 10))).isNull();
+    assertThat(problem(tally(989, 0, 11))).isNotNull();
+  }
 }

@@ -47,4 +47,41 @@ class TallyTest {
   void percentileNeedsOneBeyondIt(double percentile, long operations, boolean carried) {
     assertThat(Tally.carries(percentile, operations)).isEqualTo(carried);
   }
+
+  /** The span begins with its first nanosecond, and ends before its last; it may begin anywhere. */
+  @Test
+  void onlyWhatIsDueInTheSpanCounts() {
+    for (long begin : new long[] {0, 7 * MILLI, -7 * MILLI, Long.MAX_VALUE - 3 * MILLI}) {
+      Tally tally = new Tally(begin, begin + 10 * MILLI, 100 * MILLI);
+      for (long at : new long[] {-1, 0, 10 * MILLI - 1, 10 * MILLI}) {
+        tally.completed(begin + at, begin + at, begin + at);
+      }
+      assertThat(tally.succeeded()).isEqualTo(2);
+      assertThat(tally.completedInSpan()).isEqualTo(2);
+    }
+  }
+
+  /** As of clients side by side. */
+  @Test
+  void talliesAddUp() {
+    Tally sum = new Tally(0, 10 * MILLI, 100 * MILLI);
+    Exception first = new IllegalStateException("first");
+    for (int i = 0; i < 3; i++) {
+      Tally one = new Tally(0, 10 * MILLI, 100 * MILLI);
+      one.completed(MILLI, 2 * MILLI, 3 * MILLI);
+      one.completed(MILLI, 2 * MILLI, 30 * MILLI);
+      if (i > 0) {
+        one.failed(MILLI, i == 1 ? first : new IllegalStateException("second"));
+      }
+      sum.add(one);
+    }
+    assertThat(sum.succeeded()).isEqualTo(6);
+    assertThat(sum.failed()).isEqualTo(2);
+    assertThat(sum.completedInSpan()).isEqualTo(3);
+    assertThat(sum.firstFailure()).isSameAs(first);
+    assertThat(sum.recorder().corrected().getTotalCount()).isEqualTo(6);
+    assertThat(sum.recorder().uncorrected().getTotalCount()).isEqualTo(6);
+    assertThat(sum.recorder().corrected().getMaxValue())
+        .isGreaterThan(sum.recorder().uncorrected().getMaxValue());
+  }
 }
