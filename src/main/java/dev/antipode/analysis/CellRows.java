@@ -154,7 +154,7 @@ record CellRows(
             .findFirst()
             .orElse(null);
     return FlightSizes.measured(
-            tally.cell().options().chain(),
+            tally.cell().options(),
             certificateBytes,
             measured == null ? null : measured.trace().facts())
         .asking(requestBytes);

@@ -1,6 +1,7 @@
 package dev.antipode.oracle;
 
-import dev.antipode.scenario.option.CertificateChain;
+import dev.antipode.scenario.Options;
+import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.wire.InitialWindow;
 import dev.antipode.wire.WireFacts;
 import java.util.ArrayList;
@@ -14,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param clientBytes UDP payload that a QUIC server gets before it answers
  * @param certificateBytes of the server's certificates, in DER
  * @param requestBytes of the first request and of its echo; 0 where they do not matter
+ * @param group of the key shares in both hellos
  */
-public record FlightSizes(int clientBytes, int certificateBytes, int requestBytes) {
+public record FlightSizes(
+    int clientBytes, int certificateBytes, int requestBytes, KeyExchangeGroup group) {
   /** Without a request that matters. */
   public FlightSizes(int clientBytes, int certificateBytes) {
     this(clientBytes, certificateBytes, 0);
+  }
+
+  /** With key shares of P-256. */
+  public FlightSizes(int clientBytes, int certificateBytes, int requestBytes) {
+    this(clientBytes, certificateBytes, requestBytes, KeyExchangeGroup.SECP256R1);
   }
 
   /** What RFC 9000 section 14.1 makes a client pad its first datagram to, at least. */
@@ -28,11 +36,17 @@ public record FlightSizes(int clientBytes, int certificateBytes, int requestByte
   private static final int AMPLIFICATION = 3;
 
   /**
-   * The server's handshake messages without the certificates: ServerHello 123 bytes (with a P-256
-   * share, RFC 8446 section 4.1.3), EncryptedExtensions with QUIC's transport parameters about 120,
+   * The server's handshake messages without the certificates and its key share: ServerHello 58
+   * bytes (RFC 8446 section 4.1.3), EncryptedExtensions with QUIC's transport parameters about 120,
    * CertificateVerify about 79 and Finished 36 (P-256 and SHA-256).
    */
-  private static final int OTHER_MESSAGES = 358;
+  private static final int OTHER_MESSAGES = 293;
+
+  /** A ClientHello over QUIC without its key share, about (RFC 8446 section 4.1.2). */
+  private static final int CLIENT_HELLO = 226;
+
+  /** How much of a CRYPTO stream a datagram of the least size holds, about. */
+  private static final int LEAST_CRYPTO = 1_130;
 
   /** Headers of the Certificate message, and of each of at most three certificates in it. */
   private static final int CERTIFICATE_HEADERS = 8 + 3 * 5;
@@ -54,18 +68,26 @@ public record FlightSizes(int clientBytes, int certificateBytes, int requestByte
   private static final double FIRST_PROBE_NS = 999e6;
 
   /** The sizes before anything was measured. */
-  static FlightSizes nominal(CertificateChain chain) {
-    return new FlightSizes(LEAST_DATAGRAM, chain.bytes());
+  static FlightSizes nominal(Options options) {
+    KeyExchangeGroup group = options.group();
+    return new FlightSizes(helloBytes(group), options.chain().bytes(), 0, group);
+  }
+
+  /** UDP payload of the datagrams that a ClientHello with a share of that group takes. */
+  private static int helloBytes(KeyExchangeGroup group) {
+    return LEAST_DATAGRAM * Math.ceilDiv(CLIENT_HELLO + group.clientShareBytes(), LEAST_CRYPTO);
   }
 
   /**
    * The measured sizes, and nominal ones where nothing was measured.
    *
+   * @param options of the cell
    * @param certificateBytes that the client verified
    * @param facts what the capture shows
    */
   public static FlightSizes measured(
-      CertificateChain chain, @Nullable Integer certificateBytes, @Nullable WireFacts facts) {
+      Options options, @Nullable Integer certificateBytes, @Nullable WireFacts facts) {
+    FlightSizes nominal = nominal(options);
     int client =
         facts == null
             ? 0
@@ -73,13 +95,15 @@ public record FlightSizes(int clientBytes, int certificateBytes, int requestByte
                 .mapToInt(sent -> sent.wireBytes() - ETHERNET_IP_UDP)
                 .sum();
     return new FlightSizes(
-        client == 0 ? LEAST_DATAGRAM : client,
-        certificateBytes == null ? chain.bytes() : certificateBytes);
+        client == 0 ? nominal.clientBytes : client,
+        certificateBytes == null ? nominal.certificateBytes : certificateBytes,
+        0,
+        nominal.group);
   }
 
   /** The same with a request. */
   public FlightSizes asking(int bytes) {
-    return new FlightSizes(clientBytes, certificateBytes, bytes);
+    return new FlightSizes(clientBytes, certificateBytes, bytes, group);
   }
 
   /**
@@ -109,24 +133,34 @@ public record FlightSizes(int clientBytes, int certificateBytes, int requestByte
   private int answerWindow(boolean certified) {
     int sent =
         Math.ceilDiv(
-            OTHER_MESSAGES + CERTIFICATE_HEADERS + (certified ? certificateBytes : 0),
+            otherMessages() + CERTIFICATE_HEADERS + (certified ? certificateBytes : 0),
             InitialWindow.SEGMENT_BYTES);
     return Math.max(
         InitialWindow.TCP_BYTES,
         InitialWindow.SEGMENT_BYTES * Math.min(InitialWindow.SEGMENTS + sent, 2 * sent));
   }
 
+  private int otherMessages() {
+    return OTHER_MESSAGES + group.serverShareBytes();
+  }
+
   /** UDP payload of the server's first flight, about: see the constants. */
   int serverBytes() {
-    int messages = OTHER_MESSAGES + CERTIFICATE_HEADERS + certificateBytes;
+    int messages = otherMessages() + CERTIFICATE_HEADERS + certificateBytes;
     int datagrams = Math.ceilDiv(messages, LEAST_DATAGRAM - PACKET_OVERHEAD);
     // The first datagram holds an Initial and a Handshake packet.
     return messages + (datagrams + 1) * PACKET_OVERHEAD;
   }
 
-  /** What certificates other than small ones cost a QUIC connection whose address is not known. */
-  Flight overQuic() {
-    int limit = AMPLIFICATION * clientBytes;
+  /**
+   * What certificates other than small ones cost a QUIC connection whose address is not known.
+   *
+   * @param asked whether a HelloRetryRequest came first: then the server has received two hellos,
+   *     and has sent a datagram of the least size
+   */
+  Flight overQuic(boolean asked) {
+    int received = clientBytes + (asked ? helloBytes(group) : 0);
+    int limit = AMPLIFICATION * received - (asked ? LEAST_DATAGRAM : 0);
     boolean waits = serverBytes() > limit;
     return new Flight(
         "certificates of "
@@ -136,8 +170,8 @@ public record FlightSizes(int clientBytes, int certificateBytes, int requestByte
             + " B, "
             + (waits ? "more than" : "within")
             + " three times the client's "
-            + clientBytes
-            + " B",
+            + received
+            + (asked ? " B less the HelloRetryRequest's " + LEAST_DATAGRAM + " B" : " B"),
         waits ? 1 : 0,
         "RFC 9000 section 8.1",
         probedNs(Math.ceilDiv(serverBytes(), limit) - 1));
@@ -150,7 +184,7 @@ public record FlightSizes(int clientBytes, int certificateBytes, int requestByte
 
   /** What they cost a TCP connection. */
   Flight overTcp() {
-    int bytes = OTHER_MESSAGES + CERTIFICATE_HEADERS + certificateBytes;
+    int bytes = otherMessages() + CERTIFICATE_HEADERS + certificateBytes;
     boolean waits = bytes > InitialWindow.TCP_BYTES;
     return new Flight(
         "certificates of "

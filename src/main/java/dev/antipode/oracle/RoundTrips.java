@@ -94,7 +94,7 @@ public final class RoundTrips {
   /** The same where nothing was measured yet. */
   public static Optional<Prediction> predict(
       StackDescription stack, SessionMode session, Options options, Metric metric) {
-    return predict(stack, session, options, metric, FlightSizes.nominal(options.chain()));
+    return predict(stack, session, options, metric, FlightSizes.nominal(options));
   }
 
   private static boolean exists(StackDescription stack, SessionMode session) {
@@ -159,7 +159,7 @@ public final class RoundTrips {
       flights.add(HELLO_RETRY);
     }
     if (showsChain(session, options)) {
-      flights.add(retry ? VALIDATED : sizes.overQuic());
+      flights.add(retry ? VALIDATED : sizes.overQuic(options.helloRetry()));
     }
     boolean early = session == SessionMode.EARLY && metric.equals(FIRST_BYTE);
     flights.add(early ? QUIC_EARLY : QUIC_FULL);

@@ -9,6 +9,7 @@ import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.option.CertificateChain;
+import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Application;
@@ -79,6 +80,38 @@ class FlightSizesTest {
     assertThat(reason(QUIC, TYPICAL, new FlightSizes(1_400, 3_400))).startsWith("0 certificates");
   }
 
+  /** The server's share is 1,055 bytes longer than P-256's, and its limit 3,600 bytes higher. */
+  @Test
+  void aHybridShareRaisesTheLimitByMoreThanItTakes() {
+    Options hybrid = TYPICAL.with(Dimension.GROUP, KeyExchangeGroup.X25519MLKEM768);
+    assertThat(reason(QUIC, hybrid, FlightSizes.nominal(hybrid)))
+        .isEqualTo(
+            "0 certificates of 3400 B: a flight of about 5166 B, within three times the client's"
+                + " 2400 B (RFC 9000 section 8.1)");
+    assertThat(reason(QUIC, TYPICAL, FlightSizes.nominal(TYPICAL))).startsWith("1 certificates");
+    Options classical = TYPICAL.with(Dimension.GROUP, KeyExchangeGroup.X25519);
+    assertThat(reason(QUIC, classical, FlightSizes.nominal(classical)))
+        .startsWith("1 certificates of 3400 B: a flight of about 4023 B, more than");
+    Options large = hybrid.with(Dimension.CHAIN, CertificateChain.LARGE);
+    assertThat(roundTrips(QUIC, large, FlightSizes.nominal(large))).isEqualTo(2);
+    assertThat(roundTrips(TLS13, large, FlightSizes.nominal(large))).isEqualTo(2);
+  }
+
+  /**
+   * Two hellos are 2,400 bytes; the HelloRetryRequest between them is sent within the limit, too.
+   */
+  @Test
+  void aHelloRetryRequestCostsItsRoundTripAndSavesThatOfTheCertificates() {
+    Options asked = TYPICAL.with(Dimension.HELLO_RETRY, Switch.ON);
+    assertThat(reason(QUIC, asked, FlightSizes.nominal(asked)))
+        .isEqualTo(
+            "0 certificates of 3400 B: a flight of about 4056 B, within three times the client's"
+                + " 2400 B less the HelloRetryRequest's 1200 B (RFC 9000 section 8.1)");
+    assertThat(roundTrips(QUIC, asked, FlightSizes.nominal(asked))).isEqualTo(2);
+    Options large = asked.with(Dimension.CHAIN, CertificateChain.LARGE);
+    assertThat(roundTrips(QUIC, large, FlightSizes.nominal(large))).isEqualTo(3);
+  }
+
   @Test
   void retryValidatesTheAddress() {
     Options retry = TYPICAL.with(Dimension.RETRY, Switch.ON);
@@ -101,10 +134,12 @@ class FlightSizesTest {
     List<Sent> sent = List.of(new Sent("Initial", 1_242), new Sent("Initial", 1_242));
     WireFacts facts =
         new WireFacts(Transport.QUIC, "TLSv1.3", sent, 0, 0, null, false, false, false, 0);
-    assertThat(FlightSizes.measured(CertificateChain.LARGE, 8_987, facts))
-        .isEqualTo(new FlightSizes(2_400, 8_987));
-    assertThat(FlightSizes.measured(CertificateChain.LARGE, null, null))
-        .isEqualTo(new FlightSizes(1_200, 9_000));
+    Options large = Options.DEFAULTS.with(Dimension.CHAIN, CertificateChain.LARGE);
+    assertThat(FlightSizes.measured(large, 8_987, facts)).isEqualTo(new FlightSizes(2_400, 8_987));
+    assertThat(FlightSizes.measured(large, null, null)).isEqualTo(new FlightSizes(1_200, 9_000));
+    KeyExchangeGroup hybrid = KeyExchangeGroup.X25519MLKEM768;
+    assertThat(FlightSizes.measured(large.with(Dimension.GROUP, hybrid), null, null))
+        .isEqualTo(new FlightSizes(2_400, 9_000, 0, hybrid));
   }
 
   private static String reason(StackDescription stack, Options options, FlightSizes sizes) {
