@@ -36,6 +36,16 @@ public enum KeyExchangeGroup implements Named {
     return title;
   }
 
+  /** Whether a quantum computer is thought not to break it. */
+  public boolean isPostQuantum() {
+    return this == X25519MLKEM768;
+  }
+
+  /** Another group that every library has, which a client may guess wrongly (section 4.1.4). */
+  public KeyExchangeGroup wrongGuess() {
+    return this == X25519 ? SECP256R1 : X25519;
+  }
+
   /** Its number in that registry. */
   public int code() {
     return code;

@@ -2,7 +2,6 @@ package dev.antipode.stack.nettyquic;
 
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.StackException;
 import dev.antipode.stack.identity.WitnessingTrust;
@@ -32,18 +31,9 @@ final class ClientTls {
     String group = options.group().title();
     groups =
         options.helloRetry()
-            ? new String[] {guessed(options.group()).title(), group}
+            ? new String[] {options.group().wrongGuess().title(), group}
             : new String[] {group};
     trust = WitnessingTrust.ofEngines(credentials.trustStore(), null);
-  }
-
-  /**
-   * A group other than a classical one. Of the groups that it has listed, BoringSSL sends a share
-   * of the first, and one of the first that is post-quantum where the first is not, or the other
-   * way round; so it never has to be asked for X25519MLKEM768.
-   */
-  private static KeyExchangeGroup guessed(KeyExchangeGroup group) {
-    return group == KeyExchangeGroup.X25519 ? KeyExchangeGroup.SECP256R1 : KeyExchangeGroup.X25519;
   }
 
   /** A context without a ticket. */

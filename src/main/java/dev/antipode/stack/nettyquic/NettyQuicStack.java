@@ -3,7 +3,6 @@ package dev.antipode.stack.nettyquic;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
-import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.stack.ClientEndpoint;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Look;
@@ -42,10 +41,8 @@ public final class NettyQuicStack implements Stack {
     if (session == SessionMode.EARLY && options.helloRetry()) {
       return Support.NO_EARLY_DATA_AFTER_HELLO_RETRY;
     }
-    if (options.helloRetry() && options.group() == KeyExchangeGroup.X25519MLKEM768) {
-      return new Support.Unsupported(
-          "BoringSSL sends a key share of a post-quantum group at once, wherever it is in its list,"
-              + " so that no HelloRetryRequest asks for one");
+    if (options.helloRetry() && options.group().isPostQuantum()) {
+      return Support.NO_HELLO_RETRY_FOR_POST_QUANTUM;
     }
     for (Dimension dimension : Dimension.values()) {
       if (!applies(dimension, options.get(dimension))) {

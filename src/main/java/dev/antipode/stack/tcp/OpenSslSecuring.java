@@ -46,12 +46,7 @@ record OpenSslSecuring(int maxEarlyData) implements Securing {
   /** OpenSSL sends a share of the first group only. */
   private static String offered(Options options) {
     KeyExchangeGroup group = options.group();
-    return options.helloRetry() ? guessed(group).title() + ":" + group.title() : group.title();
-  }
-
-  /** Another group, which every version of OpenSSL has. */
-  private static KeyExchangeGroup guessed(KeyExchangeGroup group) {
-    return group == KeyExchangeGroup.X25519 ? KeyExchangeGroup.SECP256R1 : KeyExchangeGroup.X25519;
+    return options.helloRetry() ? group.wrongGuess().title() + ":" + group.title() : group.title();
   }
 
   private record OpenSslServer(TlsContext context) implements Server {

@@ -19,10 +19,11 @@ import java.time.Duration;
 record Preparation(TcpClient client, Securing.Client security) {
   private static final int POLL_MS = 1;
 
-  /** Makes a full handshake and keeps its session; sends no request. */
+  /** Makes a full handshake and keeps its session; sends no request unless it has to. */
   void session(Duration timeout) throws StackException, InterruptedException {
     Stopwatch stopwatch = new Stopwatch();
-    Dial dial = new Dial(SessionMode.FULL, new byte[0], new Silence(), stopwatch);
+    Dial dial =
+        new Dial(SessionMode.FULL, new byte[security.mustAsk() ? 1 : 0], new Silence(), stopwatch);
     long deadline = System.nanoTime() + timeout.toNanos();
     try (TcpConnection connection = client.connect(dial, timeout, false)) {
       while (!security.keep(connection.layer())) {

@@ -41,6 +41,11 @@ public interface Securing {
      */
     boolean keep(Layer layer) throws StackException, InterruptedException;
 
+    /** Whether a server sends its tickets with the answer to a first request, and not before. */
+    default boolean mustAsk() {
+      return false;
+    }
+
     /** What protects one new connection; called on its event loop. */
     Layer layer(Channel channel, Dial dial) throws StackException;
 

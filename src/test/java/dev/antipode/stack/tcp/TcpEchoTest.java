@@ -32,6 +32,9 @@ class TcpEchoTest {
     "tls13,         FULL,    100",
     "tls13,         RESUMED, 100",
     "tls13-bc,      FULL,    100",
+    "tls13-boringssl, FULL,  100",
+    "tls13-boringssl, RESUMED, 100",
+    "tls13-boringssl, RESUMED, 300000",
     "tls13-openssl, FULL,    100",
     "tls13-openssl, RESUMED, 100",
     "tls13-openssl, EARLY,   100",
@@ -75,7 +78,8 @@ class TcpEchoTest {
       return;
     }
     assertThat(negotiated.serverVerified()).isTrue();
-    assertThat(negotiated.group()).isEqualTo(name.equals("tls13-openssl") ? "secp256r1" : null);
+    assertThat(negotiated.group())
+        .isEqualTo(name.matches("tls13-(openssl|boringssl)") ? "secp256r1" : null);
     assertThat(negotiated.protocol()).isEqualTo(name.equals("tls12") ? "TLSv1.2" : "TLSv1.3");
     assertThat(negotiated.cipherSuite())
         .isEqualTo(
