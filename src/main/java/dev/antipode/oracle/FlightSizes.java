@@ -46,7 +46,7 @@ public record FlightSizes(
   private static final int CLIENT_HELLO = 226;
 
   /** How much of a CRYPTO stream a datagram of the least size holds, about. */
-  private static final int LEAST_CRYPTO = 1_130;
+  static final int LEAST_CRYPTO = 1_130;
 
   /** Headers of the Certificate message, and of each of at most three certificates in it. */
   private static final int CERTIFICATE_HEADERS = 8 + 3 * 5;
@@ -140,12 +140,17 @@ public record FlightSizes(
         InitialWindow.SEGMENT_BYTES * Math.min(InitialWindow.SEGMENTS + sent, 2 * sent));
   }
 
+  /** UDP payload that a QUIC server may send before it knows the address (RFC 9000 section 8.1). */
+  public int serverLimit() {
+    return AMPLIFICATION * clientBytes;
+  }
+
   private int otherMessages() {
     return OTHER_MESSAGES + group.serverShareBytes();
   }
 
   /** UDP payload of the server's first flight, about: see the constants. */
-  int serverBytes() {
+  public int serverBytes() {
     int messages = otherMessages() + CERTIFICATE_HEADERS + certificateBytes;
     int datagrams = Math.ceilDiv(messages, LEAST_DATAGRAM - PACKET_OVERHEAD);
     // The first datagram holds an Initial and a Handshake packet.

@@ -15,6 +15,7 @@ import dev.antipode.experiment.ExperimentKind;
 import dev.antipode.oracle.FlightSizes;
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.RoundTrips;
+import dev.antipode.report.section.KeySharesSection;
 import dev.antipode.report.section.LadderAnswer;
 import dev.antipode.report.section.LateTrialsSection;
 import dev.antipode.report.section.MilestonesSection;
@@ -132,6 +133,7 @@ public final class HandshakeExperiment implements ExperimentKind {
   public List<Section> sections() {
     return List.of(
         new MilestonesSection(),
+        new KeySharesSection(),
         new LateTrialsSection(ConnectionMetrics.FIRST_BYTE),
         new SpaceTimeSection());
   }
