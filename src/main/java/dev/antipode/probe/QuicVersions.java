@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -30,8 +31,16 @@ public final class QuicVersions {
 
   private QuicVersions() {}
 
-  /** Their names; empty where no answer came within the time of each of two tries. */
-  static List<String> ask(InetSocketAddress server, Duration wait) {
+  /**
+   * What came of it.
+   *
+   * @param versions their names; empty where no answer came within the time of each of two tries
+   * @param closed whether the machine there said that nobody listens (ICMP port unreachable)
+   */
+  record Answer(List<String> versions, boolean closed) {}
+
+  /** Asks, and waits for so long, twice at most. */
+  static Answer ask(InetSocketAddress server, Duration wait) {
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.connect(server);
       socket.setSoTimeout((int) wait.toMillis());
@@ -43,15 +52,18 @@ public final class QuicVersions {
         try {
           DatagramPacket answer = new DatagramPacket(new byte[DATAGRAM_BYTES], DATAGRAM_BYTES);
           socket.receive(answer);
-          return read(ByteBuffer.wrap(answer.getData(), 0, answer.getLength()), id);
+          return new Answer(
+              read(ByteBuffer.wrap(answer.getData(), 0, answer.getLength()), id), false);
         } catch (SocketTimeoutException late) {
           // Once more.
         }
       }
+    } catch (PortUnreachableException closed) {
+      return new Answer(List.of(), true);
     } catch (IOException unreachable) {
-      return List.of();
+      return new Answer(List.of(), false);
     }
-    return List.of();
+    return new Answer(List.of(), false);
   }
 
   private static byte[] question(byte[] id) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls versions of TLS over TCP, each with why it is not spoken, or empty
  * @param protocols each with why it is not spoken, or empty
  * @param quicVersions what it named when it was offered one that nobody has; empty: not told
+ * @param udpClosed whether the machine there said that nobody listens on the port for UDP
  * @param altSvc the field as it was
  * @param http3 what the field says of HTTP/3
  * @param status of the answer
@@ -20,6 +21,7 @@ public record Spoken(
     Map<String, String> tls,
     Map<WebProtocol, String> protocols,
     List<String> quicVersions,
+    boolean udpClosed,
     @Nullable String altSvc,
     @Nullable AltSvc http3,
     @Nullable Integer status,

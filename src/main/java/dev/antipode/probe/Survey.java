@@ -113,16 +113,21 @@ public final class Survey implements AutoCloseable {
     if (advertised != null) {
       asked = asked.withQuicPort(advertised.port());
     }
-    answers.add(ask(WebProtocol.HTTP3, protocols));
     progress.accept("asking for versions of QUIC");
-    List<String> versions =
+    QuicVersions.Answer versions =
         QuicVersions.ask(
             asked.quicAddress(),
             asked.timeout().compareTo(MOST_WAIT) < 0 ? asked.timeout() : MOST_WAIT);
+    if (versions.closed()) {
+      protocols.put(WebProtocol.HTTP3, "nobody listens there for UDP (ICMP port unreachable)");
+    } else {
+      answers.add(ask(WebProtocol.HTTP3, protocols));
+    }
     return new Spoken(
         tls,
         protocols,
-        versions,
+        versions.versions(),
+        versions.closed(),
         altSvc,
         advertised,
         answers.stream()

@@ -91,6 +91,11 @@ final class SpokenText {
   }
 
   private static String withoutHttp3(Spoken spoken) {
+    if (spoken.udpClosed()) {
+      return spoken.http3() == null
+          ? "UDP passes: the machine there has answered that its port is closed."
+          : "Alt-Svc offers it where nobody listens: clients that believe it try in vain.";
+    }
     String why = spoken.why(WebProtocol.HTTP3);
     if (!why.contains("no datagram came back")) {
       return "UDP passes: datagrams came back.";

@@ -91,7 +91,7 @@ class ProbeCommandTest {
                 "v",
                 false,
                 1,
-                new Spoken(Map.of(), Map.of(), List.of(), null, null, 200, null, null),
+                new Spoken(Map.of(), Map.of(), List.of(), false, null, null, 200, null, null),
                 null,
                 List.of()),
             new Savings(WebProtocol.HTTP2, 1, null, 2));
