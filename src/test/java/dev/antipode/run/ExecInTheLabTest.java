@@ -37,6 +37,7 @@ class ExecInTheLabTest {
         exit 7
         """
             .formatted(Path.of("target/test-classes").toAbsolutePath()));
+    long began = System.nanoTime();
     Antipode.Ended ended =
         exec(
             "--rtt",
@@ -49,6 +50,9 @@ class ExecInTheLabTest {
             "sh",
             "-c",
             "cd " + folder + " && exec bash client.sh");
+    System.out.printf(
+        "a wait of five minutes in the lab: at most %.1f s of wall time, boot and all%n",
+        (System.nanoTime() - began) / 1e9);
     assertThat(ended.exit()).as(ended.err()).isEqualTo(7);
     assertThat(ended.out()).contains("= 211.00", "hello\n", "slept 300 s");
     assertThat(ended.err()).contains("a ping takes 211.0");
