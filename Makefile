@@ -87,11 +87,15 @@ test: setup-tests lint-shell lab ## Set up the lab, then lint and test; no lab, 
 	scripts/jars.sh check; \
 	touch -r target/.build-started $(JAR) $(JMH) $(TESTS)
 
+# Parts whose mutants take seconds.
+CHECKED_MUTANTS := oracle run
+
 # The second stage of CI, on what the first has compiled.
 .PHONY: check
-check: setup-tests lab $(TESTS) $(JAR) ## Play the slow tests, those tagged `check` (CI's second stage)
+check: setup-tests lab $(TESTS) $(JAR) ## Play the slow tests, those tagged `check`, and a few mutants (CI's second stage)
 	$(call say,playing the tests that are tagged \`check\` (everything: target/check.log))
 	@$(maven) surefire:test@check 2>&1 | tee target/check.log | awk -f scripts/maven-summary.awk
+	@scripts/mutants.sh $(CHECKED_MUTANTS)
 
 .PHONY: mutants
 mutants: $(TESTS) ## Change the code place by place: do the fast tests see it? (ARGS=parts; hours)

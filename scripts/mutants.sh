@@ -30,7 +30,7 @@ globs() {
       all_tests=("${all_tests[@]/#/$root.run.}")
       (IFS=, && echo "${all_classes[*]} ${all_tests[*]}")
       ;;
-    calibration) echo "$root.driver.Calibrat*,$root.driver.ProbeQueue $root.driver.Calibrat*Test" ;;
+    calibration) echo "$root.driver.Calibrat*,$root.driver.WayProbe $root.driver.Calibrat*Test" ;;
     # What drives it over real connections is played in the lab, which no mutant can afford.
     pacer)
       local load=$root.endpoint.load
