@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every server bears every hostile client: it stays alive, takes no more than 64 MB above what it
  * took, and closes the connection when it should.
  */
-@Tag("long")
 class HostileClientsTest {
   static final List<String> STACKS =
       List.of(
@@ -73,10 +72,19 @@ class HostileClientsTest {
     servers.close();
   }
 
-  static Stream<String> stacks() {
-    return STACKS.stream();
+  static Stream<String> overTcp() {
+    return STACKS.stream().filter(stack -> !overQuic(stack));
   }
 
+  static Stream<String> overQuic() {
+    return STACKS.stream().filter(HostileClientsTest::overQuic);
+  }
+
+  private static boolean overQuic(String stack) {
+    return stack.startsWith("quic") || stack.startsWith("http3");
+  }
+
+  @Tag("long")
   @Test
   void bearWhoWaits() throws Exception {
     ServerProcess.Memory before = servers.memory();
@@ -101,9 +109,21 @@ class HostileClientsTest {
     checked(servers, before, "all that wait");
   }
 
+  @Tag("check")
   @ParameterizedTest
-  @MethodSource("stacks")
-  void bears(String stack) throws Exception {
+  @MethodSource("overTcp")
+  void bearsOverTcp(String stack) throws Exception {
+    bears(stack);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("overQuic")
+  void bearsOverQuic(String stack) throws Exception {
+    bears(stack);
+  }
+
+  private static void bears(String stack) throws Exception {
     Victim victim = servers.victim(stack);
     for (HostileClient client : EnumSet.complementOf(EnumSet.copyOf(PATIENT))) {
       if (client.fits(victim)) {

@@ -96,7 +96,7 @@ class FullSharedMemoryTest {
     String said = Files.readString(err);
     assertThat(process.exitValue()).as(said).isEqualTo(3);
     assertThat(said)
-        .containsPattern("no room for \\d+M in /dev/shm")
+        .containsPattern("no room for \\d+G in /dev/shm")
         .contains("mount -o remount,exec,size=2G /dev/shm")
         .doesNotContain("\tat ", "a bug");
     assertThat(Integer.parseInt(Files.readString(folder.resolve("disk.kept")).strip()))

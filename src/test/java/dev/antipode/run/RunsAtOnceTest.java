@@ -167,15 +167,25 @@ class RunsAtOnceTest {
     }
   }
 
-  /** They share the machine, the kernel of the lab and the folder for temporary files. */
   @Tag("long")
-  @ParameterizedTest
-  @ValueSource(ints = {2, 4})
-  void inTwoCheckoutsNoneDisturbsAnother(int count) throws Exception {
+  @Test
+  void inTwoCheckoutsNoneDisturbsTheOther() throws Exception {
+    inTwoCheckouts(2);
+  }
+
+  @Tag("long")
+  @Test
+  void twoInEachOfTwoCheckoutsDoNotDisturbEachOther() throws Exception {
+    inTwoCheckouts(4);
+  }
+
+  /** They share the machine, the kernel of the lab and the folder for temporary files. */
+  private void inTwoCheckouts(int count) throws Exception {
     Path[] checkouts = {scratch.resolve("a"), scratch.resolve("b")};
     for (Path checkout : checkouts) {
-      copy(Path.of("netem"), checkout.resolve("netem"));
-      copy(Path.of("scenarios"), checkout.resolve("scenarios"));
+      for (String folder : List.of("netem", "scenarios", "scripts")) {
+        copy(Path.of(folder), checkout.resolve(folder));
+      }
     }
     List<Started> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
