@@ -3,7 +3,6 @@ package dev.antipode.analysis.hello;
 import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.MeasuredTrace;
 import dev.antipode.analysis.PathView;
-import dev.antipode.analysis.RunView;
 import dev.antipode.lab.Way;
 import dev.antipode.oracle.FlightSizes;
 import dev.antipode.oracle.HelloSizes;
@@ -50,8 +49,8 @@ public final class KeyShareLines {
 
   private KeyShareLines() {}
 
-  public static List<List<String>> of(RunView run) {
-    return run.paths().stream()
+  public static List<List<String>> of(List<PathView> paths) {
+    return paths.stream()
         .filter(KeyShareLines::varies)
         .flatMap(path -> path.subjects().stream().flatMap(cell -> line(path, cell).stream()))
         .toList();

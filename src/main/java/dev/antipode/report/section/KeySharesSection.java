@@ -19,7 +19,7 @@ public final class KeySharesSection implements Section {
 
   @Override
   public Optional<Element> html(RunView run) {
-    List<List<String>> lines = KeyShareLines.of(run);
+    List<List<String>> lines = KeyShareLines.of(run.paths());
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -32,7 +32,7 @@ public final class KeySharesSection implements Section {
 
   @Override
   public void markdown(RunView run, MarkdownText text) {
-    List<List<String>> lines = KeyShareLines.of(run);
+    List<List<String>> lines = KeyShareLines.of(run.paths());
     if (!lines.isEmpty()) {
       text.heading(TITLE).paragraph(NOTE).table(KeyShareLines.HEADER, lines);
     }
