@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The finding of a run in what its cells are compared in, whatever that is: QUIC against TCP + TLS
@@ -59,16 +58,10 @@ public final class ComparisonHeadline {
             + " (TCP + TLS 1.3) "
             + value.apply(baseline)
             + "; "
-            + here.stream()
-                .filter(pair -> pair.second().equals(baseline))
-                .map(pair ->
-                    pair.first().label()
-                        + " "
-                        + value.apply(pair.first())
-                        + ", "
-                        + WORDS.of(pair)
-                        + withoutLoss(pair))
-                .collect(Collectors.joining("; "))
+            + WORDS.joined(
+                here.stream().filter(pair -> pair.second().equals(baseline)).toList(),
+                pair -> pair.first().label() + " " + value.apply(pair.first()) + ", ",
+                ComparisonHeadline::withoutLoss)
             + ".");
   }
 

@@ -3,7 +3,12 @@ package dev.antipode.analysis;
 import dev.antipode.analysis.judge.Finding;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.stats.Interval;
+import dev.antipode.stats.Judgement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Says a verdict in a sentence about what was compared.
@@ -12,6 +17,43 @@ import java.util.Locale;
  * @param more what a greater one is, such as "later"
  */
 public record PairWords(String less, String more) {
+  /**
+   * Several verdicts in one sentence, without its full stop. A reason that more than one of them
+   * has for showing nothing is said once, behind them all.
+   *
+   * @param subject what comes before each verdict
+   * @param more what comes after it
+   */
+  public String joined(
+      List<PairView> pairs, Function<PairView, String> subject, Function<PairView, String> more) {
+    Optional<String> shared = sharedReason(pairs);
+    List<String> said = new ArrayList<>();
+    for (PairView pair : pairs) {
+      String words = of(pair);
+      if (shared.isPresent() && pair.finding().judgement() == Judgement.NO_EVIDENCE) {
+        words = words.replace(" (" + shared.get() + ")", "").replace("; " + shared.get(), "");
+      }
+      said.add(subject.apply(pair) + words + more.apply(pair));
+    }
+    return String.join("; ", said)
+        + shared
+            .map(reason -> ". " + Character.toUpperCase(reason.charAt(0)) + reason.substring(1))
+            .orElse("");
+  }
+
+  /** The last part of a remark says what the trials could have shown. */
+  private static Optional<String> sharedReason(List<PairView> pairs) {
+    List<String> reasons =
+        pairs.stream()
+            .filter(pair -> pair.finding().judgement() == Judgement.NO_EVIDENCE)
+            .map(pair -> pair.finding().remark())
+            .map(remark -> remark.substring(remark.lastIndexOf("; ") + 1).strip())
+            .toList();
+    return reasons.size() > 1 && reasons.stream().distinct().count() == 1
+        ? Optional.of(reasons.getFirst()).filter(reason -> !reason.isEmpty())
+        : Optional.empty();
+  }
+
   /** {@code 33.3 % sooner [33.1, 33.6]}, {@code as much, within 0.5 %}, or why nothing is known. */
   public String of(PairView pair) {
     Finding finding = pair.finding();

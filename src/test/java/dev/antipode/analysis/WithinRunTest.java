@@ -145,6 +145,13 @@ class WithinRunTest {
         .contains(" comparisons need ");
     assertThat(run.view().caveats())
         .anySatisfy(caveat -> assertThat(caveat).contains("could show no difference"));
+    assertThat(run.view().headline())
+        .as("what two verdicts lack is said once")
+        .containsOnlyOnce("ifference could have shown")
+        .matches(
+            ".* quic-kwik after .*, no evidence of a difference; quic-netty after .*, no evidence of a"
+                + " difference\\. No difference could have shown: \\d+ comparisons need \\d+ trials of"
+                + " each cell\\.");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.antipode.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,10 +123,11 @@ class EditedRunsTest {
     Path run = edited(_ -> true);
     Path evidence = Files.createDirectory(run.resolve("evidence"));
     String cell = "handshake.tls13.full.europe";
-    for (String end : List.of(".pcapng", ".keys", ".wire.json")) {
-      Path file = EXAMPLE.resolve("evidence").resolve(cell + end);
-      if (Files.exists(file)) {
-        Files.copy(file, evidence.resolve(cell + end));
+    try (Stream<Path> files = Files.list(EXAMPLE.resolve("evidence"))) {
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().startsWith(cell + ".")) {
+          Files.copy(file, evidence.resolve(file.getFileName()));
+        }
       }
     }
     assertThat(gate(run).exit()).isZero();
@@ -139,6 +142,45 @@ class EditedRunsTest {
         .contains(
             "- tls13 on europe: its packets contradict it after: claims TLSv1.3, but the ServerHello"
                 + " chose TLSv1.2");
+  }
+
+  /** The same as on the page, for programs: one line, with every row and finding. */
+  @Test
+  void programsAreToldTheSame() throws Exception {
+    JsonNode same = told(EXAMPLE);
+    assertThat(same.get("passes").asBoolean()).isTrue();
+    assertThat(same.get("findings")).isEmpty();
+    assertThat(same.get("rows")).hasSize(56);
+    assertThat(same.get("rows").valueStream().map(row -> row.get("verdict").asText()))
+        .containsOnly("equivalent");
+
+    JsonNode late = told(edited("late", EditedRunsTest::thirdLate));
+    assertThat(late.get("passes").asBoolean()).isFalse();
+    assertThat(
+            late.get("rows")
+                .valueStream()
+                .filter(row -> row.get("verdict").asText().equals("slower"))
+                .map(row -> row.get("cell").asText() + " " + row.get("path").asText()))
+        .hasSize(2)
+        .containsOnly("quic-kwik europe");
+
+    JsonNode lost = told(edited("lost", EditedRunsTest::allLost));
+    assertThat(lost.get("passes").asBoolean()).isFalse();
+    assertThat(lost.get("findings")).hasSize(2);
+    assertThat(
+            lost.get("rows")
+                .valueStream()
+                .filter(row -> row.get("measured_after").asText().equals("0 of 12"))
+                .map(row -> row.get("verdict").asText()))
+        .isNotEmpty()
+        .doesNotContain("faster", "equivalent");
+  }
+
+  private static JsonNode told(Path after) throws Exception {
+    Antipode.Ended ended = InProcess.run("compare", EXAMPLE.toString(), after.toString(), "--json");
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.out().lines()).hasSize(1);
+    return JSON.readTree(ended.out());
   }
 
   @Test

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antipode.analysis.Report;
 import dev.antipode.cli.ExperimentList;
 import dev.antipode.lab.LabKind;
+import dev.antipode.result.RunFolder;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,8 @@ class BrowserTest {
       return wrong.join('; ');
       """;
 
+  private static final Path EXAMPLE = Path.of("results", "example");
+
   @TempDir private static Path folder;
 
   @SuppressWarnings("NullAway.Init") // set before every test
@@ -77,7 +83,8 @@ class BrowserTest {
                     SimulatedWorkload.headOfLine(1),
                     SimulatedWorkload.latency(1),
                     SimulatedWorkload.bulk(1),
-                    SimulatedWorkload.churn(1))),
+                    SimulatedWorkload.churn(1),
+                    SimulatedWorkload.idleBehindNat(1))),
             ExperimentList.ALL));
   }
 
@@ -167,6 +174,69 @@ class BrowserTest {
           .as(file + " at " + width)
           .isEqualTo("");
     }
+  }
+
+  /** Whatever the experiment is, a picture of its answer comes before everything but failures. */
+  @ParameterizedTest
+  @CsvSource({"1280", "390"})
+  void everyKindOfReportAnswersFirst(int width) {
+    for (Path file : List.of(page, workloads)) {
+      browser.open(file, width, false);
+      assertThat(
+              browser.ask(
+                  """
+                  const wrong = [];
+                  const titles = [...document.querySelectorAll('main h1, main h2')];
+                  for (let i = 0; i < titles.length; i++) {
+                    if (titles[i].tagName !== 'H1') continue;
+                    let next = titles[i + 1];
+                    if (next && next.textContent === 'Failures') next = titles[i + 2];
+                    if (!next || !next.textContent.startsWith('The answer: ')) {
+                      wrong.push('no answer below ' + titles[i].textContent);
+                      continue;
+                    }
+                    const seen = [...next.closest('.answer').querySelectorAll('svg path, table.map td')]
+                      .map((one) => one.getBoundingClientRect())
+                      .filter((box) => box.width + box.height > 0 && box.left >= 0 && box.right <= innerWidth + 1);
+                    if (!seen.length) wrong.push('no picture below ' + next.textContent);
+                  }
+                  return titles.filter((one) => one.tagName === 'H1').length + ' ' + wrong.join('; ');
+                  """))
+          .as(file + " at " + width)
+          .isEqualTo(file.equals(page) ? "1 " : "5 ");
+    }
+  }
+
+  /** A bundle is one file; unpacked elsewhere, its page finds all that it links to. */
+  @Test
+  void bundleFindsItsEvidence() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("mailed"));
+    try (Stream<Path> files = Files.walk(EXAMPLE)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = run.resolve(EXAMPLE.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    Path unpacked = folder.resolve("unpacked");
+    try (FileSystem zip = FileSystems.newFileSystem(Bundle.of(new RunFolder(run)).file());
+        Stream<Path> files = Files.walk(zip.getPath("/mailed"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = unpacked.resolve(zip.getPath("/mailed").relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    browser.open(unpacked.resolve("report.html"), 1280, false);
+    List<?> links =
+        (List<?>)
+            browser.ask(
+                "return [...document.querySelectorAll('main a')].map((a) => a.getAttribute('href'))"
+                    + ".filter((to) => !to.startsWith('#') && !to.includes(':'))");
+    assertThat(links).hasSizeGreaterThan(20);
+    assertThat(links).allSatisfy(link -> assertThat(unpacked.resolve(link + "")).exists());
+    assertThat(browser.ask("return document.querySelectorAll('.canvas svg path').length > 0"))
+        .isEqualTo(true);
   }
 
   /** The same drawing turns dark: its colours are names. */

@@ -6,6 +6,7 @@ import dev.antipode.cli.ExperimentList;
 import dev.antipode.experiment.bulk.BulkParameters;
 import dev.antipode.experiment.churn.ChurnParameters;
 import dev.antipode.experiment.headofline.HeadOfLineParameters;
+import dev.antipode.experiment.idle.IdleParameters;
 import dev.antipode.experiment.latency.LatencyParameters;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.TrialResult;
@@ -21,6 +22,7 @@ import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.Loss;
+import dev.antipode.scenario.path.Nat;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.path.PathProperties;
 import java.util.ArrayList;
@@ -148,13 +150,37 @@ final class SimulatedWorkload {
         });
   }
 
+  /**
+   * A NAT forgets UDP in the silence: one QUIC stack gets a new port, the other a new connection.
+   */
+  static RunView idleBehindNat(long seed) {
+    return run(
+        "idle",
+        seed,
+        Options.DEFAULTS,
+        (stack, _) -> {
+          SortedMap<String, Long> measured = new TreeMap<>();
+          measured.put("first_byte_ns", 73_000_000L);
+          measured.put(
+              "again_first_byte_ns", stack.equals("quic-kwik") ? 3_219_000_000L : 73_000_000L);
+          measured.put("new_connections", stack.equals("quic-kwik") ? 1L : 0L);
+          measured.put("nat_moves", stack.equals("quic-netty") ? 1L : 0L);
+          return measured;
+        });
+  }
+
   private static RunView run(String experiment, long seed, Options options, Network network) {
     SimulatedRun frame = SimulatedRun.over(LabKind.VIRTUAL, seed, 6, 73_000);
     Direction way = Direction.delayed(36_500).with(PathProperties.RATE, 10_000_000L);
     List<PathProfile> paths =
         List.of(
             new PathProfile(
-                PATH, "made up", way, way.with(PathProperties.LOSS, new Loss.Random(0.01))));
+                PATH,
+                "made up",
+                way,
+                way.with(PathProperties.LOSS, new Loss.Random(0.01)),
+                null,
+                experiment.equals("idle") ? new Nat(30, 432_000, 120) : null));
     Random random = new Random(seed);
     List<TrialResult> trials = new ArrayList<>();
     for (int block = 0; block < BLOCKS; block++) {
@@ -190,6 +216,7 @@ final class SimulatedWorkload {
               Experiment.of(
                   experiment,
                   new LatencyParameters(Arrival.CONSTANT, 1, 64, 1_024, 1_000, 10_000, 10_000, 0));
+          case "idle" -> Experiment.of(experiment, new IdleParameters(45_000));
           case "bulk" -> Experiment.of(experiment, new BulkParameters(10_000_000, 10_000));
           default ->
               Experiment.of(

@@ -40,6 +40,18 @@ class WorkloadReportTest {
             "199.5 % more [");
     assertThat(LATENCY.headline()).contains("tls13 rate-per-s=200", "49.9 % less");
     assertThat(CHURN.headline()).contains("219.0", "33.3 % less [33.3, 33.3]");
+    assertThat(SimulatedWorkload.idleBehindNat(1).headline())
+        .isEqualTo(
+            "After a silence behind a NAT, 2 of 3 cells (a stack, a silence and a NAT) were answered on"
+                + " their old connection, 1 of them from a new port; 1 needed a new connection.");
+  }
+
+  /** A connection is open after its handshake, a round trip before its first answer. */
+  @Test
+  void openingIsHeldAgainstTheHandshakesRoundTrips() {
+    assertThat(HtmlReport.of(new Report(List.of(CHURN)), ExperimentList.ALL))
+        .contains("tls13: 2 RTT by the RFCs", "quic-kwik: 1 RTT by the RFCs")
+        .doesNotContain("tls13: 3 RTT by the RFCs");
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.ExperimentKeys;
 import dev.antipode.scenario.Scenario;
+import dev.antipode.scenario.option.TransferDirection;
 import dev.antipode.stack.StackDescription;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,14 @@ public final class BulkExperiment implements ExperimentKind {
 
   @Override
   public Optional<String> headline(List<PathView> paths, List<PairView> pairs) {
-    return ComparisonHeadline.of(paths, pairs);
+    // Of a run of both directions it is about the downloads, as the ramps above the tables are.
+    return ComparisonHeadline.of(
+            paths,
+            pairs.stream()
+                .filter(
+                    pair -> pair.first().cell().options().direction() == TransferDirection.DOWNLOAD)
+                .toList())
+        .or(() -> ComparisonHeadline.of(paths, pairs));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.antipode.report.medium.Legend;
 import dev.antipode.report.section.Section;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Metric;
+import dev.antipode.stack.StackDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** How long new connections take under load: half of them, 99 of 100, and the last one. */
 final class ChurnAnswer implements Section {
   private static final String HOW_TO_READ =
-      "From when a connection was due: where the dark part of a bar ends, half of the connections had"
-          + " their answer; at the end of the next 99 of 100; at the end of the pale one the last.";
+      "From when a connection was due: where the dark part of a bar ends, half of the connections were"
+          + " open; at the end of the next 99 of 100; at the end of the pale one the last.";
   private static final List<Metric> STEPS =
       List.of(ChurnMetrics.CONNECT_P50, ChurnMetrics.CONNECT_P99, ChurnMetrics.CONNECT_MAX);
   private static final List<Integer> SHADES = List.of(70, 42, 20);
@@ -69,16 +70,18 @@ final class ChurnAnswer implements Section {
       from = end;
     }
     chart.bar(Facet.name(cell), value(cell), failures(cell), parts);
-    if (rttUs != null && cell.stack() != null) {
-      RoundTrips.predict(
-              cell.stack(),
-              cell.cell().session(),
-              cell.cell().options(),
-              ConnectionMetrics.FIRST_BYTE)
-          .map(Prediction::roundTrips)
+    StackDescription stack = cell.stack();
+    if (rttUs != null && stack != null) {
+      predicted(cell, stack, ConnectionMetrics.HANDSHAKE)
+          .or(() -> predicted(cell, stack, ConnectionMetrics.TRANSPORT))
           .ifPresent(trips ->
               chart.mark(trips * rttUs / 1e3, cell.label() + ": " + trips + " RTT by the RFCs"));
     }
+  }
+
+  private static Optional<Integer> predicted(CellView cell, StackDescription stack, Metric event) {
+    return RoundTrips.predict(stack, cell.cell().session(), cell.cell().options(), event)
+        .map(Prediction::roundTrips);
   }
 
   private static String value(CellView cell) {

@@ -11,7 +11,6 @@ import dev.antipode.sample.metric.ConnectionMetrics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The finding of a run of handshakes: how much sooner QUIC's first byte is there than that of TCP +
@@ -48,10 +47,10 @@ final class HandshakeHeadline {
   private static String finding(PathView path, List<PairView> found) {
     CellView baseline = found.getFirst().second();
     String quic =
-        found.stream()
-            .map(pair ->
-                pair.first().label() + " after " + firstByte(pair.first()) + ", " + WORDS.of(pair))
-            .collect(Collectors.joining("; "));
+        WORDS.joined(
+            found,
+            pair -> pair.first().label() + " after " + firstByte(pair.first()) + ", ",
+            _ -> "");
     return "At "
         + NumberFormat.plain(path.rttUs() == null ? 0 : path.rttUs() / 1e3)
         + " ms of distance, TCP + TLS 1.3 ("

@@ -90,7 +90,7 @@ public final class IdleExperiment implements ExperimentKind {
 
   @Override
   public Optional<String> headline(List<PathView> paths, List<PairView> pairs) {
-    return ComparisonHeadline.of(paths, pairs);
+    return NatHeadline.of(paths).or(() -> ComparisonHeadline.of(paths, pairs));
   }
 
   @Override
