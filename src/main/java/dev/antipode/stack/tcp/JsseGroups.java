@@ -25,13 +25,18 @@ import org.bouncycastle.jsse.BCSSLParameters;
 record JsseGroups(Security security, JsseLibrary library, KeyExchangeGroup group) {
   private static final ConcurrentMap<JsseGroups, Support> KNOWN = new ConcurrentHashMap<>();
 
-  /** Whether the provider has the group, found out by a ClientHello of it. */
+  /**
+   * Whether the provider has the group. Every JDK has the classical ones, and the pinned Bouncy
+   * Castle has all; whether this JDK has the hybrid one is found out by a ClientHello of it.
+   */
   static Support support(Security security, JsseLibrary library, KeyExchangeGroup group) {
     // A TLS 1.2 ClientHello has no shares, and what TLS 1.3 has of these groups, TLS 1.2 has not.
     return security == Security.TLS12 && group == KeyExchangeGroup.X25519MLKEM768
         ? new Support.Unsupported("TLS 1.2 has no post-quantum groups")
-        : KNOWN.computeIfAbsent(
-            new JsseGroups(Security.TLS13, library, group), JsseGroups::foundOut);
+        : library == JsseLibrary.JDK && group.isPostQuantum()
+            ? KNOWN.computeIfAbsent(
+                new JsseGroups(Security.TLS13, library, group), JsseGroups::foundOut)
+            : Support.SUPPORTED;
   }
 
   private Support foundOut() {
