@@ -64,7 +64,9 @@ class ProbeInTheLabTest {
             "--cacert",
             credentials.caFile().toString(),
             "-n",
-            "7",
+            "2",
+            "--warmup",
+            "1",
             "--json"));
     Antipode.Ended ended = Antipode.run(command.toArray(String[]::new));
     assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
