@@ -3,7 +3,7 @@
 #
 #   netem/lab-test.sh                 everything that can be tested here
 #   netem/lab-test.sh up losses down  these parts: check input up exec losses
-#                                     counters nat capture down reap failure netem path;
+#                                     counters nat capture down reap failure netem path aqm;
 #                                     all but check and input need up before them
 #   netem/guest.sh --kernel FILE --share DIR -- netem/lab-test.sh
 #                                     the same in the virtual lab, with netem
@@ -23,7 +23,7 @@ lab=$here/lab.sh
 tag=test$$ # every lab of this run is named so
 scratch=$(mktemp -d)
 passed=0 failed=0 left_out=0
-readonly all_parts=(check input up exec losses counters nat capture down reap failure netem path)
+readonly all_parts=(check input up exec losses counters nat capture down reap failure netem path aqm)
 export LC_ALL=C
 PATH=$PATH:/usr/sbin:/sbin
 
@@ -43,6 +43,7 @@ PATH=$PATH:/usr/sbin:/sbin
 . "$here/lab-test.d/failure.sh"
 . "$here/lab-test.d/netem.sh"
 . "$here/lab-test.d/path.sh"
+. "$here/lab-test.d/aqm.sh"
 
 clean_up() {
     local each
@@ -66,7 +67,7 @@ for part in "${parts[@]}"; do
     if ! declare -F "test_$part" >/dev/null; then
         echo "lab-test.sh: unknown part '$part'; allowed: ${all_parts[*]}" >&2
         exit 2
-    elif [[ $part != netem && $part != path ]]; then
+    elif [[ $part != netem && $part != path && $part != aqm ]]; then
         "test_$part"
         continue
     fi

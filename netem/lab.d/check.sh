@@ -8,6 +8,7 @@ remedy_of() {
     veth) echo "Try: modprobe veth; else the kernel needs CONFIG_VETH." ;;
     netem) echo "Try: modprobe sch_netem (Ubuntu: apt-get install linux-modules-extra-$(uname -r); Fedora, RHEL: dnf install kernel-modules-extra); else use the virtual lab (netem/guest.sh), whose kernel has it." ;;
     tbf) echo "Only for buffers in bytes or in time: try modprobe sch_tbf (Ubuntu: apt-get install linux-modules-extra-$(uname -r); Fedora, RHEL: dnf install kernel-modules-extra); else use the virtual lab (netem/guest.sh), whose kernel has it." ;;
+    codel | fq_codel) echo "Only for paths with \"aqm\": try modprobe sch_$1 (Ubuntu: apt-get install linux-modules-extra-$(uname -r); Fedora, RHEL: dnf install kernel-modules-extra); else use the virtual lab (netem/guest.sh), whose kernel has it." ;;
     nft) echo "Install nftables (apt-get install nftables, dnf install nftables); the kernel needs CONFIG_NF_TABLES, CONFIG_NF_TABLES_IPV4, CONFIG_NFT_NUMGEN." ;;
     nat) echo "Only for NAT experiments: install conntrack; the kernel needs CONFIG_NFT_MASQ, CONFIG_NF_CONNTRACK, CONFIG_NF_CT_NETLINK." ;;
     ethtool) echo "Install ethtool (apt-get install ethtool, dnf install ethtool)." ;;

@@ -78,6 +78,9 @@ What is not given is off. A netem is installed in any case, for its counters.
                                what may wait for the rate, beside the packet that is being sent:
                                20 packets, or 30280B of Ethernet frames (needs sch_tbf); default:
                                packets of 2 x BDP and room for acknowledgements
+      --up-aqm fifo|codel|fq_codel
+                               what manages the buffer, which it counts in packets; CoDel drops,
+                               or marks what is capable of ECN (needs sch_codel or sch_fq_codel)
       --up-reorder PERCENT     sent at once, ahead of delayed ones; needs a delay
       --up-duplicate PERCENT   sent twice
       --up-corrupt PERCENT     sent with one bit flipped, so that most fail a checksum

@@ -5,13 +5,14 @@ readonly FRAME=$((MTU + 14)) # what a rate sees of a full packet
 readonly IN_FLIGHT=1000000    # how much a delay holds: more than any lab can send
 
 # What can be said of a direction, once: the option, the kind of its value, and
-# its name in JSON. A share is the word of netem, too, and needs nothing else.
+# its name in JSON. A discipline manages what waits (RFC 8289, RFC 8290). A share is the word of netem, too, and needs nothing else.
 readonly PROPERTIES=(
     delay:microseconds:delay_us
     jitter:microseconds:jitter_us
     rate:rate:rate_bps
     buffer:buffer:buffer_packets
     buffer-bytes:derived:buffer_bytes
+    aqm:discipline:aqm
     reorder:share:reorder_percent
     duplicate:share:duplicate_percent
     corrupt:share:corrupt_percent
@@ -63,15 +64,21 @@ shape_option() {
         fi
         ;;
     derived) return 0 ;;
+    discipline)
+        [[ $value =~ ^(fifo|codel|fq_codel)$ ]] ||
+            bad "$option $value: found $(quote "$value"), allowed is fifo, codel or fq_codel"
+        [[ $value != fifo ]] || value=
+        ;;
     share)
         [[ $value =~ ^(100(\.0{1,6})?|[0-9]{1,2}(\.[0-9]{1,6})?)$ ]] ||
             bad "$option $value: found $(quote "$value"), allowed is a percentage, 0 to 100, at most six decimals"
         [[ $value =~ [1-9] ]] || value=0
         ;;
     esac
-    [[ $value == *.* || $value == 0 ]] || value=$((10#$value))
-    shape[$key]=$value
+    [[ ! $value =~ ^[0-9]+$ || $value == 0 ]] || value=$((10#$value))
     taken=2
+    [[ -n $value ]] || return 0
+    shape[$key]=$value
 }
 
 # complete_shape - what the options mean together; fills in the limits.
@@ -89,10 +96,17 @@ complete_shape() {
         [[ ${shape[$way-reorder]:-0} == 0 ]] || ((delay > 0)) ||
             bad "--$way-reorder needs --$way-delay: netem reorders by sending some packets ahead of delayed ones"
         rate=${shape[$way-rate]:-0}
+        [[ ! -v shape[$way-aqm] ]] || ((rate > 0)) ||
+            bad "--$way-aqm needs --$way-rate: without a rate nothing waits"
         if [[ -v shape[$way-buffer] || -v shape[$way-buffer-bytes] ]]; then
             ((rate > 0)) || bad "--$way-buffer needs --$way-rate: without a rate nothing waits"
             [[ ! -v shape[$way-buffer] || ! -v shape[$way-buffer-bytes] ]] ||
                 bad "--$way-buffer is given in packets and in bytes: give one"
+            if [[ -v shape[$way-aqm] && -v shape[$way-buffer-bytes] ]]; then
+                # These disciplines count packets.
+                shape[$way-buffer]=$((shape[$way-buffer-bytes] / FRAME))
+                unset "shape[$way-buffer-bytes]"
+            fi
         elif ((rate > 0)); then
             # Two bandwidth-delay products of full frames, and room for one
             # acknowledgement of every frame that comes the other way.
@@ -117,12 +131,19 @@ shape_json() {
         for property in "${PROPERTIES[@]}"; do
             option=${property%%:*} off=0
             [[ $option != rate && $option != buffer* ]] || off=null
-            REPLY+="\"${property##*:}\":${shape[$way-$option]:-$off},"
+            if [[ $option == aqm ]]; then
+                REPLY+="\"aqm\":\"${shape[$way-aqm]:-fifo}\","
+            else
+                REPLY+="\"${property##*:}\":${shape[$way-$option]:-$off},"
+            fi
         done
         REPLY=${REPLY%,}\}
     done
     REPLY="{${REPLY#,}}"
 }
+
+# A qdisc of another kind needs another handle to take its place.
+declare -grA AQM_HANDLES=([codel]=5 [fq_codel]=6)
 
 # told KIND WAY - whether the shape before has a rate, a buffer_packets and so on.
 told() { [[ $before == *"\"$2\":{"*([!\}])"\"$1\":"[0-9]* ]]; }
@@ -134,7 +155,11 @@ told() { [[ $before == *"\"$2\":{"*([!\}])"\"$1\":"[0-9]* ]]; }
 bottleneck_line() {
     local way=$1 device=$2
     REPLY=
-    if [[ -v shape[$way-buffer] ]]; then
+    if [[ -v shape[$way-aqm] ]]; then
+        # A burst of one packet, so that all else waits where it is managed.
+        REPLY="qdisc replace dev $device root handle 4: tbf rate ${shape[$way-rate]}bit burst $FRAME limit $FRAME"
+        REPLY+=$'\n'"qdisc replace dev $device parent 4:1 handle ${AQM_HANDLES[${shape[$way-aqm]}]}: ${shape[$way-aqm]} limit ${shape[$way-buffer]} ecn"
+    elif [[ -v shape[$way-buffer] ]]; then
         REPLY="qdisc replace dev $device root handle 1: netem limit $((shape[$way-buffer] + 1)) rate ${shape[$way-rate]}bit"
     elif [[ -v shape[$way-buffer-bytes] ]]; then
         REPLY="qdisc replace dev $device root handle 2: tbf rate ${shape[$way-rate]}bit burst $FRAME limit ${shape[$way-buffer-bytes]}"
@@ -157,7 +182,8 @@ delay_line() {
         [[ $property != *:share:* || ${shape[$way-$option]:-0} == 0 ]] ||
             line+=" $option ${shape[$way-$option]}%"
     done
-    if [[ -v shape[$way-buffer-bytes] ]]; then
+    # tbf lets a packet go before it is sent, netem does not.
+    if [[ -v shape[$way-buffer-bytes] || -v shape[$way-aqm] ]]; then
         line+=" rate ${shape[$way-rate]}bit"
     elif [[ ${shape[$way-jitter]:-0} != 0 ]]; then
         line+=" rate 1tbit"
@@ -217,9 +243,13 @@ command_shape() {
 
 # need_disciplines - those of the shape; tried, not guessed: a module may load on first use.
 need_disciplines() {
+    local way
     need_discipline netem limit 1
-    [[ ! -v shape[up-buffer-bytes] && ! -v shape[down-buffer-bytes] ]] ||
-        need_discipline tbf rate 1000000bit burst "$FRAME" limit "$FRAME"
+    for way in up down; do
+        [[ ! -v shape[$way-buffer-bytes] && ! -v shape[$way-aqm] ]] ||
+            need_discipline tbf rate 1000000bit burst "$FRAME" limit "$FRAME"
+        [[ ! -v shape[$way-aqm] ]] || need_discipline "${shape[$way-aqm]}" limit 1000
+    done
 }
 
 need_discipline() { # KIND OPTION...

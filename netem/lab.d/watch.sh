@@ -31,7 +31,7 @@ command_counters() {
         /"kind":/ {
             count = split($0, qdiscs, /\{"kind":/)
             for (i = 2; i <= count; i++)
-                if (match(qdiscs[i], /"dev":"[a-z0-9]+"/)) qdisc[substr(qdiscs[i], RSTART + 7, RLENGTH - 8)] = qdiscs[i]
+                if (qdiscs[i] ~ /"root":true/ && match(qdiscs[i], /"dev":"[a-z0-9]+"/)) qdisc[substr(qdiscs[i], RSTART + 7, RLENGTH - 8)] = qdiscs[i]
             next
         }
         $1 == "table" { way = $3; sub(/^losses_/, "", way); next }
