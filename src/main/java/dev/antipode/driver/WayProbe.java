@@ -8,11 +8,13 @@ import dev.antipode.lab.LabException;
 import dev.antipode.lab.Side;
 import dev.antipode.lab.TimeModel;
 import dev.antipode.lab.Way;
+import dev.antipode.scenario.path.Aqm;
 import dev.antipode.scenario.path.Buffer;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.Losses;
 import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.path.PathProperties;
 import dev.antipode.scenario.path.PathProperty;
 import dev.antipode.stats.UniformFit;
 import java.time.Duration;
@@ -48,6 +50,9 @@ record WayProbe(
 
   /** What is sent to measure something takes no longer, on a real clock. */
   private static final long LONGEST_NS = 20_000_000_000L;
+
+  /** For so long CoDel drops nothing, whatever waits (RFC 8289, section 4.2). */
+  private static final long CODEL_INTERVAL_NS = 100_000_000L;
 
   private static final int SMALL_PAYLOAD = 32;
   private static final int FULL_PAYLOAD = 1_472;
@@ -156,9 +161,12 @@ record WayProbe(
     long sendingNs = sendingNs(FULL_FRAME);
     Buffer buffer = direction.givenBuffer();
     long fitting = buffer == null ? Long.MAX_VALUE : buffer.packets(requested, FULL_FRAME);
-    boolean fills = isCountable() && fitting <= Math.min(MOST_WAITING, LONGEST_NS / sendingNs);
+    boolean managed = direction.get(PathProperties.AQM) != Aqm.FIFO;
+    boolean fills =
+        isCountable() && !managed && fitting <= Math.min(MOST_WAITING, LONGEST_NS / sendingNs);
+    long longestNs = managed ? CODEL_INTERVAL_NS : LONGEST_NS / 2;
     int probes =
-        fills ? (int) fitting + SURPLUS : Math.clamp(LONGEST_NS / 2 / sendingNs, 2, RATE_PROBES);
+        fills ? (int) fitting + SURPLUS : Math.clamp(longestNs / sendingNs, 2, RATE_PROBES);
     Reply.Received received = send(probes, FULL_PAYLOAD, 0);
     Long rate = rate(received, probes, requested);
     if (!fills) {

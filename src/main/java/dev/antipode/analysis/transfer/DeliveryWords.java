@@ -73,9 +73,9 @@ public final class DeliveryWords {
     return Optional.of(
         lost
             + (full == lost
-                ? " packets found the queue full"
+                ? " packets were dropped by the queue"
                 : full > 0
-                    ? " packets were lost, " + full + " in a full queue"
+                    ? " packets were lost, " + full + " of them by the queue"
                     : " packets were lost")
             + (delivery.burstsWithLoss() == 0
                 ? ""

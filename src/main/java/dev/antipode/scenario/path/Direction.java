@@ -62,6 +62,11 @@ public final class Direction {
           PathProperties.BUFFER.key().name(),
           "'buffer' needs a rate: without one nothing waits. Give a 'rate', or leave 'buffer' out.");
     }
+    if (checked.containsKey(PathProperties.AQM) && rate == null) {
+      throw InvalidValueException.saying(
+          PathProperties.AQM.key().name(),
+          "'aqm' needs a rate: without one nothing waits. Give a 'rate', or leave 'aqm' out.");
+    }
     values = Map.copyOf(checked);
     if (jitterUs() > delayUs()) {
       throw new InvalidValueException(

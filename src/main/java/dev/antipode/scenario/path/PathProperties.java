@@ -81,6 +81,24 @@ public final class PathProperties {
           EXACT,
           Buffer::words);
 
+  public static final PathProperty<Aqm> AQM =
+      new PathProperty<>(
+          Key.usually(
+                  "aqm",
+                  KeyTypes.word(Aqm.class),
+                  Aqm.FIFO,
+                  "What manages the buffer: a FIFO drops what comes when it is full; CoDel (RFC 8289)"
+                      + " and FQ-CoDel (RFC 8290) drop, or mark what is capable of ECN, when packets"
+                      + " wait for long. These two count packets, so that a buffer in bytes or time"
+                      + " holds as many full ones.")
+              .orList(),
+          "aqm",
+          Aqm.class,
+          "aqm",
+          Aqm::word,
+          EXACT,
+          Aqm::words);
+
   public static final PathProperty<Loss> LOSS =
       new PathProperty<>(
           Key.usually(
@@ -117,7 +135,7 @@ public final class PathProperties {
 
   /** All of them, in the order in which they are said. */
   public static final List<PathProperty<?>> ALL =
-      List.of(DELAY, JITTER, RATE, BUFFER, LOSS, REORDER, DUPLICATE, CORRUPT);
+      List.of(DELAY, JITTER, RATE, BUFFER, AQM, LOSS, REORDER, DUPLICATE, CORRUPT);
 
   /**
    * What every run has stored since the first. A run that was made before a property was added

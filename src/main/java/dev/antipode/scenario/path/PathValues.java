@@ -48,7 +48,11 @@ public record PathValues(Values both, Values up, Values down) {
 
     @SuppressWarnings("unchecked") // a key's values are of its type
     private static <T> String word(Key<T> key, Object value) {
-      return key.type().write((T) value).replace("%x", "pct-x").replace("%", "pct");
+      return key.type()
+          .write((T) value)
+          .replace("%x", "pct-x")
+          .replace("%", "pct")
+          .replace('_', '-');
     }
   }
 

@@ -4,8 +4,8 @@ package dev.antipode.wire.critical;
 public enum LossReason {
   /** The path's losses, by its index. */
   RULE("was lost"),
-  /** It found the queue full. */
-  QUEUE("found the queue full and was dropped");
+  /** The queue: it was full, or is managed. */
+  QUEUE("was dropped by the queue");
 
   private final String words;
 

@@ -76,7 +76,7 @@ class DeliveryWordsTest {
         .isEqualTo(
             "quic-netty took 5.00 s where tls13 took 2.00 s."
                 + " quic-netty: the path was idle for 61 % of the time;"
-                + " 90 packets found the queue full, in 12 of 60 bursts (the longest had 44"
+                + " 90 packets were dropped by the queue, in 12 of 60 bursts (the longest had 44"
                 + " packets);"
                 + " losses were being mended 3 times, 40 % of the time, and what was in flight fell"
                 + " from 150 to 40 kB (the most and the least), where 190 kB fill the path."

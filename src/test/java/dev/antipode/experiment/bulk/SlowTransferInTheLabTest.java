@@ -77,7 +77,7 @@ class SlowTransferInTheLabTest {
     }
     assertThat(Files.readString(out.resolve("report.md")))
         .contains("## Where the time of a transfer went")
-        .contains("packets found the queue full, in ");
+        .contains("packets were dropped by the queue, in ");
   }
 
   private static long value(TrialResult trial, Metric metric) {

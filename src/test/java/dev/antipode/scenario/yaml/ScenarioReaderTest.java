@@ -73,7 +73,7 @@ class ScenarioReaderTest {
       quoteCharacter = '"',
       value = {
         "[tcp, tls13] | [tcp, tls14]                          | 5 | There is no stack 'tls14'. Choose from tcp, tls13.",
-        "repetitions: | repetition:                           | 6 | 'repetition' is not a key of a scenario. Did you mean 'repetitions'? The keys are arrival, buffer, bytes, chain",
+        "repetitions: | repetition:                           | 6 | 'repetition' is not a key of a scenario. Did you mean 'repetitions'? The keys are aqm, arrival, buffer, bytes, chain",
         "[australia]  | [mars]                                | 4 | There is no path 'mars'. Choose from lan, europe",
         "[australia]  | [{name: p, rtt: abc}]                 | 4 | 'rtt' is 'abc'. Give a duration such as 329ms.",
         "[australia]  | [{name: p, rtt: -5ms}]                | 4 | 'rtt' is -5ms. Give a duration such as 329ms.",
@@ -102,6 +102,8 @@ class ScenarioReaderTest {
         "[australia]  | [{rtt: 5ms, up: {nat: 30s}}]          | 4 | 'nat' is not a key of a direction of a path.",
         "[australia]  | [{rtt: 5ms, corrupt: 101%}]           | 4 | 'corrupt' is 101%. Give a percentage from 0% to 100%",
         "[australia]  | [{rtt: 5ms, corrupt: 0.1}]            | 4 | 'corrupt' is 0.1. Give a percentage from 0% to 100%",
+        "[australia]  | [{rtt: 5ms, aqm: codel}]             | 4 | 'aqm' needs a rate: without one nothing waits",
+        "[australia]  | [{rtt: 5ms, rate: 1mbit, aqm: red}]  | 4 | 'aqm' is 'red'. Give fifo, codel or fq_codel",
         "[australia]  | [lan, lan]                            | 4 | There are two paths named 'lan'.",
         "[australia]  | []                                    | 4 | 'paths' is an empty list.",
         "paths: [australia] | seed: 1                         | 1 | 'paths' is missing. Give the names of paths, or mappings such as {rtt: 100ms, loss: 1%}; or the values of one path, such as 'rtt'.",
