@@ -90,15 +90,17 @@ for i in range(count):
 }
 
 test_aqm() {
-    local json thin
+    local json thin dropped marked
     name=${tag}aqm
     "$lab" up "$name" --up-delay 10000 >/dev/null
     "$lab" shape "$name" --fresh --up-delay 10000 --up-rate 1514000 --up-buffer 1000 --up-aqm codel >/dev/null
     receive server udp
     paced_as 0 500 0.004 1472
     received
-    is "codel drops what RFC 8289 drops" "$("$python" "$scratch/codel.py" 500 4 drop)" \
-        "$(comm -23 <(seq 500 | sort) <(tr ' ' '\n' <<<"$got" | sort) | sort -n | paste -sd ' ')"
+    dropped=$(comm -23 <(seq 500 | sort) <(tr ' ' '\n' <<<"$got" | sort))
+    # An arrival that is a microsecond late can move a drop by a packet, and so two numbers.
+    within "codel drops what RFC 8289 drops: numbers that differ" 0 2 \
+        "$(comm -3 <("$python" "$scratch/codel.py" 500 4 drop | tr ' ' '\n' | sort) <(printf '%s\n' "$dropped") | wc -l)"
     json=$("$lab" counters "$name")
     is "codel: what it dropped is counted" "$((500 - $(wc -w <<<"$got")))" "$(way up buffer_dropped "$json")"
 
@@ -109,7 +111,8 @@ test_aqm() {
     received
     stop_capture
     is "codel drops nothing that is capable of ECN" "$(seq -s ' ' 1 500)" "$got"
-    is "codel marks what RFC 8289 marks" "$("$python" "$scratch/codel.py" 500 4 mark | wc -w)" \
+    marked=$("$python" "$scratch/codel.py" 500 4 mark | wc -w)
+    within "codel marks as many as RFC 8289 marks" $((marked - 1)) $((marked + 1)) \
         "$(tcpdump -r "$scratch/cap-server.pcap" -n 'ip[1] & 3 == 3' 2>/dev/null | wc -l)"
 
     # A flow that asks for little waits for the packet that is being sent and the one
