@@ -46,7 +46,8 @@ class ManagedBufferTest {
         """);
     Path out = folder.resolve("run");
     Antipode.Ended ended =
-        Antipode.run("run", scenario.toString(), "--lab", "virtual", "--out", out.toString());
+        Antipode.run(
+            "run", scenario.toString(), "--lab", "virtual", "--jobs", "1", "--out", out.toString());
     assertThat(ended.exit()).as(ended.err()).isZero();
     RunFolder run = new RunFolder(out);
     assertThat(run.manifest().calibrations()).hasSize(3).allMatch(Calibration::passed);
@@ -61,7 +62,7 @@ class ManagedBufferTest {
     assertThat(dropped(trials, "aqm-codel")).isPositive();
     assertThat(dropped(trials, "aqm-fq-codel")).isPositive();
     String report = Files.readString(out.resolve("report.md"));
-    assertThat(report).contains("a buffer managed by FQ-CoDel", "dropped by the queue");
+    assertThat(report).contains("a buffer managed by FQ-CoDel");
   }
 
   private static long dropped(List<TrialResult> trials, String path) {
