@@ -121,7 +121,27 @@ record OneLost(RunFolder run, Map<String, TrialResult> trials, Map<String, Trial
     return trial.flows().stream().map(Flow::notShown).flatMap(List::stream).distinct().toList();
   }
 
-  private static void lateForALoss(TrialFacts trial, String name, EventPath event) {
+  /**
+   * Kwik's threads decide anew each time what leaves first, and in one datagram with what. quiche
+   * discards some of it at its server, which a timer then has sent again.
+   */
+  private boolean mayDiscard(TrialFacts trial) {
+    return Objects.requireNonNull(trials.get(trial.trial()))
+        .cell()
+        .stack()
+        .equals("quic-kwik-netty");
+  }
+
+  private void lateForALoss(TrialFacts trial, String name, EventPath event) {
+    if (trial.lost().isEmpty() && mayDiscard(trial)) {
+      assertThat(event.waits())
+          .as(trial.trial() + " " + name)
+          .anySatisfy(wait -> {
+            assertThat(wait.words()).contains("arrived and could not be used");
+            assertThat(TIMERS).anyMatch(timer -> CausesMatrix.names(wait, timer));
+          });
+      return;
+    }
     assertThat(trial.lost()).as(trial.trial() + " is late and lost nothing").hasSize(1);
     int lost = trial.lost().getFirst().packet();
     assertThat(event.waits())
@@ -133,7 +153,10 @@ record OneLost(RunFolder run, Map<String, TrialResult> trials, Map<String, Trial
   }
 
   /** Only after the loss, and only what was sent before; nothing where nothing was lost. */
-  private static void sentAgainForALoss(TrialFacts trial) {
+  private void sentAgainForALoss(TrialFacts trial) {
+    if (mayDiscard(trial)) {
+      return;
+    }
     if (trial.lost().isEmpty()) {
       assertThat(trial.again()).as(trial.trial()).isEmpty();
       return;
