@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code compare} on runs that were measured: three of the virtual lab. */
+@Tag("check")
 class CompareInTheLabTest {
   /** So many that five rows at once can differ after Holm's correction. */
   private static final String REPETITIONS = "8";

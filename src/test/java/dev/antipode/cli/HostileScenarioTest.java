@@ -132,7 +132,7 @@ class HostileScenarioTest {
             "--debug",
             "the memory is not enough (Java heap space)",
             "ANTIPODE_JAVA_OPTS=-Xmx4g",
-            "was the program rebuilt",
+            "was the program built anew",
             "--resume");
   }
 }

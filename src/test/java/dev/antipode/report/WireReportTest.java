@@ -34,7 +34,10 @@ class WireReportTest {
             "evidence/handshake.tls13.full.australia.wire.json",
             "handshake complete 658.050 ms, 2.00 RTT")
         .doesNotContain("class=\"flight\"");
-    assertThat(SummaryCsv.of(report)).contains("verified reno; first flight: SYN 74 B; until");
+    assertThat(SummaryCsv.of(report))
+        .contains(
+            "verified reno; first flight: SYN 74 B; key share of secp256r1, answered with secp256r1;"
+                + " until");
     assertThat(report.failedTrials()).isZero();
   }
 

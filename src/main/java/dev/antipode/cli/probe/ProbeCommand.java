@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
       "  antipode probe https://example.org/",
       "  antipode probe https://example.org/ --users rtts.csv     what your own users save",
       "  antipode probe https://localhost:8443/ --cacert ca.pem -n 25",
-      "  antipode probe https://example.org/ --address 192.0.2.7  one server of many",
+      "  antipode probe https://example.org/ --address 2001:db8::7  one of many",
       "  antipode probe https://example.org/ --header 'Accept-Language: de' --json",
       "",
       "Each measured block opens up to ten connections, one after another, and each asks for the URL"

@@ -32,6 +32,7 @@ class IdleInTheLabTest {
 
   @TempDir Path folder = Path.of("");
 
+  @Tag("check")
   @ParameterizedTest
   @CsvSource({"scenarios/idle.yaml, 30", "scenarios/idle-long.yaml, 120"})
   void anOpenConnectionAnswersAsBefore(String scenario, long seconds) throws Exception {

@@ -129,7 +129,7 @@ class SamplePluginTest {
       assertThat(trial.sample().metrics().getOrDefault(ConnectionMetrics.FIRST_BYTE, 0L) / 20e6)
           .isBetween(3.0, 3.05);
       assertThat(Objects.requireNonNull(trial.sample().negotiated()).untold())
-          .containsExactly("congestion controller");
+          .containsExactly("group", "congestion controller");
     }
     StackDescription told =
         new RunFolder(out)
