@@ -27,6 +27,7 @@ public final class LineProgram implements AutoCloseable {
   private final OutputStream in;
   private final BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(MOST_LINES);
   private final StringBuilder words = new StringBuilder();
+  private final Thread listener;
   private boolean ended;
 
   private LineProgram(Process process) {
@@ -34,7 +35,7 @@ public final class LineProgram implements AutoCloseable {
     in = process.getOutputStream();
     // Threads of the platform, as a read from a pipe holds on to what it runs on.
     Thread.ofPlatform().daemon().name("answers").start(this::hear);
-    Thread.ofPlatform().daemon().name("words").start(this::listen);
+    listener = Thread.ofPlatform().daemon().name("words").start(this::listen);
   }
 
   /** Starts it; an error says that it cannot be started. */
@@ -102,6 +103,8 @@ public final class LineProgram implements AutoCloseable {
       if (!process.waitFor(END_LIMIT_S, TimeUnit.SECONDS)) {
         return "closed its output and did not end";
       }
+      // Its last words may still be in the pipe, which a child of it may hold open.
+      listener.join(Duration.ofSeconds(END_LIMIT_S));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

