@@ -154,7 +154,7 @@ class SamplePluginTest {
     assertThat(html).contains("\"color\":\"@sky/", "tls13-jdk");
     assertThat(Files.readString(out.resolve("report.md")))
         .containsPattern(
-            "tls13-jdk.*TLSv1\\.3 TLS\\\\_AES\\\\_128\\\\_GCM\\\\_SHA256 secp256r1 \\(the only offer\\) verified"
+            "tls13-jdk.*TLSv1\\.3 TLS\\\\_AES\\\\_128\\\\_GCM\\\\_SHA256 secp256r1 verified"
                 + " \\(not told: congestion controller\\); first flight: SYN")
         .containsPattern("tls13-jdk \\| JDK sockets \\d+; plugin jdk-sockets.jar");
     assertThat(out.resolve("evidence/handshake.tls13-jdk.full.europe.client.pcapng"))
