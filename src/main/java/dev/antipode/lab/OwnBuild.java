@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ public final class OwnBuild {
 
   private static final String SEPARATOR = "|";
 
-  private static final String FIRST = System.getProperty(PROPERTY, now());
+  private static final String FIRST =
+      Objects.requireNonNullElseGet(System.getProperty(PROPERTY), OwnBuild::now);
 
   private OwnBuild() {}
 
