@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +85,14 @@ public final class Options {
   /** The group of the key exchange, where there is TLS. */
   public KeyExchangeGroup group() {
     return get(Dimension.GROUP, KeyExchangeGroup.class);
+  }
+
+  /** The groups that a client lists, by their titles; it sends a key share of the first. */
+  public List<String> offeredGroups() {
+    KeyExchangeGroup group = group();
+    return helloRetry()
+        ? List.of(group.wrongGuess().title(), group.title())
+        : List.of(group.title());
   }
 
   public CertificateChain chain() {

@@ -28,11 +28,7 @@ final class ClientTls {
    */
   ClientTls(Credentials credentials, String alpn, Options options) throws StackException {
     this.alpn = alpn;
-    String group = options.group().title();
-    groups =
-        options.helloRetry()
-            ? new String[] {options.group().wrongGuess().title(), group}
-            : new String[] {group};
+    groups = options.offeredGroups().toArray(String[]::new);
     trust = WitnessingTrust.ofEngines(credentials.trustStore(), null);
   }
 

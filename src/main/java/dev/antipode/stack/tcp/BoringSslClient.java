@@ -1,6 +1,5 @@
 package dev.antipode.stack.tcp;
 
-import dev.antipode.scenario.Options;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.Credentials;
 import dev.antipode.stack.Dial;
@@ -31,12 +30,7 @@ final class BoringSslClient implements Securing.Client {
   BoringSslClient(ClientSettings settings) throws StackException {
     trust = settings.credentials().trustStore();
     port = settings.server().getPort();
-    Options options = settings.options();
-    String group = options.group().title();
-    groups =
-        options.helloRetry()
-            ? new String[] {options.group().wrongGuess().title(), group}
-            : new String[] {group};
+    groups = settings.options().offeredGroups().toArray(String[]::new);
     trusting = trusting();
   }
 

@@ -1,7 +1,5 @@
 package dev.antipode.stack.tcp;
 
-import dev.antipode.scenario.Options;
-import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.stack.ClientSettings;
 import dev.antipode.stack.ServerSettings;
 import dev.antipode.stack.StackException;
@@ -37,16 +35,12 @@ record OpenSslSecuring(int maxEarlyData) implements Securing {
   public Client client(ClientSettings settings) throws StackException {
     try {
       return new OpenSslClient(
-          TlsContext.client(settings.credentials().caFile(), offered(settings.options())));
+          TlsContext.client(
+              settings.credentials().caFile(),
+              String.join(":", settings.options().offeredGroups())));
     } catch (SSLException unusable) {
       throw new StackException("cannot set up TLS for the client", unusable);
     }
-  }
-
-  /** OpenSSL sends a share of the first group only. */
-  private static String offered(Options options) {
-    KeyExchangeGroup group = options.group();
-    return options.helloRetry() ? group.wrongGuess().title() + ":" + group.title() : group.title();
   }
 
   private record OpenSslServer(TlsContext context) implements Server {
