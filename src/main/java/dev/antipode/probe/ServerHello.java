@@ -1,10 +1,10 @@
 package dev.antipode.probe;
 
+import dev.antipode.wire.TlsNumbers;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,22 +29,7 @@ final class ServerHello {
   /** More than anything that is said in the clear. */
   private static final int MOST_BYTES = 1 << 18;
 
-  /** SHA-256 of "HelloRetryRequest" (RFC 8446 section 4.1.3). */
-  private static final byte[] ASKS_AGAIN =
-      HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
-
-  /** The IANA registry of TLS supported groups. */
-  private static final Map<Integer, String> GROUPS =
-      Map.of(
-          0x17, "secp256r1",
-          0x18, "secp384r1",
-          0x19, "secp521r1",
-          0x1d, "x25519",
-          0x1e, "x448",
-          0x100, "ffdhe2048",
-          0x101, "ffdhe3072",
-          0x11eb, "SecP256r1MLKEM768",
-          0x11ec, "X25519MLKEM768");
+  private static final byte[] ASKS_AGAIN = HexFormat.of().parseHex(TlsNumbers.RETRY_RANDOM);
 
   private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
   private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
@@ -195,7 +180,6 @@ final class ServerHello {
   }
 
   private static String name(short group) {
-    int number = group & 0xffff;
-    return GROUPS.getOrDefault(number, "0x%04x".formatted(number));
+    return TlsNumbers.group(group & 0xffff);
   }
 }

@@ -1,9 +1,7 @@
 package dev.antipode.wire;
 
-import dev.antipode.scenario.option.KeyExchangeGroup;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,16 +31,6 @@ public record KeyShares(
 
   /** The message's type and its length (RFC 8446 section 4). */
   private static final int HEADER = 4;
-
-  /** What a cell cannot ask for, but a client may send. */
-  private static final Map<Integer, String> OTHERS =
-      Map.of(
-          24, "secp384r1",
-          25, "secp521r1",
-          30, "x448",
-          0x11eb, "secp256r1mlkem768",
-          0x11ed, "secp384r1mlkem1024",
-          0x6399, "x25519kyber768draft00");
 
   /** Reads packets in the order in which they were sent; empty without a ClientHello. */
   static Optional<KeyShares> of(List<DissectedPacket> up, List<DissectedPacket> down) {
@@ -80,12 +68,9 @@ public record KeyShares(
     return (code & 0x0f0f) == 0x0a0a && code >> 8 == (code & 0xff);
   }
 
+  /** As cells have them. */
   private static String name(int code) {
-    return Arrays.stream(KeyExchangeGroup.values())
-        .filter(group -> group.code() == code)
-        .map(KeyExchangeGroup::word)
-        .findFirst()
-        .orElseGet(() -> OTHERS.getOrDefault(code, String.format("0x%04x", code)));
+    return TlsNumbers.group(code).toLowerCase(Locale.ROOT);
   }
 
   private static int bytes(DissectedPacket packet, Message message) {

@@ -20,13 +20,6 @@ enum Message {
   FINISHED(20, "Finished"),
   CERTIFICATE_STATUS(22, "CertificateStatus");
 
-  /**
-   * The random value that makes a ServerHello a HelloRetryRequest (RFC 8446 section 4.1.3): the
-   * SHA-256 of that word.
-   */
-  private static final String RETRY_RANDOM =
-      "cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c";
-
   private final int code;
   private final String word;
 
@@ -48,6 +41,7 @@ enum Message {
   }
 
   static boolean isHelloRetryRequest(DissectedPacket packet) {
-    return packet.says(SERVER_HELLO) && packet.all("tls.handshake.random").contains(RETRY_RANDOM);
+    return packet.says(SERVER_HELLO)
+        && packet.all("tls.handshake.random").contains(TlsNumbers.RETRY_RANDOM);
   }
 }
