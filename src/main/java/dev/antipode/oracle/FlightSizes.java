@@ -54,7 +54,8 @@ public record FlightSizes(
   /** Long header with two connection IDs, CRYPTO frame header and tag, about. */
   private static final int PACKET_OVERHEAD = 55;
 
-  private static final int ETHERNET_IP_UDP = 14 + 20 + 8;
+  /** What a datagram of UDP payload is longer on the wire. */
+  public static final int ETHERNET_IP_UDP = 14 + 20 + 8;
 
   /** A record's content at the most, and what TLS 1.3 puts around it (RFC 8446 section 5). */
   private static final int RECORD = 16_384;

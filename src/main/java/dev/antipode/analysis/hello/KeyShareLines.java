@@ -44,9 +44,6 @@ public final class KeyShareLines {
   private static final String SYN_ACK = "SYN-ACK";
   private static final String ACK = "ACK";
 
-  /** Headers of Ethernet, IP and UDP. */
-  private static final long AROUND_PAYLOAD = 14 + 20 + 8;
-
   private KeyShareLines() {}
 
   public static List<List<String>> of(List<PathView> paths) {
@@ -138,7 +135,9 @@ public final class KeyShareLines {
   /** UDP payload that had come when the handshake was complete. */
   private static String flight(CellView cell) {
     var until = Objects.requireNonNull(cell.trace()).trace().untilHandshake();
-    return until == null ? "" : number(until.downBytes() - until.downPackets() * AROUND_PAYLOAD);
+    return until == null
+        ? ""
+        : number(until.downBytes() - until.downPackets() * (long) FlightSizes.ETHERNET_IP_UDP);
   }
 
   private static String number(long bytes) {
