@@ -17,6 +17,9 @@ import java.util.function.Function;
  * @param more what a greater one is, such as "later"
  */
 public record PairWords(String less, String more) {
+  /** Between the parts of a remark. */
+  private static final String NEXT = "; ";
+
   /**
    * Several verdicts in one sentence, without its full stop. A reason that more than one of them
    * has for showing nothing is said once, behind them all.
@@ -29,11 +32,9 @@ public record PairWords(String less, String more) {
     Optional<String> shared = sharedReason(pairs);
     List<String> said = new ArrayList<>();
     for (PairView pair : pairs) {
-      String words = of(pair);
-      if (shared.isPresent() && pair.finding().judgement() == Judgement.NO_EVIDENCE) {
-        words = words.replace(" (" + shared.get() + ")", "").replace("; " + shared.get(), "");
-      }
-      said.add(subject.apply(pair) + words + more.apply(pair));
+      String remark = pair.finding().remark();
+      String own = shared.map(reason -> without(remark, reason)).orElse(remark);
+      said.add(subject.apply(pair) + of(pair, own) + more.apply(pair));
     }
     return String.join("; ", said)
         + shared
@@ -47,21 +48,28 @@ public record PairWords(String less, String more) {
         pairs.stream()
             .filter(pair -> pair.finding().judgement() == Judgement.NO_EVIDENCE)
             .map(pair -> pair.finding().remark())
-            .map(remark -> remark.substring(remark.lastIndexOf("; ") + 1).strip())
+            .map(remark -> remark.substring(remark.lastIndexOf(NEXT) + 1).strip())
             .toList();
     return reasons.size() > 1 && reasons.stream().distinct().count() == 1
         ? Optional.of(reasons.getFirst()).filter(reason -> !reason.isEmpty())
         : Optional.empty();
   }
 
+  private static String without(String remark, String reason) {
+    return remark.equals(reason) ? "" : remark.replace(NEXT + reason, "");
+  }
+
   /** {@code 33.3 % sooner [33.1, 33.6]}, {@code as much, within 0.5 %}, or why nothing is known. */
   public String of(PairView pair) {
+    return of(pair, pair.finding().remark());
+  }
+
+  private String of(PairView pair, String remark) {
     Finding finding = pair.finding();
     return switch (finding.judgement()) {
       case EQUIVALENT -> "as much, within " + NumberFormat.plain(finding.margin() * 100) + " %";
       case NO_EVIDENCE ->
-          "no evidence of a difference"
-              + (finding.remark().isEmpty() ? "" : " (" + finding.remark() + ")");
+          "no evidence of a difference" + (remark.isEmpty() ? "" : " (" + remark + ")");
       case FASTER, SLOWER -> difference(pair, finding);
     };
   }
