@@ -1,10 +1,12 @@
 package dev.antipode.probe;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DatagramPacket;
+import java.nio.ByteBuffer;
 
 /**
  * Sees the datagrams of one QUIC connection of a client, before its codec does: what its long
@@ -57,29 +59,33 @@ final class DatagramTap extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    byte[] toOpen = {};
     if (message instanceof DatagramPacket datagram) {
       heard = true;
       if (!log.isComplete()) {
-        came(datagram.content());
+        toOpen = came(datagram.content());
       }
     }
     context.fireChannelRead(message);
+    // Behind the codec, which opens packets in place: what this takes is in no time that is told.
+    initial.received(ByteBuffer.wrap(toOpen));
   }
 
+  /** Counts, and copies what may hold an Initial packet. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // the event loop alone writes
-  private void came(ByteBuf bytes) {
+  private byte[] came(ByteBuf bytes) {
     server += bytes.readableBytes();
     if (bytes.readableBytes() < 5 || (bytes.getByte(bytes.readerIndex()) & LONG_HEADER) == 0) {
-      return;
+      return new byte[0];
     }
     boolean negotiates = bytes.getInt(bytes.readerIndex() + 1) == 0;
     versionAgain |= negotiates;
     if (!negotiates && (bytes.getByte(bytes.readerIndex()) & TYPE) == RETRY) {
       retry = true;
       sent = false;
-    } else {
-      initial.received(bytes.nioBuffer());
+      return new byte[0];
     }
+    return ByteBufUtil.getBytes(bytes);
   }
 
   @Override

@@ -41,6 +41,7 @@ final class InitialPackets {
   private final Consumer<ByteBuffer> tls;
   private final TreeMap<Long, byte[]> waiting = new TreeMap<>();
   private long next;
+  private byte @Nullable [] id;
   private @Nullable Keys keys;
 
   @SuppressWarnings("ArrayRecordComponent") // nobody compares keys
@@ -57,21 +58,24 @@ final class InitialPackets {
 
   /** The first datagram that a client sends, or the first after a Retry: it names the keys. */
   void first(ByteBuffer datagram) {
-    try {
-      if (isInitial(datagram)) {
-        datagram.position(datagram.position() + 5);
-        keys = keys(bytes(datagram, datagram.get() & 0xff));
-      }
-    } catch (RuntimeException | GeneralSecurityException unreadable) {
+    if (isInitial(datagram)) {
+      datagram.position(datagram.position() + 5);
+      int length = datagram.get() & 0xff;
+      id = length <= datagram.remaining() ? bytes(datagram, length) : null;
       keys = null;
     }
   }
 
   /** A datagram of the server; what is no Initial packet, or cannot be opened, is passed over. */
   void received(ByteBuffer datagram) {
-    Keys known = keys;
+    byte[] chosen = id;
+    if (chosen == null || !datagram.hasRemaining()) {
+      return;
+    }
     try {
-      while (known != null && datagram.hasRemaining() && isInitial(datagram)) {
+      Keys known = keys == null ? keys(chosen) : keys;
+      keys = known;
+      while (datagram.hasRemaining() && isInitial(datagram)) {
         ByteBuffer packet = datagram.slice();
         packet.position(5);
         bytes(packet, packet.get() & 0xff);
