@@ -23,13 +23,7 @@ final class Http1Ask {
         new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, asked.url().path());
     request.headers().set("host", asked.url().authority());
     asked.fields().forEach(field -> request.headers().add(field.name(), field.value()));
-    channel
-        .writeAndFlush(request)
-        .addListener(written -> {
-          if (!written.isSuccess()) {
-            log.failed(written.cause());
-          }
-        });
+    channel.writeAndFlush(request).addListener(log::follows);
   }
 
   private static final class Answer extends ChannelInboundHandlerAdapter {

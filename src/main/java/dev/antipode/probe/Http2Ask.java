@@ -54,11 +54,7 @@ final class Http2Ask {
           opened
               .getNow()
               .writeAndFlush(new DefaultHttp2HeadersFrame(header, true))
-              .addListener(written -> {
-                if (!written.isSuccess()) {
-                  log.failed(written.cause());
-                }
-              });
+              .addListener(log::follows);
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.antipode.probe;
 
+import io.netty.util.concurrent.Future;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.util.Map;
@@ -107,51 +108,49 @@ final class ShotLog {
     done.completeExceptionally(cause);
   }
 
+  /** To be added to what must not fail, as a listener. */
+  void follows(Future<?> step) {
+    if (!step.isSuccess()) {
+      failed(step.cause());
+    }
+  }
+
   /** The shot that became of it, with what was read from TCP's bytes. */
   Shot shot(ServerHello hello, @Nullable String problem) {
-    return shot(
+    return shot(hello, hello.isThere() ? hello.resumed() : null, null, problem);
+  }
+
+  /** The same with what was seen of QUIC's datagrams. */
+  Shot shot(DatagramTap datagrams, @Nullable Boolean resumed, @Nullable String problem) {
+    return shot(datagrams.hello(), resumed, datagrams, problem);
+  }
+
+  private Shot shot(
+      ServerHello hello,
+      @Nullable Boolean resumed,
+      @Nullable DatagramTap datagrams,
+      @Nullable String problem) {
+    return new Shot(
+        visit,
+        connectNs,
+        handshakeNs,
+        firstByteNs,
         new Shot.Facts(
             version,
             suite,
             hello.group(),
             alpn,
             hello.isThere() ? hello.helloRetry() : null,
-            hello.isThere() ? hello.resumed() : null,
-            early,
-            false,
-            false,
-            certificates,
-            chainBytes,
-            null,
-            null,
-            status,
-            headers),
-        problem);
-  }
-
-  /** The same with what was seen of QUIC's datagrams. */
-  Shot shot(DatagramTap datagrams, @Nullable Boolean resumed, @Nullable String problem) {
-    return shot(
-        new Shot.Facts(
-            version,
-            suite,
-            datagrams.hello().group(),
-            alpn,
-            datagrams.hello().isThere() ? datagrams.hello().helloRetry() : null,
             resumed,
             early,
-            datagrams.retry(),
-            datagrams.versionAgain(),
+            datagrams != null && datagrams.retry(),
+            datagrams != null && datagrams.versionAgain(),
             certificates,
             chainBytes,
-            datagrams.firstFlightBytes(),
-            datagrams.serverBytes(),
+            datagrams == null ? null : datagrams.firstFlightBytes(),
+            datagrams == null ? null : datagrams.serverBytes(),
             status,
             headers),
         problem);
-  }
-
-  private Shot shot(Shot.Facts facts, @Nullable String problem) {
-    return new Shot(visit, connectNs, handshakeNs, firstByteNs, facts, problem);
   }
 }

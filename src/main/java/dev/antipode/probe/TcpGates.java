@@ -77,13 +77,7 @@ final class TcpGates implements Gates {
         .eventLoop()
         .execute(() -> {
           log.started();
-          channel
-              .connect(asked.address())
-              .addListener(done -> {
-                if (!done.isSuccess()) {
-                  log.failed(done.cause());
-                }
-              });
+          channel.connect(asked.address()).addListener(log::follows);
         });
     @Nullable String problem = ShotEnd.until(log, asked.timeout(), this::words);
     channel.close().sync();
