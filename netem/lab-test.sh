@@ -23,7 +23,9 @@ lab=$here/lab.sh
 tag=test$$ # every lab of this run is named so
 scratch=$(mktemp -d)
 passed=0 failed=0 left_out=0
-readonly all_parts=(check input up exec losses counters nat capture down reap failure netem path aqm)
+readonly plain_parts=(check input up exec losses counters nat capture down reap failure)
+readonly netem_parts=(netem path aqm)
+readonly all_parts=("${plain_parts[@]}" "${netem_parts[@]}")
 export LC_ALL=C
 PATH=$PATH:/usr/sbin:/sbin
 
@@ -67,15 +69,15 @@ for part in "${parts[@]}"; do
     if ! declare -F "test_$part" >/dev/null; then
         echo "lab-test.sh: unknown part '$part'; allowed: ${all_parts[*]}" >&2
         exit 2
-    elif [[ $part != netem && $part != path && $part != aqm ]]; then
+    elif [[ " ${netem_parts[*]} " != *" $part "* ]]; then
         "test_$part"
         continue
     fi
     [[ -n ${netem-} ]] || netem=$(get netem "$("$lab" check --json 2>/dev/null)")
     if [[ $netem != true ]]; then
-        leave_out "$part: delay, rate, buffer, jitter, reordering, duplicates, capture times" "this kernel has no usable netem (lab.sh check says why); run this in the guest, see the header"
+        leave_out "$part: delay, rate, buffer, jitter, reordering, duplicates, capture times, managed queues" "this kernel has no usable netem (lab.sh check says why); run this in the guest, see the header"
     elif [[ -z $python ]] || ! command -v tcpdump >/dev/null; then
-        leave_out "$part: delay, rate, buffer, jitter, reordering, duplicates, capture times" "there is no python3, or no tcpdump"
+        leave_out "$part: delay, rate, buffer, jitter, reordering, duplicates, capture times, managed queues" "there is no python3, or no tcpdump"
     else
         "test_$part"
     fi

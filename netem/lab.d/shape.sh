@@ -5,7 +5,8 @@ readonly FRAME=$((MTU + 14)) # what a rate sees of a full packet
 readonly IN_FLIGHT=1000000    # how much a delay holds: more than any lab can send
 
 # What can be said of a direction, once: the option, the kind of its value, and
-# its name in JSON. A discipline manages what waits (RFC 8289, RFC 8290). A share is the word of netem, too, and needs nothing else.
+# its name in JSON. A discipline manages what waits (RFC 8289, RFC 8290). A share
+# is the word of netem, too, and needs nothing else.
 readonly PROPERTIES=(
     delay:microseconds:delay_us
     jitter:microseconds:jitter_us
