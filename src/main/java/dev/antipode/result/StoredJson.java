@@ -64,7 +64,11 @@ public record StoredJson(StoredFile file, int firstLine, String text) {
     if (fault instanceof MismatchedInputException) {
       return "more follows where it has ended";
     }
-    return fault.getOriginalMessage().replaceAll("\\s+", " ").strip();
+    return fault
+        .getOriginalMessage()
+        .replaceAll("\\[Source: [^;]*; line: (\\d+), column: (\\d+)]", "line $1, column $2")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   /** A tree of this text, changed or not, as a record. */

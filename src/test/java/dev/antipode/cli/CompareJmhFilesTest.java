@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code compare} on files of JMH that are easily misread. */
 class CompareJmhFilesTest {
@@ -79,6 +80,67 @@ class CompareJmhFilesTest {
     assertThat(ended.out())
         .startsWith("### JMH: 1 finding; the only benchmark is equivalent\n")
         .contains("- Handshake.resumed: has no score after");
+  }
+
+  /** A benchmark that stopped working, as JMH writes it, and as other programs do. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"NaN\" | JMH wrote no score after, 99890 ops/s before",
+        "null | JMH wrote no score after, 99890 ops/s before",
+        "0.0 | 0 ops/s after, 99890 ops/s before"
+      })
+  void lostScoreDoesNotPass(String score, String words) throws Exception {
+    Path after = edited("jmh-unit-before", "\"score\": 99886\\.\\d+", "\"score\": " + score);
+    Antipode.Ended ended = gate(file("jmh-unit-before"), after);
+    assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
+    assertThat(ended.out())
+        .startsWith("### JMH: 1 finding; ")
+        .contains("- Handshake.full: " + words, "| no evidence: ");
+    assertThat(gate(after, after).exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"scoreError\": null,"})
+  void errorThatIsMissingIsNoNumber(String error) throws Exception {
+    Path after = edited("jmh-unit-before", "\"scoreError\": [0-9.]+,", error);
+    Antipode.Ended ended = gate(file("jmh-unit-before"), after);
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("| 99890 | ops/s |", "all 2 benchmarks equivalent");
+  }
+
+  /** Each case of what may not be compared, and the reason. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "us/op | ops/ms | Handshake.resumed: unit: us/op before, ops/ms after",
+        "\"measurementBatchSize\": 1 | \"measurementBatchSize\": 100"
+            + " | Handshake.full: batch: 1 before, 100 after",
+        "Benchmark.resumed\",\\s+\"mode\": \"avgt | Benchmark.full\",\"mode\": \"thrpt"
+            + " | Handshake.full: more than once in the second file",
+        "(?s)\\[.* | [] | not"
+      })
+  void whatIsOfAnotherKindIsNotCompared(String from, String to, String words) throws Exception {
+    Path after = edited("jmh-unit-before", from, to);
+    Antipode.Ended ended = gate(file("jmh-unit-before"), after);
+    if (words.equals("not")) {
+      assertThat(ended.exit()).isEqualTo(1);
+      ended = gate(after, file("jmh-unit-before"));
+      assertThat(ended.err()).contains("the first file has no benchmark");
+    } else {
+      assertThat(ended.err()).contains(words);
+    }
+    assertThat(ended.exit()).as(ended.out()).isEqualTo(4);
+    assertThat(ended.out()).isEmpty();
+  }
+
+  private Path edited(String name, String from, String to) throws Exception {
+    String json = Files.readString(file(name));
+    String changed = json.replaceAll(from, to);
+    assertThat(changed).isNotEqualTo(json);
+    return Files.writeString(folder.resolve("edited.json"), changed);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.antipode.analysis.jmh;
 
 import dev.antipode.analysis.number.NumberFormat;
+import dev.antipode.result.jmh.JmhMetric;
 import dev.antipode.result.jmh.JmhResult;
 import dev.antipode.result.jmh.JmhRun;
 import dev.antipode.stats.Comparison;
@@ -8,6 +9,7 @@ import dev.antipode.stats.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
  * if a score's own error is large or the canary shows that the machine ran at another speed.
  *
  * @param rows of benchmarks that both have, judged as one family
- * @param findings benchmarks that are gone, which must not pass a gate
+ * @param findings benchmarks and scores that are gone, which must not pass a gate
  * @param subjects what differs between both and may, as it is what one compares
  * @param notes benchmarks of the second alone, and what the canary shows
  */
@@ -85,11 +87,36 @@ public record JmhComparison(
         nameBefore,
         nameAfter,
         JmhJudge.rows(match.matched()),
-        match.vanished().stream()
-            .map(result -> new JmhRow(result).name() + ": has no score after")
+        Stream.concat(
+                match.vanished().stream()
+                    .map(result -> new JmhRow(result).name() + ": has no score after"),
+                match.matched().stream().flatMap(twins -> lost(twins).stream()))
             .toList(),
         JmhSubjects.of(before, after),
         List.copyOf(notes));
+  }
+
+  /** What a benchmark had before and has no more: a score, or any operation at all. */
+  private static Optional<String> lost(JmhMatch.Twins twins) {
+    JmhMetric before = twins.before().primaryMetric();
+    JmhMetric after = twins.after().primaryMetric();
+    if (!before.hasScore() || before.score() == 0) {
+      return Optional.empty();
+    }
+    String now =
+        after.hasScore() ? "0 " + after.scoreUnit() + " after" : "JMH wrote no score after";
+    boolean lost = !after.hasScore() || (after.score() == 0 && JmhCost.isRate(after.scoreUnit()));
+    return lost
+        ? Optional.of(
+            new JmhRow(twins.before()).name()
+                + ": "
+                + now
+                + ", "
+                + NumberFormat.plain(before.score())
+                + " "
+                + before.scoreUnit()
+                + " before")
+        : Optional.empty();
   }
 
   /** What may be named as a condition to compare across. */

@@ -4,6 +4,7 @@ import dev.antipode.result.NotComparableException;
 import dev.antipode.result.jmh.JmhResult;
 import dev.antipode.result.jmh.JmhRun;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,9 +34,11 @@ record JmhMatch(List<Twins> matched, List<JmhResult> vanished, List<JmhResult> a
    * Matches them.
    *
    * @throws NotComparableException if a benchmark is in both files, and nowhere under the same
-   *     conditions
+   *     conditions; if a file has one twice; if the first file has none
    */
   static JmhMatch of(JmhRun before, JmhRun after, Set<String> across) {
+    refuseTwice(before, "first");
+    refuseTwice(after, "second");
     List<Twins> matched = new ArrayList<>();
     List<JmhResult> left = new ArrayList<>();
     Map<Map<String, String>, JmhResult> right = new LinkedHashMap<>();
@@ -83,7 +86,10 @@ record JmhMatch(List<Twins> matched, List<JmhResult> vanished, List<JmhResult> a
     for (Twins twins : matched) {
       String one = twins.before().primaryMetric().scoreUnit();
       String other = twins.after().primaryMetric().scoreUnit();
-      if (!JmhCost.areAlike(one, other)) {
+      boolean contradict =
+          JmhCost.isRate(one) != JmhCost.isRate(other)
+              && twins.before().mode().equals(twins.after().mode());
+      if (contradict || !JmhCost.areAlike(one, other)) {
         refused.add(
             new JmhRow(twins.before()).name() + ": unit: " + one + " before, " + other + " after");
       }
@@ -96,9 +102,27 @@ record JmhMatch(List<Twins> matched, List<JmhResult> vanished, List<JmhResult> a
                   ? "."
                   : ", or, to compare them all the same, " + String.join(" ", keys) + "."));
     }
-    if (matched.isEmpty() && !before.results().isEmpty() && !after.results().isEmpty()) {
+    if (before.results().isEmpty()) {
+      throw new NotComparableException(
+          List.of("the first file has no benchmark"), "Give one with scores to compare with.");
+    }
+    if (matched.isEmpty() && !after.results().isEmpty()) {
       throw new NotComparableException(
           List.of("the files have no benchmark in common"), "Give two files of the same suite.");
+    }
+  }
+
+  /** Two files that were joined into one: nobody can say which of them is meant. */
+  private static void refuseTwice(JmhRun run, String file) {
+    Set<Map<String, String>> seen = new HashSet<>();
+    List<String> twice =
+        run.results().stream()
+            .filter(result -> !seen.add(conditions(result, Set.of())))
+            .map(result -> new JmhRow(result).name() + ": more than once in the " + file + " file")
+            .distinct()
+            .toList();
+    if (!twice.isEmpty()) {
+      throw new NotComparableException(twice, "Give files in which each benchmark stands once.");
     }
   }
 
@@ -140,6 +164,8 @@ record JmhMatch(List<Twins> matched, List<JmhResult> vanished, List<JmhResult> a
     Map<String, String> conditions = new TreeMap<>(result.parameters());
     conditions.put("mode", result.mode());
     conditions.put("threads", Objects.requireNonNullElse(result.threads(), 1).toString());
+    conditions.put(
+        "batch", Objects.requireNonNullElse(result.measurementBatchSize(), 1).toString());
     conditions.keySet().removeAll(across);
     conditions.put(BENCHMARK, result.benchmark());
     return conditions;

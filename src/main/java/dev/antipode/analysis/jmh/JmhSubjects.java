@@ -37,12 +37,26 @@ final class JmhSubjects {
         "arguments of the JVM",
         run,
         result -> result.jvmArgs() == null ? null : arguments(result.jvmArgs()));
+    fact(
+        facts,
+        "warm-up of a fork",
+        run,
+        result -> iterations(result.warmupIterations(), result.warmupTime()));
+    fact(
+        facts,
+        "iterations of a fork",
+        run,
+        result -> iterations(result.measurementIterations(), result.measurementTime()));
     facts.putAll(run.facts());
     return facts;
   }
 
   private static String arguments(List<String> arguments) {
     return arguments.isEmpty() ? "none" : String.join(" ", arguments);
+  }
+
+  private static @Nullable String iterations(@Nullable Integer count, @Nullable String time) {
+    return count == null || time == null ? null : count + " of " + time;
   }
 
   private static void fact(

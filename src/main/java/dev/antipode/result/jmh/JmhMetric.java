@@ -1,15 +1,17 @@
 package dev.antipode.result.jmh;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One number of a benchmark, as JMH writes it.
  *
- * @param score the mean over all iterations of all forks; NaN or infinite where JMH could not
- *     compute one
- * @param scoreError half of the width of JMH's interval of 99.9 %; NaN for too few iterations
+ * @param writtenScore the mean over all iterations of all forks; NaN or infinite where JMH could
+ *     not compute one, null where a file has none
+ * @param writtenError half of the width of JMH's interval of 99.9 %; NaN for too few iterations,
+ *     null where a file has none
  * @param scoreUnit as in {@code us/op}
  * @param rawData one value an iteration, by fork; null where JMH kept a histogram instead
  * @param rawDataHistogram a histogram an iteration, by fork, of pairs of a value and its count;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record JmhMetric(
-    double score,
-    double scoreError,
+    @JsonProperty("score") @Nullable Double writtenScore,
+    @JsonProperty("scoreError") @Nullable Double writtenError,
     String scoreUnit,
     @Nullable List<List<Double>> rawData,
     @Nullable List<List<List<List<Double>>>> rawDataHistogram) {
@@ -60,18 +62,28 @@ public record JmhMetric(
     return sum / count;
   }
 
+  /** The score; no number where there is none. */
+  public double score() {
+    return writtenScore == null ? Double.NaN : writtenScore;
+  }
+
+  /** Half of the width of the score's interval; no number where there is none. */
+  public double scoreError() {
+    return writtenError == null ? Double.NaN : writtenError;
+  }
+
   /** Whether the score is a number: JMH writes NaN for the mean of nothing. */
   public boolean hasScore() {
-    return Double.isFinite(score);
+    return Double.isFinite(score());
   }
 
   /** Whether there is an interval around a score. */
   public boolean hasError() {
-    return hasScore() && Double.isFinite(scoreError);
+    return hasScore() && Double.isFinite(scoreError());
   }
 
   /** The error as a share of the score. */
   public double relativeError() {
-    return score == 0 ? 0 : Math.abs(scoreError / score);
+    return score() == 0 ? 0 : Math.abs(scoreError() / score());
   }
 }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param mode {@code avgt} for time an operation, {@code thrpt} for operations a time
  * @param params by name; null for none
  * @param threads how many threads called the method at once; null where a file does not tell
+ * @param warmupIterations of each fork; null where a file does not tell
+ * @param warmupTime of each, as in {@code 1 s}; the same
+ * @param measurementIterations of each fork; the same
+ * @param measurementTime of each; the same
+ * @param measurementBatchSize calls of the method that a score of single shots is of; the same
  * @param jdkVersion of the JVM that was measured; null where a file does not tell
  * @param vmName the same
  * @param vmVersion the same
@@ -27,6 +32,11 @@ public record JmhResult(
     String mode,
     @Nullable SortedMap<String, String> params,
     @Nullable Integer threads,
+    @Nullable Integer warmupIterations,
+    @Nullable String warmupTime,
+    @Nullable Integer measurementIterations,
+    @Nullable String measurementTime,
+    @Nullable Integer measurementBatchSize,
     @Nullable String jdkVersion,
     @Nullable String vmName,
     @Nullable String vmVersion,
