@@ -7,6 +7,7 @@ import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Scenario;
 import dev.antipode.scenario.ScenarioKeys;
+import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.key.Key;
 import dev.antipode.scenario.option.TransferDirection;
 import dev.antipode.scenario.path.Direction;
@@ -14,6 +15,7 @@ import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.value.Quantity;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.wire.InitialWindow;
+import java.util.Locale;
 
 /**
  * A trial that was not played yet, and how long its steps take at the least. Losses and the
@@ -29,13 +31,32 @@ public record TrialEstimate(
 
   /** Until the first byte of a first response, in seconds. */
   public double connectingSeconds() {
-    return secondsUntil(ConnectionMetrics.FIRST_BYTE);
+    return secondsUntil(ConnectionMetrics.FIRST_BYTE) + certificatesSeconds();
+  }
+
+  /** The same with a request of so many bytes that are echoed, until the last of them is back. */
+  public double echoSeconds(int bytes) {
+    return connectingSeconds()
+        + atRateSeconds(bytes, path.up())
+        + atRateSeconds(bytes, path.down());
   }
 
   /** Until the handshake is complete, or where there is none until TCP is connected, in seconds. */
   public double openingSeconds() {
     return Math.max(
-        secondsUntil(ConnectionMetrics.TRANSPORT), secondsUntil(ConnectionMetrics.HANDSHAKE));
+            secondsUntil(ConnectionMetrics.TRANSPORT), secondsUntil(ConnectionMetrics.HANDSHAKE))
+        + certificatesSeconds();
+  }
+
+  /** The server's certificates, which resumed sessions do without; about. */
+  public int certificateBytes() {
+    boolean shown =
+        cell.session() == SessionMode.FULL && stack.security() != StackDescription.Security.NONE;
+    return shown ? cell.options().chain().bytes() : 0;
+  }
+
+  private double certificatesSeconds() {
+    return atRateSeconds(certificateBytes(), path.down());
   }
 
   private double secondsUntil(Metric event) {
@@ -63,8 +84,11 @@ public record TrialEstimate(
 
   /** What the path's rate alone takes for so many bytes; 0 where it has none. */
   public double atRateSeconds(long bytes) {
-    Direction way =
-        cell.options().direction() == TransferDirection.UPLOAD ? path().up() : path().down();
+    return atRateSeconds(
+        bytes, cell.options().direction() == TransferDirection.UPLOAD ? path.up() : path.down());
+  }
+
+  private static double atRateSeconds(long bytes, Direction way) {
     Long rate = way.rateBps();
     return rate == null ? 0 : bytes * 8.0 / rate;
   }
@@ -96,6 +120,31 @@ public record TrialEstimate(
               + " for "
               + step
               + ". Give more than that.");
+    }
+  }
+
+  /**
+   * Says so if more is asked for than the path's rate carries.
+   *
+   * @param perSecond how many are due in a second
+   * @param upBytes of each, from the client
+   * @param downBytes of each, from the server
+   * @param what one of them is, in the plural
+   */
+  public void withinRate(
+      PlanFindings findings, double perSecond, long upBytes, long downBytes, String what) {
+    double seconds =
+        Math.max(atRateSeconds(upBytes, path.up()), atRateSeconds(downBytes, path.down()));
+    if (seconds * perSecond > 1) {
+      findings.caution(
+          String.format(
+              Locale.ROOT,
+              "%.0f %s a second are due, and the path's rate carries %.3g: the rest waits, and what"
+                  + " is not done when the drain ends counts as later than that. Give a lower"
+                  + " 'rate_per_s', or a faster path.",
+              perSecond,
+              what,
+              1 / seconds));
     }
   }
 

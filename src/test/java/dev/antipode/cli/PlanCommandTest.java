@@ -51,6 +51,10 @@ class PlanCommandTest {
       value = {
         "experiment: handshake, rtt: 329ms, stacks: [tls12], timeout: 1s"
             + " | 'timeout' is 1s, and tls12 needs 1316ms for the handshake and the echo.",
+        "experiment: handshake, rtt: 100ms, rate: 8kbit, stacks: [tls13], chain: large, timeout: 5s"
+            + " | 'timeout' is 5s, and tls13 chain=large needs 9364ms",
+        "experiment: handshake, rtt: 20ms, rate: 1mbit, stacks: [tls13], payload_bytes: 1MB"
+            + ", timeout: 10s | needs 16",
         "experiment: handshake, rtt: 20ms, stacks: [tls13-openssl], sessions: early,"
             + " payload_bytes: 20kB"
             + " | The request of 20kB does not fit the early data of tls13-openssl",
@@ -90,6 +94,25 @@ class PlanCommandTest {
         .contains("caution: path 'rtt-600ms': 'ramp' is shorter than a round trip")
         // two stacks against tls13, in three metrics: 6 of at most 5 % / 6, and 2 (1/2)^8 is less
         .contains("6 comparisons at once need 8 repetitions", "this plan has 3. Give --reps 8");
+  }
+
+  @Test
+  void moreThanThePathCarriesIsACaution() throws Exception {
+    Path file =
+        scenario(
+            """
+            experiment: latency
+            rtt: 100ms
+            rate: 1mbit
+            response_bytes: 10kB
+            rate_per_s: [10, 100]
+            stacks: [http2]
+            """);
+    Antipode.Ended ended = InProcess.run("plan", file.toString());
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.err())
+        .contains("100 requests a second are due, and the path's rate carries 12.5")
+        .doesNotContain("10 requests a second are due");
   }
 
   @Test

@@ -143,6 +143,12 @@ public final class ChurnExperiment implements ExperimentKind {
         load.drainMs(),
         trial.openingSeconds(),
         "the handshake of its last connection");
+    trial.withinRate(
+        findings,
+        trial.cell().options().number(Dimension.RATE_PER_S),
+        0,
+        trial.certificateBytes(),
+        "connections");
     if (load.rampMs() / 1e3 < trial.openingSeconds()) {
       findings.caution(
           "'ramp' is shorter than a handshake: what counts begins before as many connections are"

@@ -105,7 +105,7 @@ public final class HandshakeExperiment implements ExperimentKind {
 
   @Override
   public double trialSeconds(TrialEstimate trial) {
-    return trial.connectingSeconds();
+    return trial.echoSeconds(requestBytes(trial.scenario(), trial.cell()));
   }
 
   @Override
@@ -121,7 +121,7 @@ public final class HandshakeExperiment implements ExperimentKind {
 
   @Override
   public void examine(TrialEstimate trial, PlanFindings findings) {
-    trial.withinTimeout(findings, trial.connectingSeconds(), "the handshake and the echo");
+    trial.withinTimeout(findings, trialSeconds(trial), "the handshake and the echo");
   }
 
   @Override

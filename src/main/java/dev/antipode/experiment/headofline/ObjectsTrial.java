@@ -20,10 +20,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** One connection and an object on each of its streams, in the client's process. */
 final class ObjectsTrial {
@@ -82,7 +82,7 @@ final class ObjectsTrial {
       if (!outcome.await(timeout)) {
         return Fetched.without(
             Outcome.TIMED_OUT,
-            "not all objects within " + order.timeoutMs() + " ms; bytes of each: " + standing());
+            "not all objects within " + order.timeoutMs() + " ms: " + standing());
       }
       String failure = outcome.failure();
       if (failure != null) {
@@ -109,9 +109,21 @@ final class ObjectsTrial {
   }
 
   private String standing() {
-    return objects.stream()
-        .map(object -> Long.toString(object.receivedBytes()))
-        .collect(Collectors.joining(" "));
+    long[] received = objects.stream().mapToLong(ObjectListener::receivedBytes).toArray();
+    int least = 0;
+    long whole = 0;
+    for (int i = 0; i < received.length; i++) {
+      least = received[i] < received[least] ? i : least;
+      whole += received[i] == order.objectBytes() ? 1 : 0;
+    }
+    return String.format(
+        Locale.ROOT,
+        "%d of %d came whole; the fewest bytes are those of stream %d: %d of %d",
+        whole,
+        received.length,
+        least,
+        received[least],
+        order.objectBytes());
   }
 
   private Sample timed(Negotiated negotiated) {

@@ -150,6 +150,13 @@ public final class LatencyExperiment implements ExperimentKind {
         load.drainMs(),
         trial.rttSeconds(),
         "the response to its last request");
+    LatencyParameters ofCell = load.of(trial.cell().options());
+    trial.withinRate(
+        findings,
+        trial.cell().options().number(Dimension.RATE_PER_S),
+        ofCell.requestBytes(),
+        ofCell.responseBytes(),
+        "requests");
     if (load.rampMs() / 1e3 < trial.rttSeconds()) {
       findings.caution(
           "'ramp' is shorter than a round trip: what counts begins before the first response, with"
