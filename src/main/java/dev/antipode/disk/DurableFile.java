@@ -55,6 +55,11 @@ public final class DurableFile {
     }
   }
 
+  /** Whether it is a file that is not whole yet, and not under its name. */
+  static boolean isDraft(Path file) {
+    return file.toString().endsWith(DRAFT);
+  }
+
   private static Path draft(Path file) {
     return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + DRAFT);
   }
@@ -87,7 +92,7 @@ public final class DurableFile {
     }
     List<Path> drafts;
     try (Stream<Path> files = Files.list(folder)) {
-      drafts = files.filter(file -> file.toString().endsWith(DRAFT)).toList();
+      drafts = files.filter(DurableFile::isDraft).toList();
     }
     for (Path draft : drafts) {
       String[] parts = draft.getFileName().toString().split("\\.", -1);

@@ -1,6 +1,7 @@
 package dev.antipode.evidence;
 
 import dev.antipode.capture.CapturedTrial;
+import dev.antipode.disk.FolderSize;
 import dev.antipode.result.RunFolder;
 import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Outcome;
@@ -114,12 +115,7 @@ final class KeptPackets {
   /** What lies in the evidence folder, without what waits to be read. */
   private long total() throws IOException {
     if (bytes < 0) {
-      bytes = 0;
-      try (Stream<Path> files = Files.list(folder.evidence())) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          bytes += Files.size(file);
-        }
-      }
+      bytes = FolderSize.bytes(folder.evidence());
     }
     return bytes;
   }

@@ -133,13 +133,7 @@ record OneLost(RunFolder run, Map<String, TrialResult> trials, Map<String, Trial
   }
 
   private void lateForALoss(TrialFacts trial, String name, EventPath event) {
-    if (trial.lost().isEmpty() && mayDiscard(trial)) {
-      assertThat(event.waits())
-          .as(trial.trial() + " " + name)
-          .anySatisfy(wait -> {
-            assertThat(wait.words()).contains("arrived and could not be used");
-            assertThat(TIMERS).anyMatch(timer -> CausesMatrix.names(wait, timer));
-          });
+    if (mayDiscard(trial) && event.waits().stream().anyMatch(OneLost::isForWhatArrived)) {
       return;
     }
     assertThat(trial.lost()).as(trial.trial() + " is late and lost nothing").hasSize(1);
@@ -150,6 +144,11 @@ record OneLost(RunFolder run, Map<String, TrialResult> trials, Map<String, Trial
           assertThat(TIMERS).anyMatch(timer -> CausesMatrix.names(wait, timer));
           assertThat(wait.packets()).contains(lost);
         });
+  }
+
+  private static boolean isForWhatArrived(EventPath.Wait wait) {
+    return wait.words().contains("arrived and could not be used")
+        && TIMERS.stream().anyMatch(timer -> CausesMatrix.names(wait, timer));
   }
 
   /** Only after the loss, and only what was sent before; nothing where nothing was lost. */

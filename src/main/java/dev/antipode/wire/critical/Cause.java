@@ -32,6 +32,8 @@ public enum Cause {
   RECORD_SIZE("record size"),
   /** Three times what came from an address that is not validated (RFC 9000 section 8.1). */
   AMPLIFICATION("amplification limit"),
+  /** One acknowledgement may do for several packets (RFC 9000 section 13.2.1, RFC 9293). */
+  DELAYED_ACKNOWLEDGEMENT("delayed acknowledgement"),
   /** The server takes no group that the client sent a share of (RFC 8446 section 4.1.4). */
   HELLO_RETRY_REQUEST("HelloRetryRequest"),
   /** The server wants the address validated first (RFC 9000 section 8.1.2). */

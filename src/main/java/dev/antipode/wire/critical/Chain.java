@@ -49,7 +49,7 @@ public record Chain(List<Link> links) {
   }
 
   public long lateNs() {
-    return sum(Link.Late.class, Link.Late::ns);
+    return sum(Link.Late.class, Link.Late::ns) + sum(Link.Delayed.class, Link.Delayed::ns);
   }
 
   public long notExplainedNs() {

@@ -24,6 +24,7 @@ public final class ChainWalk {
   private final PathModel path;
   private final long endpointNs;
   private final Waits waits;
+  private final AcknowledgementDelay acknowledgements;
   private final List<Link> backwards = new ArrayList<>();
 
   private ChainWalk(
@@ -32,6 +33,7 @@ public final class ChainWalk {
     this.path = path;
     this.endpointNs = endpointNs;
     this.waits = new Waits(passages, path, endpointNs, tcpTimers);
+    this.acknowledgements = new AcknowledgementDelay(passages, endpointNs);
   }
 
   /**
@@ -87,6 +89,13 @@ public final class ChainWalk {
               case Link.Window window -> window.sent();
               default -> throw new IllegalStateException("no wait: " + wait.get());
             };
+        continue;
+      }
+      Optional<Link.Delayed> delayed = acknowledgements.of(packet);
+      if (delayed.isPresent()) {
+        add(delayed.get());
+        packet = delayed.get().first();
+        add(crossing(packet));
         continue;
       }
       Optional<Passage> cause = passages.lastTelling(packet.sender(), packet.sentNs(), endpointNs);

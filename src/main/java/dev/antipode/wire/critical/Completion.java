@@ -15,6 +15,11 @@ record Completion(Passages passages) {
         : finished().flatMap(passages::covering);
   }
 
+  /** The packet with which the server had the whole ClientHello of a QUIC connection. */
+  Optional<Passage> hello() {
+    return whole(Way.UP, List.of("crypto Initial"));
+  }
+
   /** The packet with whose arrival all CRYPTO data of some spaces had come. */
   Optional<Passage> whole(Way way, List<String> spaces) {
     Optional<Passage> last = Optional.empty();

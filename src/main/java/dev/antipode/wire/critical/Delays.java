@@ -27,13 +27,13 @@ final class Delays {
         Cause.REORDERING,
         passed,
         Link.Crossing::jitterNs,
-        "crossed %s later than the path's delay, and changed places with " + names(passed));
+        "crossed %s than the path's delay, and changed places with " + names(passed));
     add(
         delays,
         Cause.JITTER,
         crossings.stream().filter(one -> one.passed().isEmpty()).toList(),
         Link.Crossing::jitterNs,
-        "crossed %s later than the path's delay");
+        "crossed %s than the path's delay");
     return List.copyOf(delays);
   }
 
@@ -64,7 +64,16 @@ final class Delays {
                 : slow.stream().map(one -> one.packet().number()).toList(),
             slow.stream().map(one -> one.packet().name()).collect(Collectors.joining(", "))
                 + " "
-                + String.format(Locale.ROOT, words, WaitWords.ms(ns))));
+                + String.format(
+                    Locale.ROOT,
+                    words,
+                    cause == Cause.JITTER || cause == Cause.REORDERING
+                        ? laterOrSooner(ns)
+                        : WaitWords.ms(ns))));
+  }
+
+  private static String laterOrSooner(long ns) {
+    return WaitWords.ms(Math.abs(ns)) + (ns < 0 ? " sooner" : " later");
   }
 
   private static String names(List<Link.Crossing> passed) {

@@ -115,7 +115,8 @@ public record Detours(Passages passages, long endpointNs) {
     Optional<Passage> renewed = sent.stream().filter(packet -> packet.sentNs() >= told).findFirst();
     Optional<Passage> early =
         sent.stream()
-            .filter(packet -> packet.sentNs() < told && FirstRequest.isEarly(packet))
+            .filter(packet -> packet.sentNs() < told)
+            .filter(packet -> FirstRequest.isEarly(packet) || FirstRequest.isUnreadEarly(packet))
             .findFirst();
     if (renewed.isEmpty() || early.isEmpty()) {
       return Optional.empty();
@@ -139,7 +140,14 @@ public record Detours(Passages passages, long endpointNs) {
                     packet.name())));
   }
 
+  /** Nobody knows what was in early data that cannot be read; but there is one request only. */
   private static boolean repeats(Passage later, Passage early) {
+    return FirstRequest.isUnreadEarly(early)
+        ? FirstRequest.isRequest(later) || FirstRequest.isUnreadEarly(later)
+        : sharesBytes(later, early);
+  }
+
+  private static boolean sharesBytes(Passage later, Passage early) {
     return later.cargo().spans().stream()
         .anyMatch(span ->
             span.of().startsWith("stream")
@@ -172,7 +180,8 @@ public record Detours(Passages passages, long endpointNs) {
     if (!Boolean.TRUE.equals(accepted)
         || request.isEmpty()
         || first.isEmpty()
-        || FirstRequest.isEarly(request.get())) {
+        || FirstRequest.isEarly(request.get())
+        || passages.all().stream().anyMatch(FirstRequest::isUnreadEarly)) {
       return Optional.empty();
     }
     long ns = request.get().sentNs() - first.get().sentNs();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownQueueNs how long packets of the same connection, sent before, have to make these wait
  * @param jitterNs what is left of the crossings
  * @param endpointNs in the client and the server
- * @param lateNs where a library had all that it needed, and acted later
+ * @param lateNs where a library had all that it needed, and acted later, delayed acknowledgements
+ *     among them
  * @param retransmissionNs until lost bytes were sent again
  * @param windowNs until an acknowledgement made room
  * @param notExplainedNs where an end waited, and no packet shows for what

@@ -4,6 +4,7 @@ import dev.antipode.lab.Way;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -39,9 +40,7 @@ record FirstRequest(Passages passages, boolean refused) {
 
   /** The first packet with any of a request; empty where none can be read. */
   Optional<Passage> begin() {
-    return passages.all().stream()
-        .filter(packet -> packet.way() == Way.UP && stream(packet).isPresent())
-        .findFirst();
+    return passages.all().stream().filter(FirstRequest::isRequest).findFirst();
   }
 
   private static Optional<String> stream(Passage packet) {
@@ -78,7 +77,10 @@ record FirstRequest(Passages passages, boolean refused) {
                 Way.UP,
                 whole,
                 packet -> !refused && Passages.arrivedNs(packet) > retriedNs && isEarly(packet))
-            .flatMap(packet -> latest(packet, keys.whole(Way.UP, List.of("crypto Initial"))));
+            .flatMap(packet -> latest(packet, keys.hello()));
+    if (to == 0) {
+      return unread(retriedNs).flatMap(packet -> latest(packet, keys.hello()));
+    }
     return early.isPresent()
         ? early
         : passages
@@ -87,14 +89,38 @@ record FirstRequest(Passages passages, boolean refused) {
                 latest(packet, keys.whole(Way.UP, List.of("crypto Initial", "crypto Handshake"))));
   }
 
+  /**
+   * A request that was answered and is in no packet that can be read was in one of early data that
+   * cannot: Kwik logs no secret of 0-RTT.
+   */
+  private Optional<Passage> unread(long retriedNs) {
+    return passages.all().stream()
+        .filter(packet -> packet.way() == Way.UP && !refused && isUnreadEarly(packet))
+        .filter(packet -> packet.arrivedNs() != null && Passages.arrivedNs(packet) > retriedNs)
+        .max(Passages.BY_ARRIVAL);
+  }
+
   private static Optional<Passage> latest(Passage one, Optional<Passage> other) {
     return other.flatMap(
         packet -> Stream.of(one, packet).max(Comparator.comparingLong(Passages::arrivedNs)));
   }
 
   static boolean isEarly(Passage packet) {
+    return hasEarly(packet, one -> !one.spans().isEmpty());
+  }
+
+  /** Whether it has early data that cannot be read. */
+  static boolean isUnreadEarly(Passage packet) {
+    return hasEarly(packet, one -> !one.isReadable());
+  }
+
+  private static boolean hasEarly(Passage packet, Predicate<QuicPacket> which) {
     return packet.cargo() instanceof Cargo.Quic quic
-        && quic.packets().stream()
-            .anyMatch(one -> one.type().equals("0-RTT") && !one.spans().isEmpty());
+        && quic.packets().stream().anyMatch(one -> one.type().equals("0-RTT") && which.test(one));
+  }
+
+  /** Whether it has bytes of a stream that carries requests. */
+  static boolean isRequest(Passage packet) {
+    return packet.way() == Way.UP && stream(packet).isPresent();
   }
 }

@@ -126,6 +126,13 @@ public sealed interface Link {
   record Late(Side side, Passage after, @Nullable Passage before, long ns) implements Link {}
 
   /**
+   * An end acknowledged later than it could have, as it may.
+   *
+   * @param first of the packets that it had not acknowledged yet, the one that had come first
+   */
+  record Delayed(Passage first, Passage acknowledgement, long ns) implements Link {}
+
+  /**
    * An end waited, and no packet shows for what.
    *
    * @param after what had come last; null at the connection's begin

@@ -96,7 +96,8 @@ public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
     return previousAttempt(again).filter(before -> !isRetriedBetween(before, again));
   }
 
-  private boolean isRetriedBetween(Passage before, Passage again) {
+  /** Whether a Retry came to the sender of both in between (RFC 9000 section 8.1.2). */
+  boolean isRetriedBetween(Passage before, Passage again) {
     return arrivals(again.sender())
         .filter(arrived -> arrived.hasArrivedBy(again.sentNs()))
         .filter(arrived -> arrivedNs(arrived) > before.sentNs())

@@ -18,6 +18,7 @@ final class WaitWords {
       case Link.Retransmission again -> Optional.of(retransmission(again));
       case Link.Window window -> Optional.of(window(window));
       case Link.Late late -> Optional.of(late(late));
+      case Link.Delayed delayed -> Optional.of(delayed(delayed));
       case Link.NotExplained unknown -> Optional.of(notExplained(unknown));
     };
   }
@@ -35,6 +36,20 @@ final class WaitWords {
             late.side().word(),
             before == null ? "told of it" : "sent " + before.name(),
             ms(late.ns())));
+  }
+
+  private static Wait delayed(Link.Delayed delayed) {
+    return new Wait(
+        Cause.DELAYED_ACKNOWLEDGEMENT.word(),
+        delayed.ns(),
+        numbers(delayed.first(), delayed.acknowledgement()),
+        String.format(
+            Locale.ROOT,
+            "the %s acknowledged %s %s after it had come, by %s",
+            delayed.acknowledgement().sender().word(),
+            delayed.first().name(),
+            ms(delayed.ns()),
+            delayed.acknowledgement().name()));
   }
 
   private static Wait notExplained(Link.NotExplained unknown) {

@@ -79,11 +79,15 @@ record Waits(Passages passages, PathModel path, long endpointNs, Map<Side, TcpTi
                 packet.sentNs() - before.sentNs()));
   }
 
-  /** A lost packet that cannot be read may have had the bytes: Kwik logs no secret of 0-RTT. */
+  /**
+   * A packet that was lost, or that a Retry threw away, and that cannot be read may have had the
+   * bytes: Kwik logs no secret of 0-RTT.
+   */
   private Optional<Passage> unreadable(Passage packet) {
     return passages
         .before(packet)
-        .filter(before -> before.arrivedNs() == null && !before.cargo().isReadable())
+        .filter(before -> !before.cargo().isReadable())
+        .filter(before -> before.arrivedNs() == null || passages.isRetriedBetween(before, packet))
         .reduce((_, later) -> later);
   }
 

@@ -6,6 +6,7 @@ import dev.antipode.lab.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A client that sent early data and is told to begin again, 30 ms each way. */
@@ -47,13 +48,22 @@ class DetoursTest {
     add(Way.DOWN, 30, new QuicPacket("none", "Retry", null, 100, null, List.of(), List.of()));
   }
 
+  /** Without the secret of 0-RTT packets. */
+  private static QuicPacket unread() {
+    return new QuicPacket("Application", "0-RTT", null, 100, null, List.of(), List.of());
+  }
+
   private List<FoundDetour> found() {
+    return found(Detours.Event.HANDSHAKE, null);
+  }
+
+  private List<FoundDetour> found(Detours.Event event, @Nullable Boolean accepted) {
     Passages all = new Passages(passages);
     Chain chain =
         ChainWalk.to(
             300 * MS, 0, all, new PathModel(30 * MS, 30 * MS, null, null, true), MS / 10, Map.of());
     return new Detours(all, MS / 10)
-        .to(Detours.Event.HANDSHAKE, 300 * MS, chain, null).stream()
+        .to(event, 300 * MS, chain, accepted).stream()
             .map(wait -> new FoundDetour(wait.cause(), wait.ns(), wait.packets()))
             .toList();
   }
@@ -76,5 +86,49 @@ class DetoursTest {
         .containsExactly(
             new FoundDetour("Retry", 60 * MS, List.of(1, 2, 3)),
             new FoundDetour("Retry", 125 * MS, List.of(1, 2, 4)));
+  }
+
+  @Test
+  void whatCannotBeReadIsThrownAwayJustAsWell() {
+    add(Way.UP, 0, initial(0), unread());
+    add(Way.DOWN, 30, new QuicPacket("none", "Retry", null, 100, null, List.of(), List.of()));
+    add(Way.UP, 60, initial(1));
+    add(Way.UP, 204, request("1-RTT", 2));
+    add(Way.DOWN, 234, request("1-RTT", 3));
+    assertThat(found(Detours.Event.FIRST_BYTE, true))
+        .containsExactly(
+            new FoundDetour("Retry", 60 * MS, List.of(1, 2, 3)),
+            new FoundDetour("Retry", 144 * MS, List.of(1, 2, 4)));
+  }
+
+  /** In no packet that can be read, and answered: so it was in the one that cannot be. */
+  @Test
+  void aRequestThatCannotBeReadAndIsAnsweredAfterTheHandshakeIsAnsweredLate() {
+    add(Way.UP, 0, initial(0), unread());
+    add(Way.DOWN, 30, initial(0));
+    add(
+        Way.UP,
+        60,
+        new QuicPacket(
+            "Handshake",
+            "Handshake",
+            1L,
+            100,
+            List.of("CRYPTO"),
+            List.of(new Span("crypto Handshake", 0, 36)),
+            List.of()));
+    add(Way.DOWN, 90, request("1-RTT", 0));
+    assertThat(found(Detours.Event.FIRST_BYTE, true))
+        .containsExactly(new FoundDetour("a library that answers late", 60 * MS, List.of(1, 4)));
+    assertThat(found(Detours.Event.FIRST_BYTE, false)).isEmpty();
+  }
+
+  @Test
+  void aRequestThatCannotBeReadIsNotSaidToHaveLeftLate() {
+    add(Way.UP, 0, initial(0), unread());
+    add(Way.DOWN, 30, initial(0));
+    add(Way.UP, 60, request("1-RTT", 1));
+    add(Way.DOWN, 90, request("1-RTT", 0));
+    assertThat(found(Detours.Event.FIRST_BYTE, true)).isEmpty();
   }
 }

@@ -85,4 +85,66 @@ class QuicWaitsTest {
         });
     assertThat(chain.notExplainedNs()).isZero();
   }
+
+  /** The same where nobody has the secret of the 0-RTT packet: what it had is not known. */
+  @Test
+  void earlyDataThatCannotBeReadWaitsForTheProbeTimeoutToo() {
+    Span request = new Span("stream 0", 0, 32);
+    sent(Way.UP, 0, packet(INITIAL, INITIAL, 0, List.of("CRYPTO"), crypto(INITIAL, 260)));
+    sent(Way.UP, 0, new QuicPacket(APPLICATION, "0-RTT", null, 60, null, List.of(), List.of()));
+    sent(Way.DOWN, 30, new QuicPacket("none", "Retry", null, 100, null, List.of(), List.of()));
+    sent(Way.UP, 60, packet(INITIAL, INITIAL, 2, List.of("CRYPTO"), crypto(INITIAL, 260)));
+    sent(Way.DOWN, 90, acknowledging(INITIAL, INITIAL, 0, 2, crypto(INITIAL, 90)));
+    sent(Way.UP, 205, packet(APPLICATION, "1-RTT", 7, List.of("STREAM"), request));
+    sent(Way.DOWN, 235, acknowledging(APPLICATION, "1-RTT", 4, 7, request));
+    Chain chain = ChainWalk.to(265 * MS, 0, new Passages(passages), PATH, MS / 10, Map.of());
+    assertThat(chain.of(Link.Retransmission.class))
+        .singleElement()
+        .satisfies(again -> {
+          assertThat(again.timer()).isEqualTo(Timer.PTO);
+          assertThat(again.lost().number()).isEqualTo(2);
+          assertThat(again.again().number()).isEqualTo(6);
+        });
+    assertThat(chain.notExplainedNs()).isZero();
+  }
+
+  /** One that has come may be acknowledged a while later, with those that come then. */
+  @Test
+  void aDelayedAcknowledgementIsOne() {
+    Span first = new Span("stream 0", 0, 32);
+    Span second = new Span("stream 4", 0, 32);
+    sent(Way.UP, 0, packet(APPLICATION, "1-RTT", 0, List.of("STREAM"), first));
+    sent(Way.DOWN, 50, acknowledging(APPLICATION, "1-RTT", 0, 0));
+    sent(Way.UP, 80, packet(APPLICATION, "1-RTT", 1, List.of("STREAM"), second));
+    sent(Way.DOWN, 110, packet(APPLICATION, "1-RTT", 1, List.of("STREAM"), second));
+    Chain chain = ChainWalk.to(140 * MS, 0, new Passages(passages), PATH, MS / 10, Map.of());
+    assertThat(chain.of(Link.Delayed.class))
+        .singleElement()
+        .satisfies(delayed -> {
+          assertThat(delayed.ns()).isEqualTo(20 * MS);
+          assertThat(delayed.first().number()).isEqualTo(1);
+          assertThat(delayed.acknowledgement().number()).isEqualTo(2);
+        });
+    assertThat(chain.notExplainedNs()).isZero();
+    assertThat(WaitWords.of(chain.of(Link.Delayed.class).getFirst()))
+        .hasValueSatisfying(wait -> assertThat(wait.cause()).isEqualTo("delayed acknowledgement"));
+  }
+
+  /** RFC 9000 section 18.2: by default no later than 25 ms. */
+  @Test
+  void whatIsAcknowledgedLaterThanAllowedIsNotExplained() {
+    sent(Way.UP, 0, packet(APPLICATION, "1-RTT", 0, List.of("STREAM"), new Span("stream 0", 0, 9)));
+    sent(Way.DOWN, 70, acknowledging(APPLICATION, "1-RTT", 0, 0));
+    sent(
+        Way.UP,
+        100,
+        packet(APPLICATION, "1-RTT", 1, List.of("STREAM"), new Span("stream 4", 0, 9)));
+    sent(
+        Way.DOWN,
+        130,
+        packet(APPLICATION, "1-RTT", 1, List.of("STREAM"), new Span("stream 4", 0, 9)));
+    Chain chain = ChainWalk.to(160 * MS, 0, new Passages(passages), PATH, MS / 10, Map.of());
+    assertThat(chain.of(Link.Delayed.class)).isEmpty();
+    assertThat(chain.lateNs() + chain.notExplainedNs()).isEqualTo(40 * MS);
+  }
 }
