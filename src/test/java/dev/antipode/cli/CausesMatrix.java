@@ -68,7 +68,7 @@ final class CausesMatrix {
           new Twins(
               Cause.WINDOW,
               "windows",
-              tcp(has("chain=large").and(on("answer-lost"))),
+              tcp(has("chain=large").and(on("answers-lost"))),
               on("clear").and(small())),
           new Twins(
               Cause.RECORD_SIZE,

@@ -10,6 +10,11 @@ import java.util.Optional;
  * 8446 section 5.1): the first bytes of a response had come, in a record that had not.
  */
 public final class RecordSize {
+  /**
+   * Packets that left in one go arrive so soon after one another, where nothing else spaces them.
+   */
+  private static final long AT_ONCE_NS = 100_000;
+
   private RecordSize() {}
 
   /** A chain to the first byte of a response, with such waits named. */
@@ -19,27 +24,32 @@ public final class RecordSize {
         crossings.isEmpty() ? Optional.empty() : record(crossings.getLast().packet(), passages);
     return last.isEmpty()
         ? chain
-        : new Chain(chain.links().stream().map(link -> named(link, last.get())).toList());
+        : new Chain(chain.links().stream().map(link -> named(link, last.get(), passages)).toList());
   }
 
-  /** The record that a packet to the client completes. */
+  /** The first record that was whole with a packet to the client, or with one just before it. */
   private static Optional<RecordSpan> record(Passage packet, Passages passages) {
+    long arrived = Passages.arrivedNs(packet);
     return passages.records(Way.DOWN).stream()
         .filter(record -> record.type() == RecordSpan.APPLICATION_DATA)
-        .filter(record -> packet.cargo().spans().stream().anyMatch(span -> ends(record, span)))
+        .filter(record ->
+            passages
+                .covering(record)
+                .map(last -> arrived - Passages.arrivedNs(last))
+                .filter(before -> before >= 0 && before <= AT_ONCE_NS)
+                .isPresent())
         .findFirst();
   }
 
-  private static boolean ends(RecordSpan record, Span span) {
-    return span.from() < record.to() && record.to() <= span.to();
-  }
-
-  private static Link named(Link link, RecordSpan record) {
+  private static Link named(Link link, RecordSpan record, Passages passages) {
     return link instanceof Window window
             && window.released().way() == Way.DOWN
             && window.kind() != Window.Kind.AMPLIFICATION
             && within(window.sent(), record)
-            && within(window.released(), record)
+            && passages
+                .covering(record)
+                .filter(last -> last.sentNs() >= Passages.arrivedNs(window.acknowledgement()))
+                .isPresent()
         ? new Window(
             window.sent(),
             window.acknowledgement(),

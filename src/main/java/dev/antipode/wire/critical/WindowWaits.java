@@ -37,15 +37,15 @@ record WindowWaits(Passages passages, long endpointNs) {
         || isValidatedBefore(Passages.arrivedNs(cause))) {
       return Optional.empty();
     }
-    long received = payload(Way.UP, Passages.arrivedNs(cause) - 1, true);
-    long sent = payload(Way.DOWN, packet.sentNs(), false);
-    Optional<Passage> last = passages.before(packet).reduce((_, later) -> later);
-    boolean held =
-        sent > 0
-            && sent + payload(packet) > AMPLIFICATION * received
-            && last.isPresent()
-            && last.get().sentNs() < Passages.arrivedNs(cause);
-    return held
+    long came = Passages.arrivedNs(cause);
+    long received = payload(Way.UP, came - 1, true);
+    long sent = payload(Way.DOWN, came, false);
+    Optional<Passage> last =
+        passages
+            .before(packet)
+            .filter(before -> before.sentNs() < came)
+            .reduce((_, later) -> later);
+    return sent + payload(released(packet, came)) > AMPLIFICATION * received
         ? last.map(before ->
             new Window(
                 before,
@@ -55,6 +55,15 @@ record WindowWaits(Passages passages, long endpointNs) {
                 Window.Kind.AMPLIFICATION,
                 packet.sentNs() - before.sentNs()))
         : Optional.empty();
+  }
+
+  /** The first of the packets that left together, this one among them: it had not fitted before. */
+  private Passage released(Passage packet, long ns) {
+    return passages
+        .before(packet)
+        .filter(before -> before.sentNs() >= ns && !before.cargo().isBareAcknowledgement())
+        .findFirst()
+        .orElse(packet);
   }
 
   private boolean isValidatedBefore(long ns) {

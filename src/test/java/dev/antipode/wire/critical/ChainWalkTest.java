@@ -364,6 +364,29 @@ class ChainWalkTest {
     assertThat(RecordSize.named(chain, smaller)).isEqualTo(chain);
   }
 
+  /** The begin of another record may come with the end of the first one. */
+  @Test
+  void aRecordIsNamedByItsSizeWhereTheNextOneCameWithItsEnd() {
+    Connection connection =
+        opened()
+            .add(Way.UP, 60, true, data(1, 32, 1))
+            .add(Way.DOWN, 90, true, data(1, 14_480, 33))
+            .add(Way.UP, 120, true, data(33, 0, 14_481))
+            .add(Way.DOWN, 150, true, data(14_481, 2_500, 33))
+            .add(Way.DOWN, 150, true, data(16_981, 100, 33));
+    Passages tls =
+        new Passages(
+            connection.passages,
+            Map.of(
+                Way.DOWN,
+                List.of(
+                    new RecordSpan(23, 1, 16_402, false),
+                    new RecordSpan(23, 16_402, 17_081, false))));
+    assertThat(RecordSize.named(connection.to(180), tls).of(Link.Window.class))
+        .extracting(Link.Window::kind)
+        .containsExactly(Link.Window.Kind.RECORD);
+  }
+
   @Test
   void whatWasOvertakenIsReorderedAndNoJitter() {
     PathModel varying = new PathModel(30 * MS, 30 * MS, null, null, false);

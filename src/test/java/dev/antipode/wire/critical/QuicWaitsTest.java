@@ -147,4 +147,36 @@ class QuicWaitsTest {
     assertThat(chain.of(Link.Delayed.class)).isEmpty();
     assertThat(chain.lateNs() + chain.notExplainedNs()).isEqualTo(40 * MS);
   }
+
+  /** All that leaves when the client's packet has come had waited, not only the first of it. */
+  @Test
+  void theWholeFlightThatStoodAtTheAmplificationLimitHadWaited() {
+    sent(Way.UP, 0, packet(INITIAL, INITIAL, 0, List.of("CRYPTO"), crypto(INITIAL, 260)));
+    for (int i = 0; i < 3; i++) {
+      sent(Way.DOWN, 30, handshake(i));
+    }
+    sent(Way.UP, 60, acknowledging(HANDSHAKE, HANDSHAKE, 1, 2));
+    for (int i = 3; i < 5; i++) {
+      sent(Way.DOWN, 90, handshake(i));
+    }
+    Chain chain = ChainWalk.to(120 * MS, 0, new Passages(passages), PATH, MS / 10, Map.of());
+    assertThat(chain.of(Link.Window.class))
+        .singleElement()
+        .satisfies(window -> {
+          assertThat(window.kind()).isEqualTo(Link.Window.Kind.AMPLIFICATION);
+          assertThat(window.sent().number()).isEqualTo(4);
+          assertThat(window.released().number()).isEqualTo(7);
+          assertThat(window.inFlightBytes()).isEqualTo(3_600);
+          assertThat(window.ns()).isEqualTo(60 * MS);
+        });
+  }
+
+  private static QuicPacket handshake(int number) {
+    return packet(
+        HANDSHAKE,
+        HANDSHAKE,
+        number,
+        List.of("CRYPTO"),
+        new Span("crypto " + HANDSHAKE, number * 1_100, (number + 1) * 1_100));
+  }
 }
