@@ -30,13 +30,13 @@ class CausesMatrixTest {
             Cause.NOT_EXPLAINED);
   }
 
-  @Tag("long")
+  @Tag("check")
   @Test
   void whatAnswersAreLateForIsNamedThereAndNowhereElse(@TempDir Path folder) throws Exception {
     CausesMatrix.check("answers", folder);
   }
 
-  @Tag("long")
+  @Tag("check")
   @ParameterizedTest
   @ValueSource(strings = {"losses", "paths", "windows"})
   void whatElseIsNamedThereAndNowhereElse(String file, @TempDir Path folder) throws Exception {

@@ -171,7 +171,7 @@ class QuicWaitsTest {
         });
   }
 
-  private static QuicPacket handshake(int number) {
+  private static QuicPacket handshake(long number) {
     return packet(
         HANDSHAKE,
         HANDSHAKE,
