@@ -50,13 +50,10 @@ public final class BarChart {
 
   private final String about;
   private final List<Map<String, Object>> across;
-  private final List<String> names = new ArrayList<>();
+  private final List<BarLabel> labels = new ArrayList<>();
   private final List<List<Object>> segments = new ArrayList<>();
   private final List<Object> intervals = new ArrayList<>();
   private final List<Object> marks = new ArrayList<>();
-  private int longestName;
-  private int longestValue;
-  private boolean warned;
 
   /**
    * A chart without bars yet.
@@ -94,14 +91,7 @@ public final class BarChart {
    */
   public void bar(
       String name, String value, String warning, List<@Nullable Map<String, Object>> parts) {
-    warned |= !warning.isEmpty();
-    longestName = Math.max(longestName, name.length());
-    longestValue = Math.max(longestValue, value.length());
-    // The line end is inside, because ECharts loses one before it when it breaks lines.
-    names.add(
-        name
-            + (value.isEmpty() ? "" : "{value|\n" + value + "}")
-            + (warning.isEmpty() ? "" : "{odd|\n" + warning + "}"));
+    labels.add(new BarLabel(name, value, warning));
     for (int i = 0; i < parts.size(); i++) {
       if (segments.size() <= i) {
         segments.add(new ArrayList<>());
@@ -113,12 +103,12 @@ public final class BarChart {
 
   /** Adds an interval around an end in the last bar. */
   public void interval(double end, double low, double high) {
-    intervals.add(List.of(end, names.size() - 1, low, high));
+    intervals.add(List.of(end, labels.size() - 1, low, high));
   }
 
   /** Adds a mark above the last bar, on the last axis. */
   public void mark(double at, String tip) {
-    marks.add(Props.of("value", List.of(at, names.size() - 1), "tip", tip));
+    marks.add(Props.of("value", List.of(at, labels.size() - 1), "tip", tip));
   }
 
   public Chart chart(String title, Optional<Element> table) {
@@ -141,14 +131,14 @@ public final class BarChart {
     return new Chart(title, about, option, height(WIDE), table);
   }
 
-  /** Each row has room for a name and a value that break, and for a warning. */
+  /** Each row has room for the longest label. */
   private int height(int width) {
-    int lines = lines(longestName, width) + lines(longestValue, width) + (warned ? 1 : 0);
-    return Math.max(ROW, LINE * (lines + 1)) * names.size() + AXES;
+    int lines = labels.stream().mapToInt(label -> label.lines(letters(width))).max().orElse(0);
+    return Math.max(ROW, LINE * (lines + 1)) * labels.size() + AXES;
   }
 
-  private static int lines(int letters, int width) {
-    return (int) Math.ceil(letters * LETTER / width);
+  private static int letters(int width) {
+    return (int) (width / LETTER);
   }
 
   private Map<String, Object> names(int width) {
@@ -161,6 +151,7 @@ public final class BarChart {
                         "odd": {"color": "@odd", "fontSize": 12, "lineHeight": 15}}}}
             """
                 .formatted(width));
-    return Props.with(axis, "data", names);
+    return Props.with(
+        axis, "data", labels.stream().map(label -> label.rich(letters(width))).toList());
   }
 }

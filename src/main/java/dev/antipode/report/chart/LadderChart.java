@@ -1,9 +1,9 @@
 package dev.antipode.report.chart;
 
 import dev.antipode.analysis.CellView;
-import dev.antipode.analysis.MetricFormat;
 import dev.antipode.analysis.PathView;
 import dev.antipode.analysis.Row;
+import dev.antipode.analysis.number.ColumnFormat;
 import dev.antipode.analysis.number.NumberFormat;
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.Verdict;
@@ -37,9 +37,19 @@ public final class LadderChart {
   private final double fullMs;
   private final BarChart chart;
 
+  /** Of the last ends of all bars. */
+  private final ColumnFormat ends;
+
   private LadderChart(PathView path, double fullMs) {
     this.path = path;
     this.fullMs = fullMs;
+    this.ends =
+        ColumnFormat.of(
+            ConnectionMetrics.FIRST_BYTE,
+            path.subjects().stream()
+                .flatMap(cell -> cell.milestones().stream())
+                .flatMap(row -> Optional.ofNullable(row.median()).stream())
+                .toList());
     this.chart =
         new BarChart(
             "Round trips of each stack on " + path.name() + ", as the table below has them.",
@@ -94,7 +104,7 @@ public final class LadderChart {
     }
     chart.bar(
         cell.label(),
-        MetricFormat.withUnit(last.metric(), last.median())
+        (last.median() == null ? "failed" : ends.value(last.median()) + " ms")
             + (trips == null ? "" : ", " + NumberFormat.roundTrips(trips) + " RTT"),
         warning(cell),
         parts);
