@@ -130,8 +130,9 @@
       const small = chart.getWidth() < NARROW;
       if (small === last) return;
       last = small;
-      const both = small && narrow ? merge(wide, narrow) : wide;
-      if (both.height) canvas.style.height = `${both.height}px`;
+      // The height is the canvas's: ECharts would take it for that of every grid.
+      const { height, ...both } = small && narrow ? merge(wide, narrow) : wide;
+      if (height) canvas.style.height = `${height}px`;
       chart.setOption(dress(both, canvas.dataset.about, small), true);
       chart.resize(width ? { width } : {});
     };

@@ -6,6 +6,7 @@ import dev.antipode.analysis.Report;
 import dev.antipode.cli.ExperimentList;
 import dev.antipode.lab.LabKind;
 import dev.antipode.result.RunFolder;
+import dev.antipode.scenario.value.InputException;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -36,6 +37,7 @@ class BrowserTest {
         for (const text of canvas.querySelectorAll('svg text')) {
           const own = text.getBoundingClientRect();
           if (own.left < box.left - 3 || own.right > box.right + 3) wrong.push('words beside the chart: ' + text.textContent);
+          if (own.top < box.top - 3 || own.bottom > box.bottom + 3) wrong.push('words above or below the chart: ' + text.textContent);
         }
         const words = [...canvas.querySelectorAll('svg text')].filter((text) => text.textContent.trim());
         for (let i = 0; i < words.length; i++) {
@@ -69,11 +71,20 @@ class BrowserTest {
   @SuppressWarnings("NullAway.Init") // set before every test
   private static Path workloads;
 
+  /** What was measured: it has names of classes, and evidence. */
+  @SuppressWarnings("NullAway.Init") // set before every test
+  private static Path example;
+
   @BeforeAll
-  static void open() throws IOException {
+  static void open() throws IOException, InputException {
     browser = Browser.start();
     page = folder.resolve("report.html");
     Files.writeString(page, withEvidence(HtmlReport.of(run().report(), ExperimentList.ALL)));
+    example = folder.resolve("example.html");
+    Files.writeString(
+        example,
+        HtmlReport.of(
+            Report.of(List.of(new RunFolder(EXAMPLE)), ExperimentList.ALL), ExperimentList.ALL));
     workloads = folder.resolve("workloads.html");
     Files.writeString(
         workloads,
@@ -108,7 +119,7 @@ class BrowserTest {
   @ParameterizedTest
   @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
   void nothingIsCutOffMisplacedOrLoaded(int width, boolean dark) {
-    for (Path file : List.of(page, workloads)) {
+    for (Path file : List.of(page, workloads, example)) {
       browser.requests();
       browser.complaints();
       browser.open(file, width, dark);
