@@ -44,7 +44,10 @@ public interface AnalysedExperiment extends CapturedExperiment {
   /** How long a trial takes at the least, in seconds of the lab's clock, before one is played. */
   double trialSeconds(TrialEstimate trial);
 
-  /** How long a trial's computing takes in the virtual lab, in seconds of wall time, about. */
+  /**
+   * How long a trial keeps a core busy in the virtual lab, its capture and what is read of it
+   * included, in seconds, about.
+   */
   double computingSeconds(TrialEstimate trial);
 
   /**

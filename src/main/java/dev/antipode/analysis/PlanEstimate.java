@@ -18,19 +18,21 @@ import java.util.function.Predicate;
  * wall what the computing takes, as the virtual lab jumps over all waits.
  */
 public final class PlanEstimate {
-  /** Until a guest and its JVMs have started, in seconds of wall time on two cores. */
-  private static final double START = 13;
+  /**
+   * Until two guests and their JVMs have started and calibrated a path, and until all has ended.
+   */
+  private static final double START = 30;
+
+  /** To open and calibrate one path more in a guest. */
+  private static final double PATH = 3;
 
   /** The first connection of a cell in a guest: classes, servers, certificates. */
   private static final double FIRST = 0.15;
 
-  /** A trial whose packets are captured: tcpdump starts and ends. */
-  private static final double CAPTURE = 0.2;
+  /** To make a report, and what each cell adds to it. */
+  private static final double REPORT = 3;
 
-  /** To make a report, and to read one capture for it. */
-  private static final double REPORT = 2;
-
-  private static final double READ = 0.7;
+  private static final double CELL = 0.1;
 
   private final Scenario scenario;
   private final AnalysedExperiment experiment;
@@ -111,7 +113,8 @@ public final class PlanEstimate {
 
   /**
    * How much wall time the plan takes in the virtual lab, with its report, on a machine such as the
-   * one that the numbers here were taken on: two cores, of 2026, with nothing else to do.
+   * one that the numbers here were taken on: two cores, of 2026, with nothing else to do. A guest
+   * that works keeps one of them busy, what is read of its packets included.
    *
    * @param played which cells their stacks can play
    * @param guests how many work side by side
@@ -120,17 +123,15 @@ public final class PlanEstimate {
       Plan plan, Function<Cell, StackDescription> stacks, Predicate<Cell> played, int guests) {
     int working = Math.min(guests, Plan.mostLabs(scenario));
     Map<Cell, Integer> repetitions = plan.repetitions();
-    double busiest = START;
+    double busiest = START + PATH * (scenario.paths().size() - 1);
     for (Cell cell : plan.cells()) {
       if (played.test(cell)) {
         TrialEstimate trial = trial(cell, stacks.apply(cell));
         double share = repetitions.getOrDefault(cell, 0) / (double) working;
         double blocks = scenario.paths().size() == 1 ? Math.ceil(share) : share;
-        busiest +=
-            FIRST + CAPTURE + (blocks + scenario.warmup()) * experiment.computingSeconds(trial);
+        busiest += FIRST + (blocks + scenario.warmup()) * experiment.computingSeconds(trial);
       }
     }
-    long captured = plan.cells().stream().filter(played).count();
-    return busiest + REPORT + READ * captured;
+    return busiest + REPORT + CELL * plan.cells().stream().filter(played).count();
   }
 }

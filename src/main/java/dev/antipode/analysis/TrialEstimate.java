@@ -26,6 +26,9 @@ import java.util.Locale;
  */
 public record TrialEstimate(
     Scenario scenario, Cell cell, PathProfile path, StackDescription stack) {
+  /** How long a small trial keeps a core busy, its packets' reading included, in seconds. */
+  public static final double CAPTURED_SECONDS = 0.36;
+
   /** What a capture file says of each packet beside its bytes. */
   private static final int CAPTURED_PACKET_BYTES = 32;
 

@@ -112,7 +112,7 @@ public final class BulkExperiment implements ExperimentKind {
   @Override
   public double computingSeconds(TrialEstimate trial) {
     long bytes = BulkKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options()).bytes();
-    return 0.02 + bytes * 0.28e-6;
+    return TrialEstimate.CAPTURED_SECONDS + bytes * 3e-6;
   }
 
   @Override

@@ -122,7 +122,8 @@ public final class ChurnExperiment implements ExperimentKind {
   public double computingSeconds(TrialEstimate trial) {
     ChurnParameters load = ChurnKeys.KEYS.parameters(trial.scenario());
     double seconds = (load.rampMs() + load.durationMs()) / 1e3;
-    return 0.02 + 0.035 * seconds * trial.cell().options().number(Dimension.RATE_PER_S);
+    return TrialEstimate.CAPTURED_SECONDS
+        + 0.095 * seconds * trial.cell().options().number(Dimension.RATE_PER_S);
   }
 
   @Override

@@ -110,7 +110,7 @@ public final class HandshakeExperiment implements ExperimentKind {
 
   @Override
   public double computingSeconds(TrialEstimate trial) {
-    return 0.02;
+    return TrialEstimate.CAPTURED_SECONDS;
   }
 
   @Override

@@ -115,9 +115,8 @@ public final class HeadOfLineExperiment implements ExperimentKind {
     HeadOfLineParameters objects =
         HeadOfLineKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options());
     // Exact losses are found by a capture of each of two transfers or more.
-    return objects.mode() == HeadOfLineParameters.Mode.EXACT
-        ? 0.8
-        : 0.03 + bytes(trial, objects) * 0.5e-6;
+    int transfers = objects.mode() == HeadOfLineParameters.Mode.EXACT ? 2 : 1;
+    return TrialEstimate.CAPTURED_SECONDS + transfers * bytes(trial, objects) * 8.9e-6;
   }
 
   @Override

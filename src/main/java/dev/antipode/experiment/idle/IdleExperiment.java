@@ -111,7 +111,7 @@ public final class IdleExperiment implements ExperimentKind {
 
   @Override
   public double computingSeconds(TrialEstimate trial) {
-    return 0.05;
+    return TrialEstimate.CAPTURED_SECONDS + 0.5;
   }
 
   @Override

@@ -129,7 +129,8 @@ public final class LatencyExperiment implements ExperimentKind {
   public double computingSeconds(TrialEstimate trial) {
     LatencyParameters load = LatencyKeys.KEYS.parameters(trial.scenario());
     double seconds = (load.rampMs() + load.durationMs()) / 1e3;
-    return 0.02 + 0.0015 * seconds * trial.cell().options().number(Dimension.RATE_PER_S);
+    return TrialEstimate.CAPTURED_SECONDS
+        + 0.018 * seconds * trial.cell().options().number(Dimension.RATE_PER_S);
   }
 
   @Override
