@@ -24,7 +24,7 @@ tested='shellcheck:shellcheck chromium:chromium chromedriver:chromium-driver gtl
   gtlsserver:ngtcp2-server
   nc:netcat-openbsd curl:curl openssl:openssl python3:python3'
 # Packages of these start a daemon when they are installed, so they are only ever unpacked.
-daemons='caddy:caddy nginx:nginx haproxy:haproxy'
+daemons='caddy:caddy nginx:nginx haproxy:haproxy iperf3:iperf3'
 caller='the lab calls'
 
 tools=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/antipode/tools

@@ -3,6 +3,7 @@ package dev.antipode.analysis;
 import dev.antipode.analysis.judge.Observations;
 import dev.antipode.analysis.judge.Spread;
 import dev.antipode.analysis.naming.CellNames;
+import dev.antipode.analysis.pairing.Agreed;
 import dev.antipode.evidence.WireProof;
 import dev.antipode.lab.LabKind;
 import dev.antipode.oracle.Deviation;
@@ -13,6 +14,7 @@ import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
+import dev.antipode.scenario.Options;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stats.Interval;
@@ -68,7 +70,24 @@ record CellRows(
             .flatMap(metric -> LateTrials.of(tally, evidence.facts(), metric).stream())
             .toList(),
         names.label(tally.cell()),
-        names.variant(tally.cell()));
+        names.variant(tally.cell()),
+        agreed());
+  }
+
+  private @Nullable Agreed agreed() {
+    Options options = tally.cell().options();
+    if (stack == null || options.pairing().strict()) {
+      return null;
+    }
+    WireProof proof = evidence.proof(tally.cell());
+    return Agreed.of(
+        stack,
+        options,
+        tally.succeeded().stream()
+            .map(trial -> trial.sample().negotiated())
+            .filter(Objects::nonNull)
+            .toList(),
+        proof == null || proof.trace() == null ? null : proof.trace().facts());
   }
 
   private String note() {

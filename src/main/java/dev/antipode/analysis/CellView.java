@@ -1,5 +1,6 @@
 package dev.antipode.analysis;
 
+import dev.antipode.analysis.pairing.Agreed;
 import dev.antipode.sample.metric.Measures;
 import dev.antipode.sample.metric.Metric;
 import dev.antipode.scenario.Cell;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param label its name in this run
  * @param variant which of the cells of its stack with the same workload on its path it is, from 0:
  *     those of one stack have one colour
+ * @param agreed what its connections agreed on, if its programs are as they are configured
  */
 public record CellView(
     Cell cell,
@@ -38,7 +40,8 @@ public record CellView(
     @Nullable MeasuredTrace trace,
     List<LateTrials> late,
     String label,
-    int variant) {
+    int variant,
+    @Nullable Agreed agreed) {
   public Optional<Row> row(Metric metric) {
     return rows.stream().filter(row -> row.metric().equals(metric)).findFirst();
   }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * early data and TCP Fast Open, which a cell is about, must be told.
  */
 public final class ClaimCheck {
-  /** The suites of every stack, so that no stack wins by weaker cryptography. */
   static final String TLS13_SUITE = "TLS_AES_128_GCM_SHA256";
 
   static final String TLS12_SUITE = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
@@ -33,30 +32,12 @@ public final class ClaimCheck {
     }
     List<String> wrong = new ArrayList<>();
     expect(wrong, "protocol", stack.protocol().title(), negotiated.protocol());
-    expect(wrong, "congestion", cell.options().congestion().word(), negotiated.congestion());
+    if (cell.options().pairing().strict()) {
+      shared(wrong, stack, cell, negotiated);
+    }
     if (stack.security() != Security.NONE) {
-      expect(
-          wrong,
-          "cipher suite",
-          stack.security() == Security.TLS12 ? TLS12_SUITE : TLS13_SUITE,
-          negotiated.cipherSuite());
-      String group = negotiated.group();
-      expect(
-          wrong,
-          "group",
-          cell.options().group().word(),
-          group == null ? null : group.toLowerCase(Locale.ROOT));
       expect(wrong, "server verified", true, negotiated.serverVerified());
       expect(wrong, "resumed", cell.session() != SessionMode.FULL, negotiated.resumed());
-      Integer shown = negotiated.certificateBytes();
-      if (shown != null && !cell.options().chain().holds(shown)) {
-        wrong.add(
-            "certificates: claimed "
-                + cell.options().chain().word()
-                + ", found "
-                + shown
-                + " bytes");
-      }
       Boolean accepted = negotiated.earlyDataAccepted();
       // What a library does not tell is refuted by nothing that it says; the wire may tell.
       if (accepted != null && !mayBeLate(cell, negotiated)) {
@@ -68,6 +49,32 @@ public final class ClaimCheck {
           wrong, "data in the SYN acknowledged", true, Boolean.TRUE.equals(negotiated.fastOpen()));
     }
     return wrong.isEmpty() ? sample : sample.failed(String.join("; ", wrong));
+  }
+
+  /** What every stack has in common, so that none wins by weaker cryptography. */
+  private static void shared(
+      List<String> wrong, StackDescription stack, Cell cell, Negotiated negotiated) {
+    expect(wrong, "congestion", cell.options().congestion().word(), negotiated.congestion());
+    if (stack.security() == Security.NONE) {
+      return;
+    }
+    expect(wrong, "cipher suite", suite(stack.security()), negotiated.cipherSuite());
+    String group = negotiated.group();
+    expect(
+        wrong,
+        "group",
+        cell.options().group().word(),
+        group == null ? null : group.toLowerCase(Locale.ROOT));
+    Integer shown = negotiated.certificateBytes();
+    if (shown != null && !cell.options().chain().holds(shown)) {
+      wrong.add(
+          "certificates: claimed " + cell.options().chain().word() + ", found " + shown + " bytes");
+    }
+  }
+
+  /** The suite of all stacks that have this security, by its IANA name. */
+  public static String suite(Security security) {
+    return security == Security.TLS12 ? TLS12_SUITE : TLS13_SUITE;
   }
 
   /**

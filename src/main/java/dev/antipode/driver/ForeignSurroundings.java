@@ -3,6 +3,7 @@ package dev.antipode.driver;
 import dev.antipode.disk.Scratch;
 import dev.antipode.scenario.Options;
 import dev.antipode.stack.Credentials;
+import dev.antipode.stack.StackDescription.Security;
 import dev.antipode.stack.foreign.ForeignPair;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What programs find around them: their environment, and folders for what they keep and serve. */
 final class ForeignSurroundings implements AutoCloseable {
-  /** What every end is told of cryptography, as all stacks share it. */
+  /** What every end is told of cryptography where all stacks share it. */
   private static final Map<String, String> STRICT =
-      Map.of("ANTIPODE_GROUP", "P-256", "ANTIPODE_CIPHER", ClaimCheck.TLS13_SUITE);
+      Map.of("ANTIPODE_GROUP", "P-256", "ANTIPODE_CIPHER", ClaimCheck.suite(Security.TLS13));
 
   private final InetAddress server;
   private final Credentials credentials;
@@ -45,7 +46,11 @@ final class ForeignSurroundings implements AutoCloseable {
 
   Map<String, String> of(ForeignPair pair, Options options, int port, Content content) {
     Credentials used = credentials.with(options.chain());
-    Map<String, String> environment = new LinkedHashMap<>(STRICT);
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("ANTIPODE_PAIRING", options.pairing().word());
+    if (options.pairing().strict()) {
+      environment.putAll(STRICT);
+    }
     String path = content.echoed() ? "echo" : Integer.toString(content.bytes());
     environment.put("ANTIPODE_HOST", server.getHostAddress());
     environment.put("ANTIPODE_PORT", Integer.toString(port));

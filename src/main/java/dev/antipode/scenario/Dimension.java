@@ -6,6 +6,7 @@ import dev.antipode.scenario.key.KeyTypes;
 import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.scenario.option.CongestionController;
 import dev.antipode.scenario.option.KeyExchangeGroup;
+import dev.antipode.scenario.option.Pairing;
 import dev.antipode.scenario.option.Remedies;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.option.TransferDirection;
@@ -49,6 +50,11 @@ public enum Dimension implements Named {
       CertificateChain.class,
       "The size of the server's certificate chain, against the anti-amplification limit (RFC 9000"
           + " section 8.1)."),
+  PAIRING(
+      false,
+      Pairing.class,
+      "Whether a program has the group, the cipher suite and the congestion controller that all"
+          + " stacks share, or those that it is configured to have; the report says which."),
   IDLE_TIMEOUT(
       KeyTypes.millis(1_000, 3_600_000),
       "180s",

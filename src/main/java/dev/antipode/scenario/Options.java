@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.scenario.option.CongestionController;
 import dev.antipode.scenario.option.KeyExchangeGroup;
+import dev.antipode.scenario.option.Pairing;
 import dev.antipode.scenario.option.Remedies;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.option.TransferDirection;
@@ -97,6 +98,11 @@ public final class Options {
 
   public CertificateChain chain() {
     return get(Dimension.CHAIN, CertificateChain.class);
+  }
+
+  /** Whether a program is told what all stacks share. */
+  public Pairing pairing() {
+    return get(Dimension.PAIRING, Pairing.class);
   }
 
   public TransferDirection direction() {

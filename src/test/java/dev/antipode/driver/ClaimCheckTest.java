@@ -8,6 +8,7 @@ import dev.antipode.scenario.Cell;
 import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.Pairing;
 import dev.antipode.scenario.option.Remedies;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.stack.StackDescription;
@@ -66,6 +67,19 @@ class ClaimCheckTest {
             "congestion: claimed reno, found bbr");
   }
 
+  /** What a session is stays claimed; what all stacks share does not. */
+  @Test
+  void whatIsAsConfiguredIsHeldAgainstItsSessionOnly() {
+    Negotiated chosen =
+        new Negotiated(
+            "QUICv1", "TLS_CHACHA20", "x25519", null, null, true, null, false, "bbr", null, 9);
+    assertThat(full(Options.DEFAULTS.with(Dimension.PAIRING, Pairing.AS_CONFIGURED), chosen))
+        .isEqualTo(
+            "server verified: claimed true, found false; resumed: claimed false, found true");
+    assertThat(full(Options.DEFAULTS, chosen))
+        .contains("cipher suite: claimed TLS_AES_128_GCM_SHA256", "certificates: claimed small");
+  }
+
   @Test
   void whatIsNotToldIsNamed() {
     assertThat(new Negotiated("TLSv1.3", null, null, null, null, null, null, null, null).untold())
@@ -80,7 +94,11 @@ class ClaimCheckTest {
   }
 
   private static @Nullable String full(Negotiated negotiated) {
-    Cell cell = new Cell("handshake", "quic", SessionMode.FULL, Options.DEFAULTS, "path", false);
+    return full(Options.DEFAULTS, negotiated);
+  }
+
+  private static @Nullable String full(Options options, Negotiated negotiated) {
+    Cell cell = new Cell("handshake", "quic", SessionMode.FULL, options, "path", false);
     return ClaimCheck.check(QUIC, cell, Sample.succeeded(new TreeMap<>(), negotiated)).reason();
   }
 
@@ -89,7 +107,7 @@ class ClaimCheckTest {
     Negotiated negotiated =
         new Negotiated(
             "QUICv1",
-            ClaimCheck.TLS13_SUITE,
+            ClaimCheck.suite(Security.TLS13),
             "secp256r1",
             "library",
             "antipode",

@@ -7,6 +7,7 @@ import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.option.KeyExchangeGroup;
+import dev.antipode.scenario.option.Pairing;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Application;
@@ -132,6 +133,20 @@ class ContradictionsTest {
                 options.with(Dimension.HELLO_RETRY, Switch.ON),
                 facts.with(right)))
         .isEqualTo("hello_retry=on, but no HelloRetryRequest came");
+  }
+
+  /** A Retry that was asked for is still claimed. */
+  @Test
+  void whatIsAsConfiguredClaimsNoGroupAndMayBeValidated() {
+    Options options = Options.DEFAULTS.with(Dimension.PAIRING, Pairing.AS_CONFIGURED);
+    KeyShares other = new KeyShares(List.of("x25519"), null, "x25519", 300, 90);
+    assertThat(quic(SessionMode.FULL, options, facts(0, false, true).with(other))).isNull();
+    assertThat(
+            quic(
+                SessionMode.FULL,
+                options.with(Dimension.RETRY, Switch.ON),
+                facts(0, false, false).with(other)))
+        .isEqualTo("retry=on, but no Retry came");
   }
 
   private static @Nullable String quic(SessionMode session, Options options, WireFacts facts) {

@@ -162,18 +162,22 @@ class ExecInTheLabTest {
     return Antipode.run(whole.toArray(String[]::new));
   }
 
-  /** What starts a guest names the folder, and ends last. */
   private void assertNothingLeft() throws Exception {
+    assertNothingLeft(folder);
+  }
+
+  /** What starts a guest names the folder, and ends last. */
+  static void assertNothingLeft(Path folder) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    List<ProcessHandle> left = left();
+    List<ProcessHandle> left = naming(folder);
     while (!left.isEmpty() && System.nanoTime() < end) {
       Thread.sleep(50);
-      left = left();
+      left = naming(folder);
     }
     assertThat(left).isEmpty();
   }
 
-  private List<ProcessHandle> left() {
+  private static List<ProcessHandle> naming(Path folder) {
     return CommandLines.naming(ProcessHandle.allProcesses(), folder.toString()).toList();
   }
 }

@@ -16,6 +16,7 @@ public final class Sections {
   private static final List<Section> AFTER =
       List.of(
           new PairsSection(),
+          new PairingSection(),
           new SpreadSection(),
           new LibraryCostsSection(),
           new WireCostsSection(),

@@ -21,20 +21,16 @@ record Responder(ServerApplication application) implements HttpRequestHandler {
   public void handleRequest(HttpServerRequest request, HttpServerResponse response)
       throws IOException {
     EmptyRequestResponder greeting = new EmptyRequestResponder("HTTP/3");
-    greeting.method(request.method());
-    if (greeting.isWanted()) {
-      greet(greeting, response);
-      return;
-    }
+    greeting.asked(request.method(), request.path());
     Pieces content = new Pieces(() -> {});
-    StreamListener listener = application.opened(content);
+    StreamListener listener = greeting.over(application.opened(content), content);
     Thread.ofVirtual()
         .name("http3-kwik-request")
         .start(() -> StreamReader.read(request.body(), listener, content.gate()));
     try {
       content.awaitFirst();
       response.setStatus(Request.OK);
-      response.addHeader("content-type", Request.CONTENT_TYPE);
+      response.addHeader("content-type", greeting.contentType());
       OutputStream body = response.getOutputStream();
       content.drain(body::write);
     } catch (InterruptedException interrupted) {
@@ -43,12 +39,5 @@ record Responder(ServerApplication application) implements HttpRequestHandler {
     } finally {
       content.end();
     }
-  }
-
-  private static void greet(EmptyRequestResponder greeting, HttpServerResponse response)
-      throws IOException {
-    response.setStatus(Request.OK);
-    response.addHeader("content-type", greeting.contentType());
-    response.getOutputStream().write(greeting.content());
   }
 }

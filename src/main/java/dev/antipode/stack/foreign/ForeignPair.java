@@ -59,12 +59,9 @@ public final class ForeignPair implements Stack {
     if (client instanceof End.Own) {
       return Optional.of(client.name() + " asks for no files, and a program serves nothing else");
     }
-    if (!(server instanceof End.Program(ForeignProgram program))) {
-      return Optional.of(server.name() + " serves no files, and a program asks for nothing else");
-    }
-    return program.files()
-        ? Optional.empty()
-        : Optional.of(server.name() + " serves no files (its stack.yaml)");
+    return server instanceof End.Program(ForeignProgram program) && !program.files()
+        ? Optional.of(server.name() + " serves no files (its stack.yaml)")
+        : Optional.empty();
   }
 
   private boolean serverEchoes() {
@@ -116,10 +113,6 @@ public final class ForeignPair implements Stack {
       return Optional.of(
           server.name() + " cannot echo, and the client asks for nothing but echoes");
     }
-    if (!echoes() && server instanceof End.Own) {
-      return Optional.of(
-          client.name() + " sends no content, and the server answers with nothing but that");
-    }
     return ofEnd(client, true, session, options).or(() -> ofEnd(server, false, session, options));
   }
 
@@ -155,11 +148,11 @@ public final class ForeignPair implements Stack {
     };
   }
 
-  /** The size of the chain, and Retry where a program can be told of it. */
+  /** The size of the chain, its own settings, and Retry where a program can be told of it. */
   @Override
   public boolean applies(Dimension dimension, String value) {
     return switch (dimension) {
-      case CHAIN -> protocol != ForeignProtocol.TCP;
+      case CHAIN, PAIRING -> protocol != ForeignProtocol.TCP;
       case RETRY ->
           protocol == ForeignProtocol.H3
               && (!(server instanceof End.Program(ForeignProgram program)) || program.retries());

@@ -2,21 +2,31 @@ package dev.antipode.stack.http;
 
 import dev.antipode.stack.Stream;
 import dev.antipode.stack.StreamListener;
+import dev.antipode.stack.application.ContentListener;
+import dev.antipode.stack.application.ContentRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a bare GET or HEAD, such as a browser's or curl's. These methods (RFC 9110 section 9.3)
  * have no content that an application could answer, so a person with a browser would see an empty
- * page or none. Every other request goes to the application. One for each exchange; one thread at a
- * time.
+ * page or none. A path that is a number, such as {@code /1000000}, is a file of so many bytes, for
+ * programs that ask for nothing else. Every other request goes to the application. One for each
+ * exchange; one thread at a time.
  */
 public final class EmptyRequestResponder {
+  private static final long NO_FILE = -1;
+
   private static final String CONTENT_TYPE = "text/plain; charset=utf-8";
+
+  /** The most digits of a file's size. */
+  private static final Pattern FILE = Pattern.compile("/\\d{1,12}");
 
   private final String text;
   private @Nullable String method;
+  private long fileBytes = NO_FILE;
 
   /**
    * Nothing has been asked yet.
@@ -27,26 +37,31 @@ public final class EmptyRequestResponder {
     text =
         "This is a server of Antipode, and this request came over "
             + protocol
-            + ".\nWhat you POST to any path, it answers.\n";
+            + ".\nWhat you POST to any path, it answers. GET /N for a file of N bytes.\n";
   }
 
-  /** The header section of a request has arrived, with this method. */
-  public void method(CharSequence of) {
+  /** The header section of a request has arrived, with this method and this target. */
+  public void asked(CharSequence of, CharSequence path) {
     method = of.toString();
+    fileBytes =
+        FILE.matcher(path).matches() ? Long.parseLong(path.toString().substring(1)) : NO_FILE;
   }
 
   public boolean isWanted() {
     return "GET".equals(method) || "HEAD".equals(method);
   }
 
-  /** The media type of the response. */
-  public String contentType() {
-    return isWanted() ? CONTENT_TYPE : Request.CONTENT_TYPE;
+  private boolean isFile() {
+    return fileBytes != NO_FILE;
   }
 
-  /** The content of the response to a GET, and none to a HEAD. */
-  public byte[] content() {
-    return "HEAD".equals(method) ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+  /** The media type of the response. */
+  public String contentType() {
+    return isWanted() && !isFile() ? CONTENT_TYPE : Request.CONTENT_TYPE;
+  }
+
+  private byte[] page() {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -55,7 +70,7 @@ public final class EmptyRequestResponder {
    * @param written in bytes, or {@link Request#UNKNOWN_LENGTH}
    */
   public long length(long written) {
-    return isWanted() ? text.getBytes(StandardCharsets.UTF_8).length : written;
+    return isWanted() ? isFile() ? fileBytes : page().length : written;
   }
 
   /**
@@ -74,7 +89,7 @@ public final class EmptyRequestResponder {
       @Override
       public void finished() {
         if (isWanted()) {
-          stream.write(ByteBuffer.wrap(content()), true);
+          answer(stream);
         } else {
           application.finished();
         }
@@ -85,5 +100,15 @@ public final class EmptyRequestResponder {
         application.failed(cause);
       }
     };
+  }
+
+  private void answer(Stream stream) {
+    if (isFile() && "GET".equals(method)) {
+      ContentListener file = new ContentListener(stream);
+      file.received(ByteBuffer.wrap(new ContentRequest(0, fileBytes).header()));
+      file.finished();
+    } else {
+      stream.write(ByteBuffer.wrap("HEAD".equals(method) ? new byte[0] : page()), true);
+    }
   }
 }

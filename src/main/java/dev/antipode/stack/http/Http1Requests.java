@@ -60,7 +60,7 @@ final class Http1Requests extends ChannelInboundHandlerAdapter {
     answering = true;
     Channel channel = context.channel();
     EmptyRequestResponder greeting = new EmptyRequestResponder("HTTP/1.1");
-    greeting.method(header.method().name());
+    greeting.asked(header.method().name(), header.uri());
     Stream stream =
         new Http1Stream(
             channel, length -> Http1Headers.response(greeting, length), () -> answered(channel));

@@ -68,7 +68,7 @@ final class Http2 extends HttpVersion {
         EmptyRequestResponder greeting = new EmptyRequestResponder("HTTP/2");
         Stream stream = new Http2Stream(channel, length -> Http2Fields.response(greeting, length));
         Inbound request = Inbound.request(greeting.over(application.opened(stream), stream));
-        channel.pipeline().addLast(new Http2Frames(request, greeting::method));
+        channel.pipeline().addLast(new Http2Frames(request, greeting::asked));
       }
     };
   }
@@ -94,7 +94,7 @@ final class Http2 extends HttpVersion {
       throws StackException {
     Future<Http2StreamChannel> opened =
         new Http2StreamChannelBootstrap(channel)
-            .handler(new Http2Frames(response, _ -> {}))
+            .handler(new Http2Frames(response, (_, _) -> {}))
             .open()
             .awaitUninterruptibly();
     if (!opened.isSuccess()) {

@@ -10,21 +10,21 @@ import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Reads one message from the frames of a stream of HTTP/2 (RFC 9113 section 8.1). */
 final class Http2Frames extends ChannelInboundHandlerAdapter {
   private final Inbound message;
-  private final Consumer<CharSequence> method;
+  private final BiConsumer<CharSequence, CharSequence> asked;
 
   /**
    * For a message that has not begun.
    *
-   * @param method receives the method of a request
+   * @param asked receives the method and the path of a request
    */
-  Http2Frames(Inbound message, Consumer<CharSequence> method) {
+  Http2Frames(Inbound message, BiConsumer<CharSequence, CharSequence> asked) {
     this.message = message;
-    this.method = method;
+    this.asked = asked;
   }
 
   @Override
@@ -44,8 +44,9 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
 
   /** Requests and trailers have no status; an informational response does not count. */
   private void header(Http2Headers header) {
+    CharSequence path = header.path();
     if (header.method() != null) {
-      method.accept(header.method());
+      asked.accept(header.method(), path == null ? "" : path);
     }
     CharSequence status = header.status();
     if (status != null && HttpStatusClass.valueOf(status) != HttpStatusClass.INFORMATIONAL) {

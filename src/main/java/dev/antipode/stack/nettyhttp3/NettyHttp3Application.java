@@ -45,7 +45,7 @@ enum NettyHttp3Application implements QuicApplication {
         var stream =
             new Http3Stream(channel, length -> Http3Fields.response(greeting, length), remedies);
         Inbound request = Inbound.request(greeting.over(application.opened(stream), stream));
-        channel.pipeline().addLast(new Http3Frames(request, greeting::method));
+        channel.pipeline().addLast(new Http3Frames(request, greeting::asked));
       }
     };
   }

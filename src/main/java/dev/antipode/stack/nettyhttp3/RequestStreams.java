@@ -14,7 +14,7 @@ import io.netty.util.concurrent.Promise;
 record RequestStreams(QuicChannel connection, Request request, Remedies remedies) {
   Future<Stream> open(Inbound response) {
     Promise<Stream> opened = connection.eventLoop().newPromise();
-    Http3.newRequestStream(connection, new Http3Frames(response, _ -> {}))
+    Http3.newRequestStream(connection, new Http3Frames(response, (_, _) -> {}))
         .addListener((Future<QuicStreamChannel> created) -> {
           if (created.isSuccess()) {
             opened.setSuccess(

@@ -120,7 +120,8 @@ class KeyShareLinesTest {
         new MeasuredTrace(trace, new TreeMap<>()),
         any.late(),
         any.label(),
-        any.variant());
+        any.variant(),
+        null);
   }
 
   private static WirePacket packet(Way way, long ns, String label) {

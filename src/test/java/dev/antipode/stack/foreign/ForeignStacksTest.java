@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.antipode.lab.Installation;
+import dev.antipode.scenario.Dimension;
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.SessionMode;
+import dev.antipode.scenario.option.Pairing;
 import dev.antipode.scenario.value.InvalidValueException;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.StackDescription.Application;
@@ -14,6 +16,7 @@ import dev.antipode.stack.Stacks;
 import dev.antipode.stack.Support;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,18 @@ class ForeignStacksTest {
     assertThat(reason(pair, SessionMode.EARLY)).contains("the client of asks has no sessions");
   }
 
+  /** Over bare TCP there is nothing that a program could have configured. */
+  @Test
+  void isAsConfiguredWhereThereIsTls() throws Exception {
+    program("both", "title: B\nversion: 'true'\nclient: [h1, tcp]\nserver: [h1, tcp]\n");
+    Stacks stacks = stacks();
+    assertThat(List.of("both-both-h1", "both-both-tcp", "http2"))
+        .filteredOn(name ->
+            Objects.requireNonNull(stacks.find(name))
+                .applies(Dimension.PAIRING, Pairing.AS_CONFIGURED.word()))
+        .containsExactly("both-both-h1");
+  }
+
   @Test
   void namesProgramsAndNotTheirPairs() throws Exception {
     program("asks", "title: A\nversion: echo A 1\nclient: [h2, h1]\n");
@@ -85,7 +100,7 @@ class ForeignStacksTest {
     assertThat(reason(Objects.requireNonNull(stacks.find("http1-both")), SessionMode.FULL))
         .contains("both cannot echo");
     assertThat(reason(Objects.requireNonNull(stacks.find("both-http1")), SessionMode.FULL))
-        .contains("both sends no content");
+        .isEmpty();
   }
 
   @Test
@@ -98,7 +113,7 @@ class ForeignStacksTest {
     assertThat(refusal("gets-serves")).isEmpty();
     assertThat(refusal("gets-serves-tls")).contains("nobody asks for a file over bare tls");
     assertThat(refusal("gets-echoes")).contains("echoes serves no files");
-    assertThat(refusal("gets-http1")).contains("http1 serves no files");
+    assertThat(refusal("gets-http1")).isEmpty();
     assertThat(refusal("http1-serves")).contains("http1 asks for no files");
   }
 
