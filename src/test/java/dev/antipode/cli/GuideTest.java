@@ -14,6 +14,7 @@ import dev.antipode.sample.metric.Metric;
 import dev.antipode.stack.Stack;
 import dev.antipode.stack.Stacks;
 import dev.antipode.stats.Judgement;
+import dev.antipode.wire.critical.Cause;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,15 @@ class GuideTest {
     assertThat(explained("first byte")).contains("first_byte_ns");
     assertThat(explained("loss")).contains("(key of scenarios)", "(scenario)");
     assertThat(explained("australia")).contains("(path)", "329 ms", "(scenario)");
+  }
+
+  @Test
+  void everyCauseThatAReportNamesIsExplained() {
+    assertThat(Glossary.load().texts().keySet())
+        .containsAll(
+            Arrays.stream(Cause.values())
+                .map(cause -> new Glossary.Entry(Glossary.Kind.CAUSE, Glossary.plain(cause.word())))
+                .toList());
   }
 
   @Test
