@@ -66,6 +66,33 @@ class EditedRunsTest {
         .contains("slower: 4 of 12 beyond all before, mean +333.33 ms");
   }
 
+  /** One of twelve may be late by chance; who reads the row is told. */
+  @Test
+  void oneLateTrialIsSaid() throws Exception {
+    Antipode.Ended ended =
+        gate(
+            edited(trial ->
+                !isOf("tls13", "europe").test(trial)
+                    || trial.get("block").asInt() != 4
+                    || later(trial, 1_000_000_000L)));
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .startsWith("### All 56 rows equivalent\n")
+        .contains("| equivalent: 1 of 12 beyond all before, mean +83.33 ms |");
+  }
+
+  /** Nothing is worse than before, as nothing ever came. */
+  @Test
+  void twoRunsOfFailuresDoNotPass() throws Exception {
+    Path failed = edited(EditedRunsTest::timedOut);
+    Antipode.Ended ended =
+        InProcess.run("compare", failed.toString(), failed.toString(), "--fail-on", "slower");
+    assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
+    assertThat(ended.out())
+        .startsWith("### 1 finding; ")
+        .contains("- nothing was compared: no cell has a number in both");
+  }
+
   @Test
   void halfAsSlowAgainInSixBlocksIsSlowerEverywhere() throws Exception {
     Path six = edited("six", trial -> trial.get("block").asInt() < 6);

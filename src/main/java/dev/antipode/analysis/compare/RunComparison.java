@@ -168,13 +168,18 @@ public record RunComparison(
     ComparedRows rows = new ComparedRows(before, after, floor, exact);
     List<MatchedRow> judged = rows.of(cells, measures);
     notes.addAll(rows.omitted());
+    List<String> findings = new ArrayList<>();
+    if (judged.isEmpty()) {
+      findings.add("nothing was compared: no cell has a number in both");
+    }
+    findings.addAll(new FailureFindings(before, after, cells, exact).inWords());
     return new RunComparison(
         before.name(),
         after.name(),
         floor,
         after.isOfRuns(),
         judged,
-        List.copyOf(new FailureFindings(before, after, cells, exact).inWords()),
+        List.copyOf(findings),
         List.copyOf(Subjects.of(before.manifest(), after.manifest())),
         List.copyOf(notes));
   }

@@ -129,10 +129,16 @@ public record Contest(
     }
     String tail = tail();
     return switch (judgement) {
-      case EQUIVALENT, FASTER -> "";
+      case FASTER -> "";
+      case EQUIVALENT -> isMeanMoved() ? tail : "";
       case SLOWER -> tail;
       case NO_EVIDENCE -> tail.isEmpty() ? power(comparisons) : tail + "; " + power(comparisons);
     };
+  }
+
+  /** Whether a trial or two move the mean as far as a difference would. */
+  private boolean isMeanMoved() {
+    return Math.abs(first.mean() - second.mean()) > margin * Math.abs(second.mean());
   }
 
   /** What a middle does not show: how many trials stand out, and what they do to the mean. */
