@@ -242,19 +242,23 @@ example: setup build lab-kernel-if-needed aot-cache ## Measure results/example/ 
 matrix_programs := curl:curl openssl:openssl gtlsclient:ngtcp2-client gtlsserver:ngtcp2-server nghttp:nghttp2-client \
   caddy:caddy nginx:nginx haproxy:haproxy
 
+# What is interrupted stays in results/matrix.part, and the next call continues it.
 .PHONY: matrix
 matrix: setup build lab-kernel-if-needed aot-cache ## Measure every client against every server: results/matrix/
 	@scripts/setup.sh --unpack $(matrix_programs) >/dev/null
-	$(call say,running scenarios/matrix.yaml into results/matrix)
-	@rm -rf results/matrix.old; [ ! -d results/matrix ] || mv results/matrix results/matrix.old
-	@code=0; ./antipode run scenarios/matrix.yaml --out results/matrix $(ARGS) || code=$$?; \
-	if [ "$$code" -le 1 ] && { ./antipode matrix results/matrix --out results/matrix/README.md || [ "$$?" -eq 1 ]; }; then \
-	  rm -rf results/matrix.old; \
+	@part=results/matrix.part; code=0; \
+	if [ -f "$$part/run.json" ]; then \
+	  echo "antipode: continuing $$part (anew: remove it)" >&2; \
+	  ./antipode run --resume --out "$$part" || code=$$?; \
 	else \
-	  [ "$$code" -gt 1 ] || code=1; \
-	  rm -rf results/matrix; [ ! -d results/matrix.old ] || mv results/matrix.old results/matrix; \
+	  echo "antipode: running scenarios/matrix.yaml into $$part" >&2; \
+	  rm -rf "$$part"; ./antipode run scenarios/matrix.yaml --out "$$part" $(ARGS) || code=$$?; \
 	fi; \
-	exit $$code
+	[ "$$code" -le 1 ] || { echo 'antipode: the matrix is not whole; make matrix goes on where it stopped' >&2; exit "$$code"; }; \
+	rm -rf results/matrix; mv "$$part" results/matrix; \
+	./antipode report results/matrix >/dev/null; \
+	./antipode matrix results/matrix --out results/matrix/README.md || code=$$?; \
+	exit "$$code"
 
 .PHONY: lab-kernel
 lab-kernel: ## Build the virtual lab's kernel (minutes, once; then cached)

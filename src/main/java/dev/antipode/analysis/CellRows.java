@@ -76,7 +76,7 @@ record CellRows(
 
   private @Nullable Agreed agreed() {
     Options options = tally.cell().options();
-    if (stack == null || options.pairing().strict()) {
+    if (stack == null || options.pairing().strict() || tally.succeeded().isEmpty()) {
       return null;
     }
     WireProof proof = evidence.proof(tally.cell());

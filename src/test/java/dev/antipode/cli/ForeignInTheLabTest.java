@@ -136,6 +136,14 @@ class ForeignInTheLabTest {
     assertThat(offs()).allSatisfy((event, off) -> assertThat(off).as(event).isLessThan(TOLERANCE));
   }
 
+  /** As {@code make matrix} shows a run that is larger. */
+  @Test
+  void aMatrixShowsThem() throws Exception {
+    Antipode.Ended ended = Antipode.run("matrix", played.folder().toString());
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("| curl | ", "2.00 RTT, 658.0", " / 3.00 RTT, 987.0");
+  }
+
   @Test
   void earlyDataOfCaddyAndNgtcp2IsAnsweredInOneRoundTrip() {
     assertThat(List.of("ngtcp2-caddy", "ngtcp2", "http3-netty-caddy"))
