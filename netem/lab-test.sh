@@ -3,7 +3,7 @@
 #
 #   netem/lab-test.sh                 everything that can be tested here
 #   netem/lab-test.sh up losses down  these parts: check input up exec losses
-#                                     counters nat capture down reap failure netem path aqm;
+#                                     counters nat capture down reap failure netem path aqm refuse;
 #                                     all but check and input need up before them
 #   netem/guest.sh --kernel FILE --share DIR -- netem/lab-test.sh
 #                                     the same in the virtual lab, with netem
@@ -24,7 +24,7 @@ tag=test$$ # every lab of this run is named so
 scratch=$(mktemp -d)
 passed=0 failed=0 left_out=0
 readonly plain_parts=(check input up exec losses counters nat capture down reap failure)
-readonly netem_parts=(netem path aqm)
+readonly netem_parts=(netem path aqm refuse)
 readonly all_parts=("${plain_parts[@]}" "${netem_parts[@]}")
 export LC_ALL=C
 PATH=$PATH:/usr/sbin:/sbin
@@ -46,6 +46,7 @@ PATH=$PATH:/usr/sbin:/sbin
 . "$here/lab-test.d/netem.sh"
 . "$here/lab-test.d/path.sh"
 . "$here/lab-test.d/aqm.sh"
+. "$here/lab-test.d/refuse.sh"
 
 clean_up() {
     local each

@@ -88,10 +88,15 @@ load() {
     check) . "$here/lab.d/check.sh" ;;
     up)
         . "$here/lab.d/shape.sh"
+        . "$here/lab.d/refuse.sh"
         . "$here/lab.d/up.sh"
         . "$here/lab.d/down.sh"
         ;;
-    shape) . "$here/lab.d/shape.sh" ;;
+    shape)
+        . "$here/lab.d/shape.sh"
+        . "$here/lab.d/refuse.sh"
+        ;;
+    forget) . "$here/lab.d/refuse.sh" ;;
     down | reap) . "$here/lab.d/down.sh" ;;
     losses | feed) . "$here/lab.d/losses.sh" ;;
     counters | watch) . "$here/lab.d/watch.sh" ;;
@@ -112,8 +117,8 @@ main() {
         [[ -n $command ]] || exit 2
         exit 0
         ;;
-    check | up | shape | losses | counters | watch | feed | flush | ping | exec | capture | nat | down | reap | show) shift ;;
-    *) bad "unknown command $(quote "$command"); allowed: check up shape losses counters watch feed flush ping exec capture nat down reap show (see --help)" ;;
+    check | up | shape | losses | counters | watch | feed | forget | flush | ping | exec | capture | nat | down | reap | show) shift ;;
+    *) bad "unknown command $(quote "$command"); allowed: check up shape losses counters watch feed forget flush ping exec capture nat down reap show (see --help)" ;;
     esac
     case ${1-} in
     -h | --help)
@@ -122,7 +127,7 @@ main() {
         ;;
     esac
     case $command in
-    shape | losses | counters | watch | feed | flush | ping | exec | capture | nat) need_root ;;
+    shape | losses | counters | watch | feed | forget | flush | ping | exec | capture | nat) need_root ;;
     esac
     load "$command"
     # A command run by exec keeps the caller's locale; words we parse are in C.

@@ -36,6 +36,8 @@ lab.sh - the emulated network: client -- router -- far -- server, impaired in th
       yes | head -n 3 | lab.sh watch demo
   feed NAME up|down          a line of input, INDEX,INDEX,... or none: like losses, answered "ok"
       printf '0,3\n\n' | lab.sh feed demo down
+  forget NAME                a line of input: both ends forget the path's MTU, answered "ok"
+      echo | lab.sh forget demo
   flush NAME                 between trials: forget TCP metrics (and Fast Open cookies),
                              cached routes, address translations
       lab.sh flush demo
@@ -81,6 +83,11 @@ What is not given is off. A netem is installed in any case, for its counters.
       --up-aqm fifo|codel|fq_codel
                                what manages the buffer, which it counts in packets; CoDel drops,
                                or marks what is capable of ECN (needs sch_codel or sch_fq_codel)
+      --up-mtu BYTES           of an IP packet, 1280 to 1500: what is longer is fragmented, or
+                               dropped if it says DF, and its sender is told (ICMP)
+      --up-icmp off            its sender is not told; needs an MTU below 1500
+      --up-udp blocked|rejected
+                               no UDP is forwarded; rejected: its sender is told (ICMP)
       --up-reorder PERCENT     sent at once, ahead of delayed ones; needs a delay
       --up-duplicate PERCENT   sent twice
       --up-corrupt PERCENT     sent with one bit flipped, so that most fail a checksum

@@ -14,6 +14,9 @@ readonly PROPERTIES=(
     buffer:buffer:buffer_packets
     buffer-bytes:derived:buffer_bytes
     aqm:discipline:aqm
+    mtu:mtu:mtu
+    icmp:off:icmp
+    udp:refusal:udp
     reorder:share:reorder_percent
     duplicate:share:duplicate_percent
     corrupt:share:corrupt_percent
@@ -70,6 +73,21 @@ shape_option() {
             bad "$option $value: found $(quote "$value"), allowed is fifo, codel or fq_codel"
         [[ $value != fifo ]] || value=
         ;;
+    mtu)
+        [[ $value =~ ^0*[1-9][0-9]{3}$ ]] && ((10#$value >= LEAST_MTU && 10#$value <= MTU)) ||
+            bad "$option $value: found $(quote "$value"), allowed is a whole number of bytes of an IP packet, $LEAST_MTU to $MTU"
+        ((10#$value < MTU)) || value=
+        ;;
+    off)
+        [[ $value == on || $value == off ]] ||
+            bad "$option $value: found $(quote "$value"), allowed is on or off"
+        [[ $value != on ]] || value=
+        ;;
+    refusal)
+        [[ $value =~ ^(open|blocked|rejected)$ ]] ||
+            bad "$option $value: found $(quote "$value"), allowed is open, blocked or rejected"
+        [[ $value != open ]] || value=
+        ;;
     share)
         [[ $value =~ ^(100(\.0{1,6})?|[0-9]{1,2}(\.[0-9]{1,6})?)$ ]] ||
             bad "$option $value: found $(quote "$value"), allowed is a percentage, 0 to 100, at most six decimals"
@@ -96,6 +114,8 @@ complete_shape() {
             bad "--$way-jitter ${shape[$way-jitter]} is more than --$way-delay $delay: a packet cannot arrive before it was sent"
         [[ ${shape[$way-reorder]:-0} == 0 ]] || ((delay > 0)) ||
             bad "--$way-reorder needs --$way-delay: netem reorders by sending some packets ahead of delayed ones"
+        [[ ! -v shape[$way-icmp] || -v shape[$way-mtu] ]] ||
+            bad "--$way-icmp off needs --$way-mtu below $MTU: else no packet is too long, and there is nothing to keep silent about"
         rate=${shape[$way-rate]:-0}
         [[ ! -v shape[$way-aqm] ]] || ((rate > 0)) ||
             bad "--$way-aqm needs --$way-rate: without a rate nothing waits"
@@ -121,6 +141,9 @@ complete_shape() {
     done
 }
 
+# What a property is in JSON that is not given: 0, where nothing else is said.
+declare -grA OFF=([rate]=null [buffer]=null [buffer-bytes]=null [aqm]=fifo [mtu]=$MTU [icmp]=on [udp]=open)
+
 # shape_json - the shape in force, in REPLY.
 shape_json() {
     local way property option off
@@ -130,12 +153,13 @@ shape_json() {
     for way in up down; do
         REPLY+=",\"$way\":{"
         for property in "${PROPERTIES[@]}"; do
-            option=${property%%:*} off=0
-            [[ $option != rate && $option != buffer* ]] || off=null
-            if [[ $option == aqm ]]; then
-                REPLY+="\"aqm\":\"${shape[$way-aqm]:-fifo}\","
+            option=${property%%:*}
+            off=${OFF[$option]-0}
+            REPLY=$REPLY\"${property##*:}\":
+            if [[ $off =~ ^[a-z]+$ && $off != null ]]; then
+                REPLY+="\"${shape[$way-$option]:-$off}\","
             else
-                REPLY+="\"${property##*:}\":${shape[$way-$option]:-$off},"
+                REPLY+="${shape[$way-$option]:-$off},"
             fi
         done
         REPLY=${REPLY%,}\}
@@ -218,6 +242,7 @@ install_shape() {
     # shellcheck disable=SC2153 # router and far are set by use() and up()
     [[ -z $near ]] || batch "shape the path in the first router" "${near%$'\n'}" tc -n "$router" -batch -
     [[ -z $farther ]] || batch "shape the path in the second router" "${farther%$'\n'}" tc -n "$far" -batch -
+    install_refusals
     shape_json
     printf '%s\n' "$REPLY" >"$STATE/$name/shape"
 }

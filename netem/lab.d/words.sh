@@ -62,6 +62,7 @@ usage_of() {
     counters) echo "lab.sh counters NAME" ;;
     watch) echo "lab.sh watch NAME" ;;
     feed) echo "lab.sh feed NAME up|down" ;;
+    forget) echo "lab.sh forget NAME" ;;
     flush) echo "lab.sh flush NAME" ;;
     ping) echo "lab.sh ping NAME COUNT INTERVAL_MS [PATIENCE_S]" ;;
     exec) echo "lab.sh exec NAME client|router|far|server -- COMMAND..." ;;

@@ -4,12 +4,15 @@ import dev.antipode.analysis.judge.Observations;
 import dev.antipode.analysis.judge.Spread;
 import dev.antipode.analysis.naming.CellNames;
 import dev.antipode.analysis.pairing.Agreed;
+import dev.antipode.evidence.RefusedPackets;
+import dev.antipode.evidence.TrialFacts;
 import dev.antipode.evidence.WireProof;
 import dev.antipode.lab.LabKind;
 import dev.antipode.oracle.Deviation;
 import dev.antipode.oracle.FlightSizes;
 import dev.antipode.oracle.Prediction;
 import dev.antipode.oracle.Verdict;
+import dev.antipode.result.TrialResult;
 import dev.antipode.sample.Negotiated;
 import dev.antipode.sample.metric.ConnectionMetrics;
 import dev.antipode.sample.metric.Measures;
@@ -176,7 +179,8 @@ record CellRows(
             tally.cell().options(),
             certificateBytes,
             measured == null ? null : measured.trace().facts())
-        .asking(requestBytes);
+        .asking(requestBytes)
+        .over(path);
   }
 
   private Verdict verdict(
@@ -192,9 +196,7 @@ record CellRows(
     }
     if (!tally.failed().isEmpty()) {
       return new Verdict.Failed(
-          tally.failed().size(),
-          tally.trials().size(),
-          CellTrials.reason(tally.failed().getFirst()));
+          tally.failed().size(), tally.trials().size(), failure(tally.failed().getFirst()));
     }
     String contradiction = evidence.contradiction(tally.cell());
     if (contradiction != null) {
@@ -221,6 +223,15 @@ record CellRows(
             early(trace),
             packets);
     return Verdict.of(deviation.isWithinTolerance() ? null : late(metric), deviation);
+  }
+
+  /** What the library says, and what the packets show of it. */
+  private String failure(TrialResult failed) {
+    TrialFacts facts = evidence.facts().get(failed.trial());
+    String said = CellTrials.reason(failed);
+    return facts == null
+        ? said
+        : RefusedPackets.of(facts, path).map(shown -> said + "; " + shown).orElse(said);
   }
 
   private @Nullable String late(Metric metric) {

@@ -39,6 +39,16 @@ public record CapturedPacket(
     return ETHERNET_BYTES + 4 * (frame.data()[ETHERNET_BYTES] & 0x0f);
   }
 
+  /** On the wire, with the IP header. */
+  public int ipBytes() {
+    return frameBytes() - ETHERNET_BYTES;
+  }
+
+  /** Whether no router may cut it in parts (DF, RFC 791 section 3.1). */
+  public boolean mustStayWhole() {
+    return (frame.data()[ETHERNET_BYTES + 6] & 0x40) != 0;
+  }
+
   /** On the wire, with the Ethernet header. */
   public int frameBytes() {
     return frame.originalBytes();

@@ -51,10 +51,10 @@ public final class TransportHeaders {
     return of(capture.packets());
   }
 
-  /** The same, of Ethernet frames. */
+  /** The same, of Ethernet frames; what a router has cut in parts is whole again. */
   public static List<CapturedPacket> of(List<PacketRecord> frames) {
     List<CapturedPacket> packets = new ArrayList<>();
-    for (PacketRecord packet : frames) {
+    for (PacketRecord packet : Fragments.joined(frames)) {
       add(packets, packet);
     }
     return packets;
@@ -142,7 +142,7 @@ public final class TransportHeaders {
     return List.of();
   }
 
-  private static String address(ByteBuffer frame, int at) {
+  static String address(ByteBuffer frame, int at) {
     return (frame.get(at) & 0xff)
         + "."
         + (frame.get(at + 1) & 0xff)

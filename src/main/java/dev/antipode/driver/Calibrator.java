@@ -41,7 +41,11 @@ public record Calibrator(
   }
 
   private static boolean needsProbes(Direction way) {
-    return !way.loss().equals(Loss.none()) || way.rateBps() != null || way.jitterUs() > 0;
+    return !way.loss().equals(Loss.none())
+        || way.rateBps() != null
+        || way.jitterUs() > 0
+        || way.isNarrow()
+        || !way.forwardsUdp();
   }
 
   public Calibration calibrate(PathProfile profile, long seed)
@@ -59,6 +63,10 @@ public record Calibrator(
     checkRtt(profile, expectedUs, ping, problems);
     WayCheck up = probe(Way.UP, profile, problems).measure(seed);
     WayCheck down = probe(Way.DOWN, profile, problems).measure(seed);
+    lab.refuse(profile);
+    for (Way way : Way.values()) {
+      new RefusalProbe(lab, datagrams(way, profile), problems).ofUdp();
+    }
     String problem =
         problems.isEmpty() ? null : "path '" + profile.name() + "': " + String.join("; ", problems);
     return new Calibration(
@@ -66,7 +74,11 @@ public record Calibrator(
   }
 
   private WayProbe probe(Way way, PathProfile profile, List<String> problems) {
-    return new WayProbe(lab, router, endpoints, profile, way, problems);
+    return new WayProbe(lab, router, datagrams(way, profile), problems);
+  }
+
+  private Datagrams datagrams(Way way, PathProfile profile) {
+    return new Datagrams(lab, endpoints, profile, way);
   }
 
   /** Of round-trip time and rate, relative; losses must match to the packet. */

@@ -80,6 +80,13 @@ public final class Router implements AutoCloseable {
     }
   }
 
+  /** Makes both ends forget the path's MTU, where it is not that of their links. */
+  public void forgetMtu(PathProfile path) throws LabException {
+    if (path.isNarrow()) {
+      lab.forgetMtu();
+    }
+  }
+
   /** Drops nothing of what a lossy path would lose. */
   public void loseNothing(PathProfile path) throws LabException {
     if (!path.up().loss().equals(Loss.none())) {

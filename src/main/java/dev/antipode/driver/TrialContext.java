@@ -198,6 +198,7 @@ public final class TrialContext {
       return part.play(null);
     }
     mostPackets = packets;
+    router().forgetMtu(path);
     router().lose(path, trial.seed(), packets);
     boolean captured =
         evidence != null

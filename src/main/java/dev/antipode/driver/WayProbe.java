@@ -1,11 +1,9 @@
 package dev.antipode.driver;
 
-import dev.antipode.endpoint.Order;
 import dev.antipode.endpoint.Reply;
 import dev.antipode.lab.Calibration.WayCheck;
 import dev.antipode.lab.Lab;
 import dev.antipode.lab.LabException;
-import dev.antipode.lab.Side;
 import dev.antipode.lab.TimeModel;
 import dev.antipode.lab.Way;
 import dev.antipode.scenario.path.Aqm;
@@ -13,14 +11,11 @@ import dev.antipode.scenario.path.Buffer;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.Losses;
-import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.path.PathProperties;
 import dev.antipode.scenario.path.PathProperty;
 import dev.antipode.stats.UniformFit;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +23,10 @@ import org.jspecify.annotations.Nullable;
  * its buffer. All probes stay below what the direction bears, but for the burst that fills its
  * buffer on purpose.
  *
- * @param endpoints send and receive the datagrams; null where there is nothing to measure
+ * @param datagrams that way
  * @param problems gets what is out of tolerance, in words
  */
-record WayProbe(
-    Lab lab,
-    Router router,
-    @Nullable EndpointPair endpoints,
-    PathProfile profile,
-    Way way,
-    List<String> problems) {
+record WayProbe(Lab lab, Router router, Datagrams datagrams, List<String> problems) {
   private static final int LOSS_PROBES = 500;
   private static final int JITTER_PROBES = 200;
   private static final int RATE_PROBES = 60;
@@ -55,18 +44,16 @@ record WayProbe(
   private static final long CODEL_INTERVAL_NS = 100_000_000L;
 
   private static final int SMALL_PAYLOAD = 32;
-  private static final int FULL_PAYLOAD = 1_472;
-
-  /** IP, UDP and Ethernet headers on top of a datagram's payload. */
-  private static final int OVERHEAD_BYTES = 20 + 8 + 14;
-
-  private static final int FULL_FRAME = FULL_PAYLOAD + OVERHEAD_BYTES;
 
   /** A path whose jitter is as it was asked for fails so rarely. */
   private static final double FALSE_ALARMS = 1e-6;
 
+  private Way way() {
+    return datagrams.way();
+  }
+
   private Direction direction() {
-    return way == Way.UP ? profile.up() : profile.down();
+    return datagrams.direction();
   }
 
   private boolean isCountable() {
@@ -79,7 +66,7 @@ record WayProbe(
     boolean lossy = !direction.loss().equals(Loss.none());
     Long rate = direction.rateBps();
     Double jitter = direction.jitterUs() > 0 && isSampled() ? jitter() : null;
-    if (!lossy && rate == null && jitter == null) {
+    if (!lossy && rate == null && jitter == null && !direction.isNarrow()) {
       return null;
     }
     boolean counted = lossy && isCountable();
@@ -93,18 +80,22 @@ record WayProbe(
         burst.rateBps(),
         burst.fitting(),
         burst.waited(),
-        jitter);
+        jitter,
+        direction.isNarrow() && isCountable()
+            ? new RefusalProbe(lab, datagrams, problems).mtuBytes()
+            : null);
   }
 
   /** Expected and measured. */
   private int[] lost(long seed) throws LabException, DriverException, InterruptedException {
     List<Long> indices = Losses.indices(direction().loss(), seed, LOSS_PROBES);
-    router.drop(way, indices);
+    router.drop(way(), indices);
     int expected = (int) indices.stream().filter(index -> index < LOSS_PROBES).count();
     // At half the rate, so that none waits for another.
-    long gapNs = Math.max(200_000, 2 * sendingNs(SMALL_PAYLOAD + OVERHEAD_BYTES));
-    int measured = LOSS_PROBES - send(LOSS_PROBES, SMALL_PAYLOAD, gapNs).datagrams();
-    router.drop(way, List.of());
+    long gapNs =
+        Math.max(200_000, 2 * datagrams.sendingNs(SMALL_PAYLOAD + Datagrams.OVERHEAD_BYTES));
+    int measured = LOSS_PROBES - datagrams.send(LOSS_PROBES, SMALL_PAYLOAD, gapNs).datagrams();
+    router.drop(way(), List.of());
     if (measured != expected) {
       problem(
           String.format(
@@ -125,10 +116,10 @@ record WayProbe(
   /** Datagrams so far apart that none can overtake the one before it, at the empty path. */
   private double jitter() throws DriverException, InterruptedException {
     double jitterNs = direction().jitterUs() * 1e3;
-    long sendingNs = sendingNs(SMALL_PAYLOAD + OVERHEAD_BYTES);
+    long sendingNs = datagrams.sendingNs(SMALL_PAYLOAD + Datagrams.OVERHEAD_BYTES);
     long gapNs = Math.max(200_000, Math.round(2 * jitterNs) + 2 * sendingNs);
     int probes = Math.clamp(LONGEST_NS / gapNs, 30, JITTER_PROBES);
-    List<Long> delays = send(probes, SMALL_PAYLOAD, gapNs).delaysNs();
+    List<Long> delays = datagrams.send(probes, SMALL_PAYLOAD, gapNs).delaysNs();
     if (delays.isEmpty()) {
       problem("no datagram came that could show the jitter");
       return 1;
@@ -152,22 +143,27 @@ record WayProbe(
     return distance;
   }
 
+  /** The longest that a router need not cut in parts. */
+  private int fullFrame() {
+    return Datagrams.ETHERNET_BYTES + direction().mtuBytes();
+  }
+
   /** What full packets that were sent at once have shown; null is not measured. */
   private record Burst(
       @Nullable Long rateBps, @Nullable Integer fitting, @Nullable Integer waited) {}
 
   private Burst burst(Direction direction, long requested)
       throws DriverException, InterruptedException {
-    long sendingNs = sendingNs(FULL_FRAME);
+    long sendingNs = datagrams.sendingNs(fullFrame());
     Buffer buffer = direction.givenBuffer();
-    long fitting = buffer == null ? Long.MAX_VALUE : buffer.packets(requested, FULL_FRAME);
+    long fitting = buffer == null ? Long.MAX_VALUE : buffer.packets(requested, fullFrame());
     boolean managed = direction.get(PathProperties.AQM) != Aqm.FIFO;
     boolean fills =
         isCountable() && !managed && fitting <= Math.min(MOST_WAITING, LONGEST_NS / sendingNs);
     long longestNs = managed ? CODEL_INTERVAL_NS : LONGEST_NS / 2;
     int probes =
         fills ? (int) fitting + SURPLUS : Math.clamp(longestNs / sendingNs, 2, RATE_PROBES);
-    Reply.Received received = send(probes, FULL_PAYLOAD, 0);
+    Reply.Received received = datagrams.send(probes, fullFrame() - Datagrams.OVERHEAD_BYTES, 0);
     Long rate = rate(received, probes, requested);
     if (!fills) {
       return new Burst(rate, null, null);
@@ -200,7 +196,7 @@ record WayProbe(
               probes));
       return null;
     }
-    long bits = (received.datagrams() - 1L) * FULL_FRAME * 8;
+    long bits = (received.datagrams() - 1L) * fullFrame() * 8;
     long measured = Math.round(bits * 1e9 / received.spanNs());
     // Datagrams that overtake or vary in delay blur the spacing of first and last.
     double blur =
@@ -215,27 +211,6 @@ record WayProbe(
   }
 
   private void problem(String words) {
-    problems.add(way.word() + ": " + words);
-  }
-
-  private Reply.Received send(int count, int payload, long gapNs)
-      throws DriverException, InterruptedException {
-    EndpointPair ends = Objects.requireNonNull(endpoints);
-    EndpointProcess receiver = ends.process(way == Way.UP ? Side.SERVER : Side.CLIENT);
-    EndpointProcess sender = ends.process(way == Way.UP ? Side.CLIENT : Side.SERVER);
-    String address = way == Way.UP ? ends.address() : lab.clientAddress().getHostAddress();
-    long sendingNs = sendingNs(payload + OVERHEAD_BYTES);
-    // After so long without a datagram no other one comes.
-    long quietMs = Math.max(200, (2 * profile.rttUs() * 1_000 + 2 * sendingNs) / 1_000_000);
-    Duration start = EndpointPair.START_LIMIT;
-    Duration limit = start.plusNanos(count * Math.max(gapNs, sendingNs)).plusMillis(2 * quietMs);
-    int port = receiver.ask(new Order.UdpReceive(address), Reply.Serving.class, start).port();
-    sender.ask(new Order.UdpSend(address, port, count, payload, gapNs), Reply.Done.class, limit);
-    return receiver.ask(new Order.UdpReport(port, quietMs), Reply.Received.class, limit);
-  }
-
-  private long sendingNs(int bytes) {
-    Long rate = direction().rateBps();
-    return rate == null ? 0 : Math.round(bytes * 8e9 / rate);
+    problems.add(way().word() + ": " + words);
   }
 }

@@ -74,8 +74,12 @@ public sealed interface Order {
    */
   record UdpReceive(String address) implements Order {}
 
-  /** Send datagrams of that payload, one every {@code gapNs}. */
-  record UdpSend(String address, int port, int count, int payloadBytes, long gapNs)
+  /**
+   * Send datagrams of that payload, one every {@code gapNs}.
+   *
+   * @param whole whether no router may cut them in parts
+   */
+  record UdpSend(String address, int port, int count, int payloadBytes, long gapNs, boolean whole)
       implements Order {}
 
   /** Stop counting, after no datagram came for so long; the answer is a {@link Reply.Received}. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * Sends and counts plain datagrams, to measure loss and rate of a path without any protocol under
@@ -42,6 +43,9 @@ final class UdpCounters implements AutoCloseable {
     byte[] payload = new byte[order.payloadBytes()];
     try (DatagramSocket socket = new DatagramSocket(IpVersion.of(receiver).anyPort())) {
       socket.setSendBufferSize(BUFFER_BYTES);
+      if (order.whole()) {
+        socket.setOption(ExtendedSocketOptions.IP_DONTFRAGMENT, true);
+      }
       long due = System.nanoTime();
       for (int i = 0; i < order.count(); i++) {
         for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {

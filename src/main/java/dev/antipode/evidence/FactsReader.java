@@ -64,7 +64,8 @@ record FactsReader(@Nullable Dissecting dissecting) {
         tcp ? new IdentityHashMap<>() : dissected(trial, sightings);
     Passages seen = passages(sightings, quic, tcp);
     FlowDrops drops = new FlowDrops(new TrialDrops(trial), sightings);
-    Passages passages = seen.lostBy(passage -> reason(drops.of(passage)));
+    Passages passages =
+        seen.lostBy(passage -> reason(drops.of(passage))).toldTooLong(drops::toldTooLongNs);
     TrialFacts.Early early = tcp ? null : early(sightings, quic);
     Boolean accepted = early == null ? null : early.accepted();
     return new TrialFacts(
@@ -194,6 +195,8 @@ record FactsReader(@Nullable Dissecting dissecting) {
     return switch (by) {
       case RULE -> LossReason.RULE;
       case QUEUE -> LossReason.QUEUE;
+      case TOO_LONG -> LossReason.TOO_LONG;
+      case REFUSED -> LossReason.REFUSED;
       case NOT_TOLD -> null;
       case null -> null;
     };

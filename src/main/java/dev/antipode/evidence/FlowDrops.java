@@ -17,6 +17,12 @@ record FlowDrops(TrialDrops trial, List<Sighting> sightings) {
     return trial.of(sightings.get(passage.number() - 1));
   }
 
+  /** When its sender was told that it was too long, since the connection's first packet. */
+  @Nullable Long toldTooLongNs(Passage passage) {
+    Long ns = trial.toldTooLongNs(sightings.get(passage.number() - 1));
+    return ns == null ? null : Long.valueOf(ns - sightings.getFirst().sent().timeNs());
+  }
+
   TrialFacts.Lost lost(Passage passage) {
     Drops.By by = of(passage);
     return new TrialFacts.Lost(

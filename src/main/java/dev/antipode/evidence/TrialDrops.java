@@ -1,8 +1,15 @@
 package dev.antipode.evidence;
 
+import dev.antipode.capture.IcmpNotice;
 import dev.antipode.lab.Way;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.wire.critical.Sighting;
 import dev.antipode.wire.flow.Drops;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class TrialDrops {
   private final TrialPackets packets;
   private final long longestNs;
+  private final PathProfile path;
+  private final Map<Way, SortedSet<Long>> tooLong = new EnumMap<>(Way.class);
   private final Drops drops;
 
   TrialDrops(TrialTask trial) {
     packets = trial.packets();
+    path = trial.conditions().profile();
+    for (Way way : Way.values()) {
+      tooLong.put(way, new TreeSet<>());
+    }
+    packets.all().stream()
+        .filter(this::isTooLong)
+        .forEach(sighting -> tooLong(sighting.way()).add(packets.index(sighting)));
     longestNs = packets.all().stream().mapToLong(TrialDrops::crossingNs).max().orElse(0);
     Drops possible = trial.drops();
     drops = possible.withQueues(way -> hasDropped(trial, possible, way));
@@ -34,8 +50,52 @@ final class TrialDrops {
             >= packets.all().stream()
                 .filter(sighting -> sighting.way() == way && sighting.arrivedNs() == null)
                 .filter(sighting -> !couldStillCome(sighting))
-                .filter(sighting -> possible.of(way, packets.index(sighting)) == Drops.By.QUEUE)
+                .filter(sighting ->
+                    !isTooLong(sighting)
+                        && !isRefused(sighting)
+                        && possible.of(way, listIndex(sighting)) == Drops.By.QUEUE)
                 .count();
+  }
+
+  private SortedSet<Long> tooLong(Way way) {
+    return tooLong.getOrDefault(way, new TreeSet<>());
+  }
+
+  private Direction direction(Sighting sighting) {
+    return sighting.way() == Way.UP ? path.up() : path.down();
+  }
+
+  private boolean isRefused(Sighting sighting) {
+    return sighting.arrivedNs() == null
+        && !sighting.sent().tcp()
+        && !direction(sighting).forwardsUdp();
+  }
+
+  /** A router looks at a packet's length before anything counts it. */
+  private boolean isTooLong(Sighting sighting) {
+    Direction direction = direction(sighting);
+    return sighting.arrivedNs() == null
+        && direction.isNarrow()
+        && sighting.sent().ipBytes() > direction.mtuBytes()
+        && sighting.sent().mustStayWhole();
+  }
+
+  /** Which one it was of those that the list of losses counts. */
+  private long listIndex(Sighting sighting) {
+    long index = packets.index(sighting);
+    return index - tooLong(sighting.way()).headSet(index).size();
+  }
+
+  /**
+   * When its sender was told that it was too long, by the captures' clock; null where nobody told.
+   */
+  @Nullable Long toldTooLongNs(Sighting lost) {
+    return packets.notices().stream()
+        .filter(notice -> notice.code() == IcmpNotice.TOO_LONG && notice.isAbout(lost.sent()))
+        .map(IcmpNotice::timeNs)
+        .filter(ns -> ns >= lost.sent().timeNs())
+        .findFirst()
+        .orElse(null);
   }
 
   private boolean couldStillCome(Sighting sighting) {
@@ -44,7 +104,13 @@ final class TrialDrops {
 
   /** Null of one that was still under way when the capture ended. */
   Drops.@Nullable By of(Sighting lost) {
-    Drops.By by = drops.of(lost.way(), packets.index(lost));
+    if (isRefused(lost)) {
+      return Drops.By.REFUSED;
+    }
+    if (isTooLong(lost)) {
+      return Drops.By.TOO_LONG;
+    }
+    Drops.By by = drops.of(lost.way(), listIndex(lost));
     // A list of losses tells for sure, however late it was.
     return couldStillCome(lost) && by != Drops.By.RULE ? null : by;
   }

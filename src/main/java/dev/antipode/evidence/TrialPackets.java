@@ -1,6 +1,7 @@
 package dev.antipode.evidence;
 
 import dev.antipode.capture.CapturedPacket;
+import dev.antipode.capture.IcmpNotice;
 import dev.antipode.capture.TranslatedAddresses;
 import dev.antipode.capture.TransportHeaders;
 import dev.antipode.lab.LabException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param all in the order in which they were sent
  * @param indices how many TCP and UDP packets its sender had sent before each
  * @param endNs when the last was seen
+ * @param notices that packets could not be delivered, as both ends got them
  * @param translated what a router made of the client's ports
  */
 record TrialPackets(
@@ -29,6 +32,7 @@ record TrialPackets(
     IdentityHashMap<Sighting, Long> indices,
     long endNs,
     Transport transport,
+    List<IcmpNotice> notices,
     TranslatedAddresses translated) {
   /** How much earlier a packet may seem to have left than its client began to connect. */
   private static final long CLOCKS_APART_NS = 1_000_000;
@@ -41,7 +45,7 @@ record TrialPackets(
       IdentityHashMap<Sighting, Long> indices,
       long endNs,
       Transport transport) {
-    this(all, indices, endNs, transport, new TranslatedAddresses(List.of(), Map.of()));
+    this(all, indices, endNs, transport, List.of(), new TranslatedAddresses(List.of(), Map.of()));
   }
 
   /** How far two interfaces of one kernel may disagree on what came first. */
@@ -77,7 +81,11 @@ record TrialPackets(
     for (List<CapturedPacket> side : List.of(atClient, atServer)) {
       end = side.isEmpty() ? end : Math.max(end, side.getLast().timeNs());
     }
-    return new TrialPackets(all, indices, end, transport, translated);
+    List<IcmpNotice> notices =
+        Stream.of(captures.client(), captures.server())
+            .flatMap(frames -> IcmpNotice.of(frames).stream())
+            .toList();
+    return new TrialPackets(all, indices, end, transport, notices, translated);
   }
 
   /** Nothing arrives before it was sent. */

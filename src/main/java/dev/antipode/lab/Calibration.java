@@ -41,6 +41,8 @@ public record Calibration(
    * @param measuredBufferPackets how many did when more were sent at once
    * @param jitterDistance the greatest distance between the distributions of the delays asked for
    *     and measured (Kolmogorov and Smirnov), in [0, 1]; null where the delay does not vary
+   * @param measuredMtuBytes how long the longest packet was that arrived, of one of the MTU and one
+   *     of a byte more, which had to stay whole; null where each full packet passes
    */
   public record WayCheck(
       int probes,
@@ -50,7 +52,8 @@ public record Calibration(
       @Nullable Long measuredRateBps,
       @Nullable Integer bufferPackets,
       @Nullable Integer measuredBufferPackets,
-      @Nullable Double jitterDistance) {}
+      @Nullable Double jitterDistance,
+      @Nullable Integer measuredMtuBytes) {}
 
   /** The measured round-trip time that results are divided by, in microseconds. */
   public long rttUs() {

@@ -44,7 +44,8 @@ public final class Capture implements AutoCloseable {
     if (blocks) {
       command.add("--blocks");
     }
-    command.addAll(List.of("tcp", "or", "udp"));
+    // And what routers tell of them: that one was too long, or goes nowhere.
+    command.add("tcp or udp or icmp[icmptype] == icmp-unreach");
     process = Processes.start(command, words);
     BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
     try {

@@ -20,8 +20,14 @@ public interface Lab extends AutoCloseable {
   /** Kernel settings of the two ends, as read back: names as of sysctl. */
   Map<String, String> settings();
 
-  /** Gives the path this shape, both ways at once, and forgets earlier losses. */
+  /**
+   * Gives the path this shape, both ways at once, and forgets earlier losses. Datagrams of UDP pass
+   * in any case, so that it can be measured, until {@link #refuse}.
+   */
   void shape(PathProfile profile) throws LabException;
+
+  /** Refuses what the path does not forward, from now on. */
+  void refuse(PathProfile profile) throws LabException;
 
   /**
    * Starts a process on a side, with pipes for its standard input and output.
@@ -73,6 +79,9 @@ public interface Lab extends AutoCloseable {
    * Forgets what earlier connections left in the kernels' caches: TCP metrics, connection tracking.
    */
   void flush() throws LabException;
+
+  /** Makes both ends forget what they have learnt of the MTU of the path. */
+  void forgetMtu() throws LabException;
 
   /** Removes the network and ends every process in it; safe to call twice. */
   @Override

@@ -101,6 +101,12 @@ public final class LoopbackLab implements Lab {
   public void forgetTranslations() {}
 
   @Override
+  public void refuse(PathProfile profile) {}
+
+  @Override
+  public void forgetMtu() {}
+
+  @Override
   public void flush() {}
 
   @Override

@@ -3,10 +3,7 @@ package dev.antipode.lab;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
-import dev.antipode.scenario.path.PathProperties;
-import dev.antipode.scenario.path.PathProperty;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +31,7 @@ public final class NativeLab implements Lab {
   private final Map<String, String> settings;
   private final RouterNat nat;
   private @Nullable TrafficWatch watch;
+  private @Nullable MtuForgetting forgetting;
   private final Set<Way> listed = EnumSet.noneOf(Way.class);
   private final Map<Way, LossFeed> feeds = new EnumMap<>(Way.class);
 
@@ -103,28 +101,18 @@ public final class NativeLab implements Lab {
 
   @Override
   public void shape(PathProfile profile) throws LabException {
-    List<String> arguments = new ArrayList<>(List.of("shape", name, "--fresh"));
-    arguments.addAll(shape(Way.UP, profile.up()));
-    arguments.addAll(shape(Way.DOWN, profile.down()));
-    Script.run(script, arguments);
+    Script.run(script, Shape.command(name, profile.forwardingUdp(), List.of("--fresh")));
     losses(Way.UP, List.of());
     losses(Way.DOWN, List.of());
     nat.set(profile.nat());
     flush();
   }
 
-  /** What the script is told of a direction: its buffer, and every property that is in force. */
-  public static List<String> shape(Way way, Direction direction) {
-    List<String> arguments = new ArrayList<>();
-    for (PathProperty<?> property : PathProperties.ALL) {
-      if (property.option() != null) {
-        direction
-            .argument(property)
-            .ifPresent(value ->
-                arguments.addAll(List.of("--" + way.word() + "-" + property.option(), value)));
-      }
+  @Override
+  public void refuse(PathProfile profile) throws LabException {
+    if (!profile.forwardsUdp()) {
+      Script.run(script, Shape.command(name, profile, List.of()));
     }
-    return arguments;
   }
 
   @Override
@@ -219,6 +207,14 @@ public final class NativeLab implements Lab {
   }
 
   @Override
+  public void forgetMtu() throws LabException {
+    if (forgetting == null) {
+      forgetting = new MtuForgetting(script, name);
+    }
+    forgetting.forget();
+  }
+
+  @Override
   public void flush() throws LabException {
     Script.run(script, List.of("flush", name));
   }
@@ -227,6 +223,9 @@ public final class NativeLab implements Lab {
   public void close() {
     if (watch != null) {
       watch.close();
+    }
+    if (forgetting != null) {
+      forgetting.close();
     }
     feeds.values().forEach(LossFeed::close);
     try {

@@ -2,6 +2,7 @@ package dev.antipode.oracle;
 
 import dev.antipode.scenario.Options;
 import dev.antipode.scenario.option.KeyExchangeGroup;
+import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.wire.InitialWindow;
 import dev.antipode.wire.WireFacts;
 import java.util.ArrayList;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param certificateBytes of the server's certificates, in DER
  * @param requestBytes of the first request and of its echo; 0 where they do not matter
  * @param group of the key shares in both hellos
+ * @param mtu of the path from the server to the client
  */
 public record FlightSizes(
-    int clientBytes, int certificateBytes, int requestBytes, KeyExchangeGroup group) {
+    int clientBytes, int certificateBytes, int requestBytes, KeyExchangeGroup group, PathMtu mtu) {
   /** Without a request that matters. */
   public FlightSizes(int clientBytes, int certificateBytes) {
     this(clientBytes, certificateBytes, 0);
@@ -26,7 +28,7 @@ public record FlightSizes(
 
   /** With key shares of P-256. */
   public FlightSizes(int clientBytes, int certificateBytes, int requestBytes) {
-    this(clientBytes, certificateBytes, requestBytes, KeyExchangeGroup.SECP256R1);
+    this(clientBytes, certificateBytes, requestBytes, KeyExchangeGroup.SECP256R1, PathMtu.FULL);
   }
 
   /** What RFC 9000 section 14.1 makes a client pad its first datagram to, at least. */
@@ -71,7 +73,7 @@ public record FlightSizes(
   /** The sizes before anything was measured. */
   static FlightSizes nominal(Options options) {
     KeyExchangeGroup group = options.group();
-    return new FlightSizes(helloBytes(group), options.chain().bytes(), 0, group);
+    return new FlightSizes(helloBytes(group), options.chain().bytes(), 0, group, PathMtu.FULL);
   }
 
   /** UDP payload of the datagrams that a ClientHello with a share of that group takes. */
@@ -99,12 +101,38 @@ public record FlightSizes(
         client == 0 ? nominal.clientBytes : client,
         certificateBytes == null ? nominal.certificateBytes : certificateBytes,
         0,
-        nominal.group);
+        nominal.group,
+        PathMtu.FULL);
   }
 
   /** The same with a request. */
   public FlightSizes asking(int bytes) {
-    return new FlightSizes(clientBytes, certificateBytes, bytes, group);
+    return new FlightSizes(clientBytes, certificateBytes, bytes, group, mtu);
+  }
+
+  /** The same on a path. */
+  public FlightSizes over(PathProfile path) {
+    return new FlightSizes(clientBytes, certificateBytes, requestBytes, group, PathMtu.of(path));
+  }
+
+  /**
+   * What a server waits until it knows the path's MTU, if what it sends first over TCP is too long.
+   *
+   * @param certified whether it shows its certificates
+   */
+  List<Flight> discoveryOverTcp(boolean certified) {
+    return isTooLong(certified) ? List.of(mtu.flight()) : List.of();
+  }
+
+  /**
+   * Whether what a server sends first over TCP never arrives, as nobody tells that it is too long.
+   */
+  boolean isSwallowed(boolean certified) {
+    return !mtu.told() && isTooLong(certified);
+  }
+
+  private boolean isTooLong(boolean certified) {
+    return mtu.stops(otherMessages() + (certified ? CERTIFICATE_HEADERS + certificateBytes : 0));
   }
 
   /**

@@ -37,7 +37,7 @@ public record Prediction(List<Flight> flights, List<Flight> windows) {
   /** The flights and where they are specified, for people. */
   public String reason() {
     return Stream.concat(flights.stream(), windows.stream())
-        .map(flight -> flight.roundTrips() + " " + flight.name() + " (" + flight.clause() + ")")
+        .map(Flight::words)
         .collect(Collectors.joining(" + "));
   }
 }

@@ -73,15 +73,25 @@ public final class RoundTrips {
     if (!metrics(stack).contains(metric) || !exists(stack, session)) {
       return Optional.empty();
     }
+    List<Flight> waits = new ArrayList<>();
+    if (metric.equals(FIRST_BYTE) && session != SessionMode.EARLY && answersInRecords(stack)) {
+      waits.addAll(sizes.recordOverTls(session == SessionMode.FULL));
+    }
+    if (!metric.equals(TRANSPORT)
+        && stack.transport() == Transport.TCP
+        && stack.security() != Security.NONE) {
+      if (sizes.isSwallowed(session == SessionMode.FULL)) {
+        return Optional.empty();
+      }
+      waits.addAll(sizes.discoveryOverTcp(session == SessionMode.FULL));
+    }
     return Optional.of(
         new Prediction(
             switch (stack.transport()) {
               case TCP -> overTcp(stack.security(), session, options, metric, sizes);
               case QUIC -> overQuic(session, options, metric, sizes);
             },
-            metric.equals(FIRST_BYTE) && session != SessionMode.EARLY && answersInRecords(stack)
-                ? sizes.recordOverTls(session == SessionMode.FULL)
-                : List.of()));
+            waits));
   }
 
   /** A QUIC server echoes what it has; over TLS, one that has a whole record. */

@@ -60,6 +60,7 @@ final class CausesMatrix {
           new Twins(Cause.QUEUE, "paths", quic(on("slower")), on("without")),
           new Twins(Cause.JITTER, "paths", tcp(on("varying")), on("without")),
           new Twins(Cause.REORDERING, "paths", on("mixing"), on("without"), true),
+          new Twins(Cause.PATH_MTU, "paths", tcp(on("narrow")), on("without")),
           new Twins(
               Cause.INITIAL_WINDOW,
               "windows",

@@ -107,7 +107,7 @@ class CalibratorTest {
     Calibration calibration = calibrate(lab(TimeModel.VIRTUAL, RTT_US), blurred);
     assertThat(calibration.passed()).as(String.valueOf(calibration.problem())).isTrue();
     assertThat(calibration.up())
-        .isEqualTo(new Calibration.WayCheck(0, 0, 0, null, null, null, null, null));
+        .isEqualTo(new Calibration.WayCheck(0, 0, 0, null, null, null, null, null, null));
   }
 
   /** A hundredth, both ways: of 10 Mbit/s, where a ping takes 157 microseconds to be sent. */

@@ -116,6 +116,12 @@ final class LyingLab implements Lab {
   }
 
   @Override
+  public void refuse(PathProfile profile) {}
+
+  @Override
+  public void forgetMtu() {}
+
+  @Override
   public Ping ping(int count, int intervalMs, int patienceS) {
     pings.add(List.of(count, intervalMs, patienceS));
     return new Ping(count, count - pingsUnanswered, pingUs, pingUs, pingUs, 0);

@@ -47,6 +47,13 @@ class TrialDropsTest {
   private final List<Sighting> sightings = new ArrayList<>();
 
   private Sighting sighting(long sentMs, @Nullable Long arrivedMs) {
+    return sighting(sentMs, arrivedMs, 100, false);
+  }
+
+  /** A frame of that length, which no router may cut in parts or any may. */
+  private Sighting sighting(long sentMs, @Nullable Long arrivedMs, int bytes, boolean whole) {
+    byte[] head = new byte[34];
+    head[20] = (byte) (whole ? 0x40 : 0);
     CapturedPacket packet =
         new CapturedPacket(
             sentMs * MS,
@@ -60,13 +67,17 @@ class TrialDropsTest {
             new byte[0],
             0,
             null,
-            new PacketRecord(sentMs * MS, 100, new byte[0]));
+            new PacketRecord(sentMs * MS, bytes, head));
     Sighting sighting = new Sighting(packet, Way.UP, arrivedMs == null ? null : arrivedMs * MS);
     sightings.add(sighting);
     return sighting;
   }
 
   private TrialDrops drops(Map<Way, Long> counted) {
+    return drops(counted, UP);
+  }
+
+  private TrialDrops drops(Map<Way, Long> counted, Direction direction) {
     Cell cell = new Cell("handshake", "quic", SessionMode.FULL, Options.DEFAULTS, "p", false);
     SortedMap<Way, Long> queues = new TreeMap<>(counted);
     TrialResult result =
@@ -82,7 +93,7 @@ class TrialDropsTest {
             new CapturedConditions(
                 new StackDescription(
                     "quic", Transport.QUIC, Security.TLS13, Application.ECHO, "a", "a"),
-                new PathProfile("p", "A path.", UP, UP),
+                new PathProfile("p", "A path.", direction, direction),
                 new PathModel(10 * MS, 10 * MS, 1_000_000L, 1_000_000L, true),
                 MS),
             new TrialPackets(sightings, indices, 1_000 * MS, Transport.QUIC),
@@ -117,6 +128,20 @@ class TrialDropsTest {
       assertThat(counted.of(first)).isEqualTo(Drops.By.NOT_TOLD);
       assertThat(counted.of(second)).isEqualTo(Drops.By.NOT_TOLD);
     }
+  }
+
+  /** The list, which drops the first here, does not count what never comes so far. */
+  @Test
+  void whatMustStayWholeAndIsLongerThanTheMtuWasTooLong() {
+    Sighting tooLong = sighting(0, null, 14 + 1_401, true);
+    Sighting listed = sighting(1, null, 14 + 1_400, true);
+    Sighting cut = sighting(10, null, 14 + 1_401, false);
+    var _ = sighting(30, 41L);
+    TrialDrops narrow = drops(Map.of(Way.UP, 1L, Way.DOWN, 0L), UP.with(PathProperties.MTU, 1_400));
+    assertThat(narrow.of(tooLong)).isEqualTo(Drops.By.TOO_LONG);
+    assertThat(narrow.of(listed)).isEqualTo(Drops.By.RULE);
+    assertThat(narrow.of(cut)).isEqualTo(Drops.By.QUEUE);
+    assertThat(drops(Map.of()).of(tooLong)).isEqualTo(Drops.By.RULE);
   }
 
   /** Runs of older versions have no count; nothing else drops on such a way. */

@@ -38,7 +38,7 @@ class LabScriptTest {
           "reap",
           "failure");
 
-  private static final String NETEM = "netem path aqm";
+  private static final String NETEM = "netem path aqm refuse";
   private static final String SCRIPT = GuestCommand.NETEM + "/lab-test.sh";
 
   @TempDir Path folder;

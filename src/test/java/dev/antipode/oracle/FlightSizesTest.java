@@ -11,6 +11,10 @@ import dev.antipode.scenario.SessionMode;
 import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.scenario.option.Switch;
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.Icmp;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.path.PathProperties;
 import dev.antipode.stack.StackDescription;
 import dev.antipode.stack.StackDescription.Application;
 import dev.antipode.stack.StackDescription.Security;
@@ -18,9 +22,60 @@ import dev.antipode.stack.StackDescription.Transport;
 import dev.antipode.wire.WireFacts;
 import dev.antipode.wire.WireFacts.Sent;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FlightSizesTest {
+  private static PathProfile narrow(int mtu, Icmp icmp) {
+    Direction up = Direction.delayed(30_000);
+    Direction down =
+        Direction.delayed(43_000).with(Map.of(PathProperties.MTU, mtu, PathProperties.ICMP, icmp));
+    return new PathProfile("p", "A path.", up, down);
+  }
+
+  /** A chain leaves in full segments; the router's message takes the way up, and no round trip. */
+  @Test
+  void aFlightThatIsTooLongWaitsForTheRoutersMessage() {
+    FlightSizes sizes = new FlightSizes(1_200, 4_000);
+    Options typical = TYPICAL;
+    Prediction told =
+        RoundTrips.predict(
+                TLS13,
+                SessionMode.FULL,
+                typical,
+                ConnectionMetrics.HANDSHAKE,
+                sizes.over(narrow(1_400, Icmp.ON)))
+            .orElseThrow();
+    assertThat(told.roundTrips()).isEqualTo(2);
+    assertThat(told.ns(73e6)).isEqualTo(2 * 73e6 + 30e6);
+    assertThat(told.reason())
+        .endsWith(
+            "30.00 ms until a router has told the server that its segments are longer than 1400 B"
+                + " (RFC 1191 section 3)");
+    for (StackDescription stack : List.of(TLS13, QUIC)) {
+      Optional<Prediction> swallowed =
+          RoundTrips.predict(
+              stack,
+              SessionMode.FULL,
+              typical,
+              ConnectionMetrics.HANDSHAKE,
+              sizes.over(narrow(1_400, Icmp.OFF)));
+      assertThat(swallowed.isEmpty()).isEqualTo(stack.equals(TLS13));
+    }
+  }
+
+  /** A flight of less than the MTU is no full segment, and a resumed one shows no certificates. */
+  @Test
+  void aShortFlightPasses() {
+    FlightSizes small = new FlightSizes(1_200, 500).over(narrow(1_280, Icmp.OFF));
+    FlightSizes large = new FlightSizes(1_200, 4_000).over(narrow(1_280, Icmp.OFF));
+    assertThat(small.discoveryOverTcp(true)).isEmpty();
+    assertThat(small.isSwallowed(true)).isFalse();
+    assertThat(large.discoveryOverTcp(false)).isEmpty();
+    assertThat(large.isSwallowed(true)).isTrue();
+  }
+
   private static final Options TYPICAL =
       Options.DEFAULTS.with(Dimension.CHAIN, CertificateChain.WEB_TYPICAL);
   private static final StackDescription QUIC =
@@ -139,7 +194,7 @@ class FlightSizesTest {
     assertThat(FlightSizes.measured(large, null, null)).isEqualTo(new FlightSizes(1_200, 9_000));
     KeyExchangeGroup hybrid = KeyExchangeGroup.X25519MLKEM768;
     assertThat(FlightSizes.measured(large.with(Dimension.GROUP, hybrid), null, null))
-        .isEqualTo(new FlightSizes(2_400, 9_000, 0, hybrid));
+        .isEqualTo(new FlightSizes(2_400, 9_000, 0, hybrid, PathMtu.FULL));
   }
 
   private static String reason(StackDescription stack, Options options, FlightSizes sizes) {

@@ -2,11 +2,10 @@ package dev.antipode.lab.guest;
 
 import dev.antipode.lab.Installation;
 import dev.antipode.lab.LabException;
-import dev.antipode.lab.NativeLab;
 import dev.antipode.lab.Processes;
 import dev.antipode.lab.RouterNat;
 import dev.antipode.lab.Script;
-import dev.antipode.lab.Way;
+import dev.antipode.lab.Shape;
 import dev.antipode.scenario.path.PathProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,7 @@ public final class LabShell {
 
   private static List<String> shape(String name, PathProfile profile) {
     List<String> arguments = new ArrayList<>(List.of("shape", name));
-    arguments.addAll(NativeLab.shape(Way.UP, profile.up()));
-    arguments.addAll(NativeLab.shape(Way.DOWN, profile.down()));
+    arguments.addAll(Shape.of(profile));
     return arguments;
   }
 }

@@ -24,7 +24,7 @@ public final class Direction {
    * Full-size packets: the MTU of netem/topology.env and 14 bytes of Ethernet. Not read from there,
    * as scenarios know nothing of labs; a test holds them equal.
    */
-  static final int FRAME_BYTES = 1_514;
+  static final int FRAME_BYTES = 14 + PathProperties.FULL_MTU;
 
   /** What is said of every direction, in one place or in this order. */
   private static final Set<PathProperty<?>> SAID_FIRST =
@@ -66,6 +66,12 @@ public final class Direction {
       throw InvalidValueException.saying(
           PathProperties.AQM.key().name(),
           "'aqm' needs a rate: without one nothing waits. Give a 'rate', or leave 'aqm' out.");
+    }
+    if (checked.containsKey(PathProperties.ICMP) && !checked.containsKey(PathProperties.MTU)) {
+      throw InvalidValueException.saying(
+          PathProperties.ICMP.key().name(),
+          "'icmp: off' needs an 'mtu' below 1500: else no packet is too long, and there is nothing to"
+              + " tell. Give an 'mtu', or leave 'icmp' out.");
     }
     values = Map.copyOf(checked);
     if (jitterUs() > delayUs()) {
@@ -137,6 +143,21 @@ public final class Direction {
   /** The buffer if a scenario gave it, and not the default. */
   public @Nullable Buffer givenBuffer() {
     return find(PathProperties.BUFFER);
+  }
+
+  /** The longest packet that passes, in bytes of IP. */
+  public int mtuBytes() {
+    return get(PathProperties.MTU);
+  }
+
+  /** Whether some full packet is too long. */
+  public boolean isNarrow() {
+    return mtuBytes() < PathProperties.FULL_MTU;
+  }
+
+  /** Whether datagrams of UDP pass. */
+  public boolean forwardsUdp() {
+    return get(PathProperties.UDP) == Udp.OPEN;
   }
 
   /** Which packets are lost. */

@@ -53,6 +53,27 @@ public record PathProfile(
     return up.delayUs() + down.delayUs();
   }
 
+  /** Whether datagrams of UDP pass both ways. */
+  public boolean forwardsUdp() {
+    return up.forwardsUdp() && down.forwardsUdp();
+  }
+
+  /** The same, but that they do. */
+  public PathProfile forwardingUdp() {
+    return new PathProfile(
+        name,
+        source,
+        up.with(PathProperties.UDP, Udp.OPEN),
+        down.with(PathProperties.UDP, Udp.OPEN),
+        family,
+        nat);
+  }
+
+  /** Whether some full packet is too long, either way. */
+  public boolean isNarrow() {
+    return up.isNarrow() || down.isNarrow();
+  }
+
   /** The share of packets that are lost in the long run, on the way that loses more. */
   public double meanLoss() {
     return Math.max(up.loss().meanRatio(), down.loss().meanRatio());

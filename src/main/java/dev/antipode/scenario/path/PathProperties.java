@@ -99,6 +99,61 @@ public final class PathProperties {
           EXACT,
           Aqm::words);
 
+  /** Full packets: the MTU of netem/topology.env. */
+  static final int FULL_MTU = 1_500;
+
+  /** What IPv6 asks of each link (RFC 8200 section 5), and QUIC of each path, about (RFC 9000). */
+  private static final int LEAST_MTU = 1_280;
+
+  public static final PathProperty<Integer> MTU =
+      new PathProperty<>(
+          Key.usually(
+                  "mtu",
+                  KeyTypes.count(LEAST_MTU, FULL_MTU),
+                  FULL_MTU,
+                  "The longest packet that passes, in bytes of IP. The router drops a longer one"
+                      + " that must stay whole (DF) and tells its sender by ICMP; it cuts others in"
+                      + " two.")
+              .orList(),
+          "mtu_bytes",
+          Integer.class,
+          "mtu",
+          mtu -> Integer.toString(mtu),
+          EXACT,
+          mtu -> "MTU " + mtu + " B");
+
+  public static final PathProperty<Icmp> ICMP =
+      new PathProperty<>(
+          Key.usually(
+                  "icmp",
+                  KeyTypes.word(Icmp.class),
+                  Icmp.ON,
+                  "Whether the router tells a sender that its packet was longer than the MTU; off"
+                      + " makes it a black hole.")
+              .orList(),
+          "icmp",
+          Icmp.class,
+          "icmp",
+          Icmp::word,
+          EXACT,
+          Icmp::words);
+
+  public static final PathProperty<Udp> UDP =
+      new PathProperty<>(
+          Key.usually(
+                  "udp",
+                  KeyTypes.word(Udp.class),
+                  Udp.OPEN,
+                  "Whether the router forwards datagrams of UDP; if it does not, it drops them and"
+                      + " tells nobody (blocked), or tells their sender by ICMP (rejected).")
+              .orList(),
+          "udp",
+          Udp.class,
+          "udp",
+          Udp::word,
+          EXACT,
+          Udp::words);
+
   public static final PathProperty<Loss> LOSS =
       new PathProperty<>(
           Key.usually(
@@ -135,7 +190,7 @@ public final class PathProperties {
 
   /** All of them, in the order in which they are said. */
   public static final List<PathProperty<?>> ALL =
-      List.of(DELAY, JITTER, RATE, BUFFER, AQM, LOSS, REORDER, DUPLICATE, CORRUPT);
+      List.of(DELAY, JITTER, RATE, BUFFER, AQM, MTU, ICMP, UDP, LOSS, REORDER, DUPLICATE, CORRUPT);
 
   /**
    * What every run has stored since the first. A run that was made before a property was added

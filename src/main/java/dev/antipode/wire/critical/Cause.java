@@ -10,6 +10,8 @@ public enum Cause {
   PTO("PTO"),
   /** An acknowledgement told of a gap (RFC 5681 section 3.2, RFC 8985, RFC 9002 section 6.1). */
   FAST_RETRANSMISSION("fast retransmission"),
+  /** An ICMP message told that a packet was longer than the path's MTU (RFC 1191 section 3). */
+  PATH_MTU("path MTU"),
   /** The queue dropped a packet; said behind what had it sent again. */
   QUEUE_DROP("after a queue drop"),
   /** A packet waited in the router's queue for others than those of its own flight. */

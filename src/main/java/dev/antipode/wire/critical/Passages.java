@@ -48,6 +48,18 @@ public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
         records);
   }
 
+  /** The same, each with when its sender was told that it was too long; null where nobody told. */
+  public Passages toldTooLong(Function<Passage, @Nullable Long> ns) {
+    return new Passages(
+        all.stream()
+            .map(passage ->
+                passage.lossReason() == LossReason.TOO_LONG
+                    ? passage.toldAt(ns.apply(passage))
+                    : passage)
+            .toList(),
+        records);
+  }
+
   /** The TLS records that went one way over TCP, in order. */
   List<RecordSpan> records(Way way) {
     return records.getOrDefault(way, List.of());
@@ -85,7 +97,12 @@ public record Passages(List<Passage> all, Map<Way, List<RecordSpan>> records) {
 
   /** The last packet before it, of the same sender, that carried some of the same bytes. */
   public Optional<Passage> previousAttempt(Passage again) {
-    return before(again).filter(earlier -> overlap(earlier, again)).reduce((_, later) -> later);
+    return attempts(again).reduce((_, later) -> later);
+  }
+
+  /** The packets before it, of the same sender, that carried some of the same bytes. */
+  Stream<Passage> attempts(Passage again) {
+    return before(again).filter(earlier -> overlap(earlier, again));
   }
 
   /**

@@ -9,7 +9,9 @@ public enum Timer {
   /** TCP's retransmission timeout (RFC 6298). */
   RTO(Cause.RTO),
   /** QUIC's probe timeout (RFC 9002 section 6.2). */
-  PTO(Cause.PTO);
+  PTO(Cause.PTO),
+  /** No timer: a router told that a packet was too long (RFC 1191 section 3). */
+  PATH_MTU(Cause.PATH_MTU);
 
   private final Cause cause;
 

@@ -101,10 +101,12 @@ final class WaitWords {
                 + " arrived and could not be used"
                 + (beside == null ? "" : " without " + beside.name() + ", which " + fate(beside));
     String how =
-        again.timer() == Timer.FAST
-            ? "an acknowledgement of what followed"
-                + (probe == null ? "" : ", after the probe " + probe.name() + ",")
-            : "the " + again.timer().word();
+        again.timer() == Timer.PATH_MTU
+            ? "an ICMP message that told so"
+            : again.timer() == Timer.FAST
+                ? "an acknowledgement of what followed"
+                    + (probe == null ? "" : ", after the probe " + probe.name() + ",")
+                : "the " + again.timer().word();
     return new Wait(
         cause(again),
         again.ns(),

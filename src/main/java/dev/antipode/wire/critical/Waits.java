@@ -68,6 +68,7 @@ record Waits(Passages passages, PathModel path, long endpointNs, Map<Side, TcpTi
     return passages
         .previousAttempt(packet)
         .filter(before -> !isOfUseBefore(before, packet))
+        .or(() -> tooLong(packet))
         .or(() -> atOnce ? Optional.empty() : unreadable(packet))
         .map(before ->
             new Retransmission(
@@ -77,6 +78,15 @@ record Waits(Passages passages, PathModel path, long endpointNs, Map<Side, TcpTi
                 probe(before, packet),
                 timer(packet, before),
                 packet.sentNs() - before.sentNs()));
+  }
+
+  /** Smaller segments end elsewhere, so that the last may repeat bytes that have arrived, too. */
+  private Optional<Passage> tooLong(Passage packet) {
+    return passages
+        .attempts(packet)
+        .filter(before -> before.lossReason() == LossReason.TOO_LONG)
+        .filter(before -> isToldTooLong(packet, before))
+        .reduce((_, later) -> later);
   }
 
   /**
@@ -123,6 +133,9 @@ record Waits(Passages passages, PathModel path, long endpointNs, Map<Side, TcpTi
   }
 
   private Timer timer(Passage packet, Passage before) {
+    if (before.lossReason() == LossReason.TOO_LONG && isToldTooLong(packet, before)) {
+      return Timer.PATH_MTU;
+    }
     if (!isSyn(packet) && isToldLost(packet, before)) {
       return Timer.FAST;
     }
@@ -130,6 +143,18 @@ record Waits(Passages passages, PathModel path, long endpointNs, Map<Side, TcpTi
       return Timer.PTO;
     }
     return isSyn(packet) ? Timer.RTO : tcpTimer(packet, packet.sentNs() - before.sentNs());
+  }
+
+  /** One message is enough for all that is too long (RFC 1191 section 3): the first that came. */
+  private boolean isToldTooLong(Passage packet, Passage before) {
+    return passages.all().stream()
+        .filter(other -> other.way() == before.way())
+        .map(Passage::toldNs)
+        .anyMatch(told ->
+            told != null
+                && told >= before.sentNs()
+                && told <= packet.sentNs()
+                && packet.sentNs() - told <= endpointNs);
   }
 
   /** By what the kernel counted; where both ran out, and where nobody counted, by time. */

@@ -20,6 +20,8 @@ public record Drops(Map<Way, Set<Long>> listed, Set<Way> queues, boolean isOrder
   public enum By implements Named {
     RULE,
     QUEUE,
+    TOO_LONG,
+    REFUSED,
     NOT_TOLD
   }
 

@@ -1,5 +1,6 @@
 package dev.antipode.wire.flow;
 
+import dev.antipode.scenario.value.WhenAbsent;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     the packet arrived that led to it, or had come down with that one
  * @param lostByRule packets that the list of losses dropped
  * @param lostInQueue packets that found the router's queue full
+ * @param lostTooLong packets that must stay whole and were longer than the MTU of the path
+ * @param lostRefused datagrams of UDP, which a router does not forward
  * @param lostOtherwise packets that did not arrive, and nothing tells why
  * @param again packets with bytes that were sent before; null where that is not shown
  * @param againBytes the bytes that were sent before; null likewise
@@ -33,6 +36,8 @@ public record FlowWay(
     SortedMap<String, Count> until,
     int lostByRule,
     int lostInQueue,
+    @WhenAbsent("0") int lostTooLong,
+    @WhenAbsent("0") int lostRefused,
     int lostOtherwise,
     @Nullable Integer again,
     @Nullable Long againBytes,
@@ -46,7 +51,7 @@ public record FlowWay(
   public record Count(int packets, long bytes) {}
 
   public int lost() {
-    return lostByRule + lostInQueue + lostOtherwise;
+    return lostByRule + lostInQueue + lostTooLong + lostRefused + lostOtherwise;
   }
 
   boolean isEventful() {
@@ -62,6 +67,8 @@ public record FlowWay(
         new TreeMap<>(),
         lostByRule + other.lostByRule,
         lostInQueue + other.lostInQueue,
+        lostTooLong + other.lostTooLong,
+        lostRefused + other.lostRefused,
         lostOtherwise + other.lostOtherwise,
         Flow.sum(again, other.again),
         sum(againBytes, other.againBytes),

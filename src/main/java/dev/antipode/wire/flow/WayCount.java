@@ -122,6 +122,8 @@ final class WayCount {
         until,
         lost.getOrDefault(Drops.By.RULE, 0),
         lost.getOrDefault(Drops.By.QUEUE, 0),
+        lost.getOrDefault(Drops.By.TOO_LONG, 0),
+        lost.getOrDefault(Drops.By.REFUSED, 0),
         lost.getOrDefault(Drops.By.NOT_TOLD, 0),
         shown ? Integer.valueOf(again) : null,
         shown ? Long.valueOf(againBytes) : null,

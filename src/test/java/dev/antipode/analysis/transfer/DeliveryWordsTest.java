@@ -21,6 +21,8 @@ class DeliveryWordsTest {
             new TreeMap<>(),
             0,
             inQueue,
+            0,
+            0,
             otherwise,
             delivery.again(),
             0L,

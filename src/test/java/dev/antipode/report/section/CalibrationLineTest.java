@@ -29,10 +29,11 @@ class CalibrationLineTest {
 
   @Test
   void aWayWhoseLossesCannotBeCountedSaysSo() {
-    WayCheck none = new WayCheck(0, 0, 0, null, null, null, null, null);
+    WayCheck none = new WayCheck(0, 0, 0, null, null, null, null, null, null);
     assertThat(loss(PLAIN, PLAIN, none, none)).isEmpty();
     assertThat(loss(LOSSY, PLAIN, none, none)).isEqualTo("up not counted, down none");
-    assertThat(loss(PLAIN, LOSSY, none, new WayCheck(500, 20, 20, null, null, null, null, null)))
+    assertThat(
+            loss(PLAIN, LOSSY, none, new WayCheck(500, 20, 20, null, null, null, null, null, null)))
         .isEqualTo("up none, down 20 of 500 (drawn: 20)");
   }
 }
