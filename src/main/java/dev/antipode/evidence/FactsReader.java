@@ -11,7 +11,6 @@ import dev.antipode.wire.critical.ChainWalk;
 import dev.antipode.wire.critical.Detours;
 import dev.antipode.wire.critical.EkQuic;
 import dev.antipode.wire.critical.EventPath;
-import dev.antipode.wire.critical.LossReason;
 import dev.antipode.wire.critical.Passages;
 import dev.antipode.wire.critical.QuicPassages;
 import dev.antipode.wire.critical.RecordSize;
@@ -65,7 +64,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
     Passages seen = passages(sightings, quic, tcp);
     FlowDrops drops = new FlowDrops(new TrialDrops(trial), sightings);
     Passages passages =
-        seen.lostBy(passage -> reason(drops.of(passage))).toldTooLong(drops::toldTooLongNs);
+        seen.lostBy(passage -> Drops.reason(drops.of(passage))).toldTooLong(drops::toldTooLongNs);
     TrialFacts.Early early = tcp ? null : early(sightings, quic);
     Boolean accepted = early == null ? null : early.accepted();
     return new TrialFacts(
@@ -190,17 +189,6 @@ record FactsReader(@Nullable Dissecting dissecting) {
 
   /** What no dissector was given, as it was cut. */
   private static final Cargo.Quic UNREADABLE = EkQuic.unread();
-
-  private static @Nullable LossReason reason(Drops.@Nullable By by) {
-    return switch (by) {
-      case RULE -> LossReason.RULE;
-      case QUEUE -> LossReason.QUEUE;
-      case TOO_LONG -> LossReason.TOO_LONG;
-      case REFUSED -> LossReason.REFUSED;
-      case NOT_TOLD -> null;
-      case null -> null;
-    };
-  }
 
   private static SortedMap<String, EventPath> events(
       TrialTask trial, List<Sighting> sightings, Passages passages, @Nullable Boolean accepted) {

@@ -8,6 +8,7 @@ import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.Loss;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.path.PathProperties;
+import dev.antipode.scenario.path.Udp;
 import dev.antipode.stack.Credentials;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +109,24 @@ class CalibratorTest {
     assertThat(calibration.passed()).as(String.valueOf(calibration.problem())).isTrue();
     assertThat(calibration.up())
         .isEqualTo(new Calibration.WayCheck(0, 0, 0, null, null, null, null, null, null));
+  }
+
+  /** This lab lets everything through, and a path that should not is not as it was asked for. */
+  @Test
+  void whatShouldNotPassMustNotPass() throws Exception {
+    PathProfile narrow = path(Map.of(PathProperties.DELAY, RTT_US / 2, PathProperties.MTU, 1_400));
+    Calibration wide = calibrate(lab(TimeModel.VIRTUAL, RTT_US), narrow);
+    assertThat(wide.problem())
+        .contains("up: mtu: a packet of 1400 B arrived, one of 1401 B arrived", "down: mtu: ");
+    assertThat(wide.up().measuredMtuBytes()).isEqualTo(1_401);
+    LyingLab losing = lab(TimeModel.VIRTUAL, RTT_US);
+    losing.lostMore = 1;
+    assertThat(calibrate(losing, narrow).problem())
+        .contains("up: mtu: a packet of 1400 B did not arrive, one of 1401 B did not");
+    PathProfile blocked =
+        path(Map.of(PathProperties.DELAY, RTT_US / 2, PathProperties.UDP, Udp.BLOCKED));
+    assertThat(calibrate(lab(TimeModel.VIRTUAL, RTT_US), blocked).problem())
+        .contains("up: udp: 5 of 5 datagrams arrived, expected none", "down: udp: ");
   }
 
   /** A hundredth, both ways: of 10 Mbit/s, where a ping takes 157 microseconds to be sent. */

@@ -2,10 +2,12 @@ package dev.antipode.wire.flow;
 
 import dev.antipode.lab.Way;
 import dev.antipode.scenario.value.Named;
+import dev.antipode.wire.critical.LossReason;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What dropped the packets of a trial that did not arrive.
@@ -23,6 +25,18 @@ public record Drops(Map<Way, Set<Long>> listed, Set<Way> queues, boolean isOrder
     TOO_LONG,
     REFUSED,
     NOT_TOLD
+  }
+
+  /** How a sentence has it; null where nothing dropped a packet, or nobody knows what. */
+  public static @Nullable LossReason reason(@Nullable By by) {
+    return switch (by) {
+      case RULE -> LossReason.RULE;
+      case QUEUE -> LossReason.QUEUE;
+      case TOO_LONG -> LossReason.TOO_LONG;
+      case REFUSED -> LossReason.REFUSED;
+      case NOT_TOLD -> null;
+      case null -> null;
+    };
   }
 
   /** The same without the queues of the other ways. */

@@ -1,0 +1,84 @@
+package dev.antipode.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antipode.scenario.path.Direction;
+import dev.antipode.scenario.path.Icmp;
+import dev.antipode.scenario.path.PathProfile;
+import dev.antipode.scenario.path.PathProperties;
+import dev.antipode.scenario.path.Udp;
+import dev.antipode.stack.StackDescription.Transport;
+import dev.antipode.wire.flow.Flow;
+import dev.antipode.wire.flow.FlowWay;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Why a trial failed, as far as routers have to do with it. */
+class RefusedPacketsTest {
+  private static final Direction OPEN = Direction.delayed(10_000);
+
+  private static FlowWay way(int packets, int tooLong, int refused) {
+    return new FlowWay(
+        packets,
+        1_000,
+        new TreeMap<>(),
+        0,
+        0,
+        tooLong,
+        refused,
+        0,
+        null,
+        null,
+        null,
+        null,
+        0,
+        null,
+        0,
+        null);
+  }
+
+  private static Optional<String> said(FlowWay up, FlowWay down, Direction there, Direction back) {
+    Flow flow = new Flow(1, 1, 0, up, down, List.of(), null, null);
+    return RefusedPackets.of(
+        new TrialFacts(
+            "t",
+            Transport.QUIC,
+            "Antipode",
+            9,
+            List.of(),
+            List.of(),
+            null,
+            new TreeMap<>(),
+            null,
+            List.of(flow, flow)),
+        new PathProfile("p", "A path.", there, back));
+  }
+
+  @Test
+  void datagramsThatNobodyForwardsAreCountedOverAllConnections() {
+    Direction blocked = OPEN.with(PathProperties.UDP, Udp.BLOCKED);
+    assertThat(said(way(6, 0, 6), way(0, 0, 0), blocked, OPEN))
+        .contains("UDP is blocked: a router dropped 12 of the 12 datagrams that the client sent");
+    assertThat(said(way(6, 0, 6), way(0, 0, 0), OPEN.with(PathProperties.UDP, Udp.REJECTED), OPEN))
+        .hasValueSatisfying(words -> assertThat(words).startsWith("UDP is rejected: "));
+  }
+
+  @Test
+  void packetsThatWereTooLongAreNamedWithTheMtu() {
+    Direction silent = OPEN.with(Map.of(PathProperties.MTU, 1_280, PathProperties.ICMP, Icmp.OFF));
+    assertThat(said(way(6, 0, 0), way(12, 9, 0), OPEN, silent))
+        .contains(
+            "18 of the 24 packets that the server sent were longer than the path's MTU of 1280 B,"
+                + " and no router told so (a black hole)");
+    assertThat(said(way(6, 0, 0), way(12, 9, 0), OPEN, OPEN.with(PathProperties.MTU, 1_280)))
+        .hasValueSatisfying(words -> assertThat(words).endsWith("and a router told so"));
+  }
+
+  @Test
+  void whereNothingWasRefusedNothingIsSaid() {
+    assertThat(said(way(6, 0, 0), way(6, 0, 0), OPEN, OPEN)).isEmpty();
+  }
+}
