@@ -118,6 +118,7 @@ class CalibratorTest {
     Calibration wide = calibrate(lab(TimeModel.VIRTUAL, RTT_US), narrow);
     assertThat(wide.problem())
         .contains("up: mtu: a packet of 1400 B arrived, one of 1401 B arrived", "down: mtu: ");
+    assertThat(wide.up()).isNotNull();
     assertThat(wide.up().measuredMtuBytes()).isEqualTo(1_401);
     LyingLab losing = lab(TimeModel.VIRTUAL, RTT_US);
     losing.lostMore = 1;
