@@ -30,6 +30,8 @@ class PlannedTimeTest {
         "idle, 128, --reps 3",
         "post-quantum, 123, --reps 3 --path rtt-329 --stack tls13+tls13-openssl+quic-netty",
         "library-costs, 97, --reps 3 --stack quic-netty",
+        "bulk, 128, --reps 3 --stack tls13",
+        "certificates, 105, --reps 3 --stack tls13+quic-netty",
       })
   void isWithinAHalfOfThePlayed(String name, double processorSeconds, String options)
       throws Exception {

@@ -112,7 +112,7 @@ public final class BulkExperiment implements ExperimentKind {
   @Override
   public double computingSeconds(TrialEstimate trial) {
     long bytes = BulkKeys.KEYS.parameters(trial.scenario()).of(trial.cell().options()).bytes();
-    return TrialEstimate.CAPTURED_SECONDS + bytes * 3e-6;
+    return TrialEstimate.CAPTURED_SECONDS + bytes * 1.6e-6;
   }
 
   @Override
