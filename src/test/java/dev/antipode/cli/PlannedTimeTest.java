@@ -26,6 +26,7 @@ class PlannedTimeTest {
         "smoke, 114, ",
         "head-of-line, 789, --reps 6 --path rtt-100",
         "churn, 479, --reps 3",
+        "handshakes, 1061, ",
         "latency, 405, --reps 3",
         "idle, 128, --reps 3",
         "post-quantum, 123, --reps 3 --path rtt-329 --stack tls13+tls13-openssl+quic-netty",
