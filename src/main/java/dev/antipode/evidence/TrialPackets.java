@@ -37,6 +37,9 @@ record TrialPackets(
   /** How much earlier a packet may seem to have left than its client began to connect. */
   private static final long CLOCKS_APART_NS = 1_000_000;
 
+  /** A client that opens several connections at once opens one so soon after another. */
+  private static final long TOGETHER_NS = 1_000_000;
+
   private record Ports(int client, int server) {}
 
   /** Packets of which no address was translated. */
@@ -138,7 +141,8 @@ record TrialPackets(
    * The connection that a trial measured. Where its client opened several at once, it is the one in
    * which the client sent most: it alone carries a request. Where nobody told when the client began
    * to connect, it is the one that was opened last, as what prepared it had settled before the
-   * capture began. Empty where there is none.
+   * capture began; of several that were opened at once then, and that all carry requests, the
+   * first. Empty where there is none.
    *
    * @param connectedAtNs when the client began to connect, by the clock of the captures; null where
    *     nobody told
@@ -163,13 +167,22 @@ record TrialPackets(
                 .filter(first -> first.timeNs() >= connectedAtNs - CLOCKS_APART_NS)
                 .toList();
     List<Sighting> most = List.of();
-    for (CapturedPacket first : atOnce.isEmpty() ? List.of(opened.getLast()) : atOnce) {
+    for (CapturedPacket first : atOnce.isEmpty() ? List.of(firstOfTheLast(opened)) : atOnce) {
       List<Sighting> connection = connection(first);
       if (most.isEmpty() || sentUp(connection) > sentUp(most)) {
         most = connection;
       }
     }
     return most;
+  }
+
+  /** Of those that were opened together with the last one, each right after another. */
+  private static CapturedPacket firstOfTheLast(List<CapturedPacket> opened) {
+    int first = opened.size() - 1;
+    while (first > 0 && opened.get(first).timeNs() - opened.get(first - 1).timeNs() < TOGETHER_NS) {
+      first--;
+    }
+    return opened.get(first);
   }
 
   private List<Sighting> connection(CapturedPacket first) {

@@ -46,7 +46,7 @@ class TrialPacketsTest {
   }
 
   @Test
-  void whereNobodyToldWhenItIsTheLast() {
-    assertThat(portsOfMeasured(null)).containsExactly(4_002, 4_002);
+  void whereNobodyToldWhenItIsTheFirstOfThoseThatWereOpenedLast() {
+    assertThat(portsOfMeasured(null)).containsExactly(4_001, 4_001, 4_001);
   }
 }
