@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Each library's clock against the reader that times programs, which sees the packets alone:
  * cases/own-clocks.yaml, in the virtual lab.
  */
-@Tag("long")
+@Tag("check")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class OwnClocksInTheLabTest {
   private static final long AGREES_NS = 50_000;
@@ -75,7 +75,7 @@ class OwnClocksInTheLabTest {
         }
       }
     }
-    assertThat(apart).hasSizeGreaterThan(40);
+    assertThat(apart).hasSizeGreaterThan(35);
     assertThat(apart)
         .allSatisfy((event, ns) -> assertThat(ns).as(event).isCloseTo(0L, within(AGREES_NS)));
   }

@@ -12,7 +12,7 @@ public final class PathKeys {
   public static final Key<String> NAME =
       Key.optional(
           "name",
-          KeyTypes.matching("[a-z0-9][a-z0-9.-]{0,79}", "1 to 80 of a-z, 0-9, '.' and '-'"),
+          KeyTypes.matching("[a-z0-9][a-z0-9.-]{0,119}", "1 to 120 of a-z, 0-9, '.' and '-'"),
           "Names the path in results; made of its values where it is missing. A path of which a value"
               + " is a list gets each value behind its name.");
   public static final Key<String> SOURCE =

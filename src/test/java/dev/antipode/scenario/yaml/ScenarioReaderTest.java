@@ -90,7 +90,7 @@ class ScenarioReaderTest {
         "[australia]  | [{name: p, rtt: 5ms, loss: [[1%]]}]   | 4 | 'loss' is a list in a list. Give a percentage",
         "[australia]  | [{name: p, rtt: 5ms, down: {delay: 1ms}}] | 4 | Give either 'rtt', or 'delay' in 'up' and in 'down', not both.",
         "[australia]  | [{name: p, up: {delay: 1ms}}]         | 4 | A path has no distance. Give 'rtt', or 'delay' in 'up' and in 'down'.",
-        "[australia]  | [{name: P, rtt: 5ms}]                 | 4 | 'name' is 'P'. Give 1 to 80 of a-z",
+        "[australia]  | [{name: P, rtt: 5ms}]                 | 4 | 'name' is 'P'. Give 1 to 120 of a-z",
         "[australia]  | [{rtt: 5ms, delay: 2ms}]              | 4 | 'delay' is not a key of a path.",
         "[australia]  | [{rtt: 0ms, reorder: 1%}]             | 4 | 'reorder' needs a delay: packets overtake those that wait. Give a delay, or leave 'reorder' out.",
         "[australia]  | [{rtt: 5ms, nat: 0s}]                 | 4 | 'nat' is 0ms. Give whole seconds from 1s to 999999s.",
