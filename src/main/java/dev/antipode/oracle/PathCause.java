@@ -43,7 +43,8 @@ final class PathCause {
     List<String> named =
         parts.stream()
             .filter(part -> part.ns() > toleranceNs)
-            .sorted(Comparator.comparingDouble(Part::ns).reversed())
+            // Parts that differ by less than the tolerance stay in the order in which they were.
+            .sorted(Comparator.comparingLong((Part part) -> -Math.round(part.ns() / toleranceNs)))
             .limit(MOST)
             .map(Part::name)
             .toList();

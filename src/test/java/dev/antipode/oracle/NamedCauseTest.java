@@ -141,6 +141,17 @@ class NamedCauseTest {
         .isEmpty();
   }
 
+  /** A microsecond more or less does not decide which cause is named first. */
+  @Test
+  void partsOfOneLengthAreNamedInTheirOrder() {
+    EventPath.Wait first = wait(Cause.INITIAL_WINDOW.word(), RTT);
+    EventPath.Wait second = wait(Cause.RECORD_SIZE.word(), RTT + 1_000);
+    EventPath.Wait longer = wait(Cause.PTO.word(), 2 * RTT);
+    assertThat(
+            cause(RTT, path(5 * RTT, RTT, 0, List.of(first, second, longer), List.of(), List.of())))
+        .contains("PTO (packets 5), then initial window (packets 5), then record size (packets 5)");
+  }
+
   @Test
   void onlyPartsBeyondTheToleranceAreCauses() {
     for (long ns : new long[] {TOLERANCE, TOLERANCE + 1}) {
