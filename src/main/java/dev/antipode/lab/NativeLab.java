@@ -31,7 +31,10 @@ public final class NativeLab implements Lab {
   private final Map<String, String> settings;
   private final RouterNat nat;
   private @Nullable TrafficWatch watch;
-  private @Nullable MtuForgetting forgetting;
+
+  /** Linux knows for ten minutes what a router told it of a path. */
+  private @Nullable AskedScript forgetting;
+
   private final Set<Way> listed = EnumSet.noneOf(Way.class);
   private final Map<Way, LossFeed> feeds = new EnumMap<>(Way.class);
 
@@ -209,9 +212,9 @@ public final class NativeLab implements Lab {
   @Override
   public void forgetMtu() throws LabException {
     if (forgetting == null) {
-      forgetting = new MtuForgetting(script, name);
+      forgetting = new AskedScript(script, "the ends cannot forget the path's MTU", "forget", name);
     }
-    forgetting.forget();
+    forgetting.ask("");
   }
 
   @Override
