@@ -3,7 +3,6 @@ package dev.antipode.driver;
 import dev.antipode.endpoint.Order;
 import dev.antipode.endpoint.Reply;
 import dev.antipode.lab.Lab;
-import dev.antipode.lab.Side;
 import dev.antipode.lab.Way;
 import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
@@ -23,7 +22,7 @@ record Datagrams(Lab lab, @Nullable EndpointPair endpoints, PathProfile profile,
   static final int OVERHEAD_BYTES = 20 + 8 + ETHERNET_BYTES;
 
   Direction direction() {
-    return way == Way.UP ? profile.up() : profile.down();
+    return way.of(profile);
   }
 
   /** What came of so many, one every {@code gapNs}. */
@@ -40,8 +39,8 @@ record Datagrams(Lab lab, @Nullable EndpointPair endpoints, PathProfile profile,
   Reply.Received send(int count, int payload, long gapNs, boolean whole)
       throws DriverException, InterruptedException {
     EndpointPair ends = Objects.requireNonNull(endpoints);
-    EndpointProcess receiver = ends.process(way == Way.UP ? Side.SERVER : Side.CLIENT);
-    EndpointProcess sender = ends.process(way == Way.UP ? Side.CLIENT : Side.SERVER);
+    EndpointProcess receiver = ends.process(way.receiver());
+    EndpointProcess sender = ends.process(way.sender());
     String address = way == Way.UP ? ends.address() : lab.clientAddress().getHostAddress();
     long sendingNs = sendingNs(payload + OVERHEAD_BYTES);
     // After so long without a datagram no other one comes.

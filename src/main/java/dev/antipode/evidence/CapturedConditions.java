@@ -65,7 +65,7 @@ record CapturedConditions(
   Drops drops(long seed, long most, boolean ordered) {
     Set<Way> queues = EnumSet.noneOf(Way.class);
     for (Way way : Way.values()) {
-      Direction direction = way == Way.UP ? profile.up() : profile.down();
+      Direction direction = way.of(profile);
       if (direction.rateBps() != null && direction.get(PathProperties.CORRUPT) == 0) {
         queues.add(way);
       }

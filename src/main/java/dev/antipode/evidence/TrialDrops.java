@@ -26,9 +26,6 @@ final class TrialDrops {
   TrialDrops(TrialTask trial) {
     packets = trial.packets();
     path = trial.conditions().profile();
-    for (Way way : Way.values()) {
-      tooLong.put(way, new TreeSet<>());
-    }
     packets.all().stream()
         .filter(this::isTooLong)
         .forEach(sighting -> tooLong(sighting.way()).add(packets.index(sighting)));
@@ -50,19 +47,16 @@ final class TrialDrops {
             >= packets.all().stream()
                 .filter(sighting -> sighting.way() == way && sighting.arrivedNs() == null)
                 .filter(sighting -> !couldStillCome(sighting))
-                .filter(sighting ->
-                    !isTooLong(sighting)
-                        && !isRefused(sighting)
-                        && possible.of(way, listIndex(sighting)) == Drops.By.QUEUE)
+                .filter(sighting -> by(possible, sighting) == Drops.By.QUEUE)
                 .count();
   }
 
   private SortedSet<Long> tooLong(Way way) {
-    return tooLong.getOrDefault(way, new TreeSet<>());
+    return tooLong.computeIfAbsent(way, _ -> new TreeSet<>());
   }
 
   private Direction direction(Sighting sighting) {
-    return sighting.way() == Way.UP ? path.up() : path.down();
+    return sighting.way().of(path);
   }
 
   private boolean isRefused(Sighting sighting) {
@@ -104,14 +98,18 @@ final class TrialDrops {
 
   /** Null of one that was still under way when the capture ended. */
   Drops.@Nullable By of(Sighting lost) {
+    Drops.By by = by(drops, lost);
+    return switch (by) {
+      // These are sure, however late it was.
+      case RULE, TOO_LONG, REFUSED -> by;
+      case QUEUE, NOT_TOLD -> couldStillCome(lost) ? null : by;
+    };
+  }
+
+  private Drops.By by(Drops counted, Sighting lost) {
     if (isRefused(lost)) {
       return Drops.By.REFUSED;
     }
-    if (isTooLong(lost)) {
-      return Drops.By.TOO_LONG;
-    }
-    Drops.By by = drops.of(lost.way(), listIndex(lost));
-    // A list of losses tells for sure, however late it was.
-    return couldStillCome(lost) && by != Drops.By.RULE ? null : by;
+    return isTooLong(lost) ? Drops.By.TOO_LONG : counted.of(lost.way(), listIndex(lost));
   }
 }

@@ -12,20 +12,16 @@ public final class Shape {
   private Shape() {}
 
   /** The script's arguments that give a lab the shape of a path. */
-  static List<String> command(String lab, PathProfile profile, List<String> options) {
+  public static List<String> command(String lab, PathProfile profile, List<String> options) {
     List<String> arguments = new ArrayList<>(List.of("shape", lab));
     arguments.addAll(options);
-    arguments.addAll(of(profile));
+    for (Way way : Way.values()) {
+      arguments.addAll(of(way, way.of(profile)));
+    }
     return arguments;
   }
 
-  /** What the script is told of a path: its buffers, and every property that is in force. */
-  public static List<String> of(PathProfile profile) {
-    List<String> arguments = new ArrayList<>(of(Way.UP, profile.up()));
-    arguments.addAll(of(Way.DOWN, profile.down()));
-    return arguments;
-  }
-
+  /** What the script is told of a direction: its buffer, and every property that is in force. */
   private static List<String> of(Way way, Direction direction) {
     List<String> arguments = new ArrayList<>();
     for (PathProperty<?> property : PathProperties.ALL) {

@@ -3,7 +3,6 @@ package dev.antipode.analysis.transfer;
 import dev.antipode.analysis.CellView;
 import dev.antipode.analysis.Evidence;
 import dev.antipode.evidence.TrialFacts;
-import dev.antipode.lab.Way;
 import dev.antipode.wire.flow.Delivery;
 import dev.antipode.wire.flow.Flow;
 import dev.antipode.wire.flow.FlowWay;
@@ -32,7 +31,7 @@ public record CellDelivery(String label, Delivery delivery, FlowWay packets) {
 
   static CellDelivery of(String label, Flow flow) {
     Delivery delivery = Objects.requireNonNull(flow.delivery());
-    return new CellDelivery(label, delivery, delivery.way() == Way.UP ? flow.up() : flow.down());
+    return new CellDelivery(label, delivery, flow.of(delivery.way()));
   }
 
   /** The share of its time in which the path sent nothing of it; empty without a rate. */

@@ -20,7 +20,7 @@ public final class LabShell {
   public static void up(Installation installation, String name, PathProfile profile)
       throws LabException {
     Script.run(installation.labScript(), List.of("up", name, "--owner-pid", "none"));
-    Script.run(installation.labScript(), shape(name, profile));
+    Script.run(installation.labScript(), Shape.command(name, profile, List.of()));
     if (profile.nat() != null) {
       Script.run(installation.labScript(), RouterNat.on(name, profile.nat()));
     }
@@ -38,11 +38,5 @@ public final class LabShell {
       Thread.currentThread().interrupt();
       throw new LabException(LabException.Cause.FAILURE, "interrupted", stopped);
     }
-  }
-
-  private static List<String> shape(String name, PathProfile profile) {
-    List<String> arguments = new ArrayList<>(List.of("shape", name));
-    arguments.addAll(Shape.of(profile));
-    return arguments;
   }
 }

@@ -40,7 +40,7 @@ public record Passage(
   }
 
   public Side sender() {
-    return way == Way.UP ? Side.CLIENT : Side.SERVER;
+    return way.sender();
   }
 
   /** Whether it had come to its receiver by then. */

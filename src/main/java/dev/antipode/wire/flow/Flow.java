@@ -1,6 +1,7 @@
 package dev.antipode.wire.flow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.antipode.lab.Way;
 import dev.antipode.scenario.value.WhenAbsent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public record Flow(
   /** The same of a connection whose client's addresses were translated. */
   public Flow with(Moves seen) {
     return new Flow(connection, connections, beganNs, up, down, notShown, delivery, seen);
+  }
+
+  /** What became of the packets that travelled that way. */
+  public FlowWay of(Way way) {
+    return way == Way.UP ? up : down;
   }
 
   /** The two together, as one line for several connections. */
