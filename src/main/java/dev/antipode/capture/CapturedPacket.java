@@ -1,5 +1,6 @@
 package dev.antipode.capture;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +33,19 @@ public record CapturedPacket(
     int payloadBytes,
     @Nullable TcpControl control,
     PacketRecord frame) {
-  private static final int ETHERNET_BYTES = 14;
-
   /** Where the header of TCP or UDP begins in the frame, behind those of Ethernet and IPv4. */
   public int transportAt() {
-    return ETHERNET_BYTES + 4 * (frame.data()[ETHERNET_BYTES] & 0x0f);
+    return Ipv4.contentAt(ByteBuffer.wrap(frame.data()));
   }
 
   /** On the wire, with the IP header. */
   public int ipBytes() {
-    return frameBytes() - ETHERNET_BYTES;
+    return frameBytes() - Ipv4.BEGIN;
   }
 
   /** Whether no router may cut it in parts (DF, RFC 791 section 3.1). */
   public boolean mustStayWhole() {
-    return (frame.data()[ETHERNET_BYTES + 6] & 0x40) != 0;
+    return (frame.data()[Ipv4.BEGIN + 6] & 0x40) != 0;
   }
 
   /** On the wire, with the Ethernet header. */

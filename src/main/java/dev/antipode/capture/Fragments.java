@@ -13,9 +13,6 @@ import java.util.Map;
  * comes of it has arrived with its last part.
  */
 final class Fragments {
-  private static final int ETHERNET_BYTES = 14;
-  private static final int IPV4 = 0x0800;
-  private static final int LEAST_HEADER_BYTES = 20;
   private static final int MORE = 0x2000;
   private static final int OFFSET = 0x1fff;
   private static final int UNIT_BYTES = 8;
@@ -41,13 +38,8 @@ final class Fragments {
   }
 
   private static boolean isPart(PacketRecord frame) {
-    byte[] data = frame.data();
-    if (data.length < ETHERNET_BYTES + LEAST_HEADER_BYTES) {
-      return false;
-    }
-    ByteBuffer bytes = ByteBuffer.wrap(data);
-    return (bytes.getShort(12) & 0xffff) == IPV4
-        && (bytes.getShort(ETHERNET_BYTES + 6) & (MORE | OFFSET)) != 0;
+    ByteBuffer bytes = ByteBuffer.wrap(frame.data());
+    return Ipv4.isIn(bytes) && (bytes.getShort(Ipv4.BEGIN + 6) & (MORE | OFFSET)) != 0;
   }
 
   private void add(PacketRecord frame) {
@@ -55,8 +47,8 @@ final class Fragments {
       whole.add(frame);
       return;
     }
-    ByteBuffer ip = ByteBuffer.wrap(frame.data()).position(ETHERNET_BYTES).slice();
-    int header = 4 * (ip.get(0) & 0x0f);
+    ByteBuffer ip = ByteBuffer.wrap(frame.data()).position(Ipv4.BEGIN).slice();
+    int header = Ipv4.headerBytes(ip, 0);
     int place = ip.getShort(6) & 0xffff;
     Part part =
         new Part(
@@ -90,13 +82,13 @@ final class Fragments {
   private static PacketRecord join(List<Part> sorted, long timeNs) {
     Part first = sorted.getFirst();
     Part last = sorted.getLast();
-    int content = ETHERNET_BYTES + first.headerBytes();
+    int content = Ipv4.BEGIN + first.headerBytes();
     int bytes = content + last.from() + last.bytes();
     byte[] data = new byte[bytes];
     int captured = 0;
     for (Part part : sorted) {
       byte[] from = part.frame().data();
-      int at = ETHERNET_BYTES + part.headerBytes();
+      int at = Ipv4.BEGIN + part.headerBytes();
       int length = Math.min(part.bytes(), from.length - at);
       if (length > 0) {
         System.arraycopy(from, at, data, content + part.from(), length);
@@ -107,8 +99,8 @@ final class Fragments {
       }
     }
     System.arraycopy(first.frame().data(), 0, data, 0, content);
-    ByteBuffer ip = ByteBuffer.wrap(data).position(ETHERNET_BYTES).slice();
-    ip.putShort(2, (short) (bytes - ETHERNET_BYTES));
+    ByteBuffer ip = ByteBuffer.wrap(data).position(Ipv4.BEGIN).slice();
+    ip.putShort(2, (short) (bytes - Ipv4.BEGIN));
     ip.putShort(6, (short) 0);
     return new PacketRecord(timeNs, bytes, Arrays.copyOf(data, content + captured));
   }

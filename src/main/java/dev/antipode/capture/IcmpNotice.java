@@ -22,8 +22,6 @@ public record IcmpNotice(
   /** Fragmentation needed and DF set. */
   public static final int TOO_LONG = 4;
 
-  private static final int ETHERNET_BYTES = 14;
-  private static final int IPV4 = 0x0800;
   private static final int ICMP = 1;
   private static final int UNREACHABLE = 3;
   private static final int HEADER_BYTES = 8;
@@ -36,17 +34,15 @@ public record IcmpNotice(
 
   private static Optional<IcmpNotice> of(PacketRecord captured) {
     ByteBuffer frame = ByteBuffer.wrap(captured.data());
-    if (frame.limit() < ETHERNET_BYTES + 20
-        || (frame.getShort(12) & 0xffff) != IPV4
-        || frame.get(ETHERNET_BYTES + 9) != ICMP) {
+    if (!Ipv4.isIn(frame) || frame.get(Ipv4.BEGIN + 9) != ICMP) {
       return Optional.empty();
     }
-    int icmp = ETHERNET_BYTES + 4 * (frame.get(ETHERNET_BYTES) & 0x0f);
+    int icmp = Ipv4.contentAt(frame);
     int quoted = icmp + HEADER_BYTES;
     if (frame.limit() < quoted + QUOTED_BYTES || frame.get(icmp) != UNREACHABLE) {
       return Optional.empty();
     }
-    int ports = quoted + 4 * (frame.get(quoted) & 0x0f);
+    int ports = quoted + Ipv4.headerBytes(frame, quoted);
     if (frame.limit() < ports + 2) {
       return Optional.empty();
     }
@@ -55,7 +51,7 @@ public record IcmpNotice(
             captured.timeNs(),
             frame.get(icmp + 1),
             frame.getShort(icmp + 6) & 0xffff,
-            TransportHeaders.address(frame, quoted + 12),
+            Ipv4.address(frame, quoted + 12),
             frame.getShort(quoted + 4) & 0xffff,
             frame.getShort(ports) & 0xffff));
   }

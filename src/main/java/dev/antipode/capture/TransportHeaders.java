@@ -15,8 +15,6 @@ import java.util.List;
  */
 public final class TransportHeaders {
   private static final int ETHERNET = 1;
-  private static final int ETHERNET_BYTES = 14;
-  private static final int IPV4 = 0x0800;
   private static final int TCP = 6;
   private static final int UDP = 17;
   private static final int UDP_HEADER_BYTES = 8;
@@ -62,12 +60,12 @@ public final class TransportHeaders {
 
   private static void add(List<CapturedPacket> packets, PacketRecord captured) {
     ByteBuffer frame = ByteBuffer.wrap(captured.data());
-    if (frame.remaining() < ETHERNET_BYTES + 20 || (frame.getShort(12) & 0xffff) != IPV4) {
+    if (!Ipv4.isIn(frame)) {
       return;
     }
-    int ip = ETHERNET_BYTES;
+    int ip = Ipv4.BEGIN;
     int protocol = frame.get(ip + 9);
-    int transport = ip + 4 * (frame.get(ip) & 0x0f);
+    int transport = Ipv4.contentAt(frame);
     int end = Math.min(frame.limit(), ip + (frame.getShort(ip + 2) & 0xffff));
     boolean tcp = protocol == TCP;
     if (!tcp && protocol != UDP) {
@@ -87,7 +85,7 @@ public final class TransportHeaders {
     packets.add(
         new CapturedPacket(
             captured.timeNs(),
-            address(frame, ip + 12),
+            Ipv4.address(frame, ip + 12),
             frame.getShort(transport) & 0xffff,
             frame.getShort(transport + 2) & 0xffff,
             tcp,
@@ -140,15 +138,5 @@ public final class TransportHeaders {
       at += length;
     }
     return List.of();
-  }
-
-  static String address(ByteBuffer frame, int at) {
-    return (frame.get(at) & 0xff)
-        + "."
-        + (frame.get(at + 1) & 0xff)
-        + "."
-        + (frame.get(at + 2) & 0xff)
-        + "."
-        + (frame.get(at + 3) & 0xff);
   }
 }

@@ -1,5 +1,6 @@
 package dev.antipode.evidence;
 
+import dev.antipode.capture.Ipv4;
 import dev.antipode.capture.PacketRecord;
 import java.nio.ByteBuffer;
 
@@ -8,8 +9,6 @@ import java.nio.ByteBuffer;
  * port that was used again for the connection before.
  */
 final class OwnAddresses {
-  private static final int TYPE = 12;
-  private static final int IPV4 = 0x0800;
   private static final int SOURCE = 14 + 12;
   private static final int DESTINATION = 14 + 16;
   private static final int CLIENTS = 10 << 24;
@@ -20,7 +19,7 @@ final class OwnAddresses {
 
   /** The same frame between a trial's client and its server; other than IPv4 as it is. */
   static PacketRecord of(PacketRecord frame, int trial, boolean up) {
-    if (!isIpv4(frame)) {
+    if (!Ipv4.isIn(ByteBuffer.wrap(frame.data()))) {
       return frame;
     }
     int number = trial % MOST;
@@ -29,11 +28,5 @@ final class OwnAddresses {
         .putInt(SOURCE, (up ? CLIENTS : SERVERS) + number)
         .putInt(DESTINATION, (up ? SERVERS : CLIENTS) + number);
     return new PacketRecord(frame.timeNs(), frame.originalBytes(), data);
-  }
-
-  private static boolean isIpv4(PacketRecord frame) {
-    byte[] data = frame.data();
-    return data.length >= DESTINATION + 4
-        && ((data[TYPE] & 0xff) << 8 | (data[TYPE + 1] & 0xff)) == IPV4;
   }
 }
