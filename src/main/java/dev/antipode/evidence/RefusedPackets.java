@@ -1,8 +1,8 @@
 package dev.antipode.evidence;
 
 import dev.antipode.lab.Way;
+import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.path.Direction;
-import dev.antipode.scenario.path.Icmp;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.path.PathProperties;
 import dev.antipode.scenario.path.Udp;
@@ -25,13 +25,13 @@ public final class RefusedPackets {
       int refused = 0;
       int tooLong = 0;
       for (Flow flow : facts.flows()) {
-        FlowWay there = way == Way.UP ? flow.up() : flow.down();
+        FlowWay there = flow.of(way);
         sent += there.packets();
         refused += there.lostRefused();
         tooLong += there.lostTooLong();
       }
-      Direction direction = way == Way.UP ? path.up() : path.down();
-      String sender = way == Way.UP ? "client" : "server";
+      Direction direction = way.of(path);
+      String sender = way.sender().word();
       if (refused > 0) {
         said.add(
             String.format(
@@ -52,7 +52,7 @@ public final class RefusedPackets {
                 sent,
                 sender,
                 direction.mtuBytes(),
-                direction.get(PathProperties.ICMP) == Icmp.OFF
+                direction.get(PathProperties.ICMP) == Switch.OFF
                     ? "no router told so (a black hole)"
                     : "a router told so"));
       }

@@ -1,6 +1,6 @@
 package dev.antipode.oracle;
 
-import dev.antipode.scenario.path.Icmp;
+import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.path.PathProperties;
 
@@ -16,7 +16,7 @@ import dev.antipode.scenario.path.PathProperties;
  */
 public record PathMtu(int bytes, double toldNs, boolean told) {
   /** Where every packet passes. */
-  static final PathMtu FULL = new PathMtu(1_500, 0, true);
+  static final PathMtu FULL = new PathMtu(PathProperties.FULL_MTU, 0, true);
 
   /** IP and TCP headers, with timestamps (RFC 7323). */
   private static final int HEADER_BYTES = 20 + 20 + 12;
@@ -26,7 +26,7 @@ public record PathMtu(int bytes, double toldNs, boolean told) {
     return new PathMtu(
         path.down().mtuBytes(),
         path.up().delayUs() * 1e3,
-        path.down().get(PathProperties.ICMP) == Icmp.ON);
+        path.down().get(PathProperties.ICMP) == Switch.ON);
   }
 
   /** Whether so many bytes leave in a first segment that does not pass. */

@@ -2,8 +2,8 @@ package dev.antipode.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.path.Direction;
-import dev.antipode.scenario.path.Icmp;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.path.PathProperties;
 import dev.antipode.scenario.path.Udp;
@@ -68,7 +68,8 @@ class RefusedPacketsTest {
 
   @Test
   void packetsThatWereTooLongAreNamedWithTheMtu() {
-    Direction silent = OPEN.with(Map.of(PathProperties.MTU, 1_280, PathProperties.ICMP, Icmp.OFF));
+    Direction silent =
+        OPEN.with(Map.of(PathProperties.MTU, 1_280, PathProperties.ICMP, Switch.OFF));
     assertThat(said(way(6, 0, 0), way(12, 9, 0), OPEN, silent))
         .contains(
             "18 of the 24 packets that the server sent were longer than the path's MTU of 1280 B,"

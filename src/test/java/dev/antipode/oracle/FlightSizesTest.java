@@ -12,7 +12,6 @@ import dev.antipode.scenario.option.CertificateChain;
 import dev.antipode.scenario.option.KeyExchangeGroup;
 import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.path.Direction;
-import dev.antipode.scenario.path.Icmp;
 import dev.antipode.scenario.path.PathProfile;
 import dev.antipode.scenario.path.PathProperties;
 import dev.antipode.stack.StackDescription;
@@ -27,7 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FlightSizesTest {
-  private static PathProfile narrow(int mtu, Icmp icmp) {
+  private static PathProfile narrow(int mtu, Switch icmp) {
     Direction up = Direction.delayed(30_000);
     Direction down =
         Direction.delayed(43_000).with(Map.of(PathProperties.MTU, mtu, PathProperties.ICMP, icmp));
@@ -45,7 +44,7 @@ class FlightSizesTest {
                 SessionMode.FULL,
                 typical,
                 ConnectionMetrics.HANDSHAKE,
-                sizes.over(narrow(1_400, Icmp.ON)))
+                sizes.over(narrow(1_400, Switch.ON)))
             .orElseThrow();
     assertThat(told.roundTrips()).isEqualTo(2);
     assertThat(told.ns(73e6)).isEqualTo(2 * 73e6 + 30e6);
@@ -60,7 +59,7 @@ class FlightSizesTest {
               SessionMode.FULL,
               typical,
               ConnectionMetrics.HANDSHAKE,
-              sizes.over(narrow(1_400, Icmp.OFF)));
+              sizes.over(narrow(1_400, Switch.OFF)));
       assertThat(swallowed.isEmpty()).isEqualTo(stack.equals(TLS13));
     }
   }
@@ -68,8 +67,8 @@ class FlightSizesTest {
   /** A flight of less than the MTU is no full segment, and a resumed one shows no certificates. */
   @Test
   void aShortFlightPasses() {
-    FlightSizes small = new FlightSizes(1_200, 500).over(narrow(1_280, Icmp.OFF));
-    FlightSizes large = new FlightSizes(1_200, 4_000).over(narrow(1_280, Icmp.OFF));
+    FlightSizes small = new FlightSizes(1_200, 500).over(narrow(1_280, Switch.OFF));
+    FlightSizes large = new FlightSizes(1_200, 4_000).over(narrow(1_280, Switch.OFF));
     assertThat(small.discoveryOverTcp(true)).isEmpty();
     assertThat(small.isSwallowed(true)).isFalse();
     assertThat(large.discoveryOverTcp(false)).isEmpty();

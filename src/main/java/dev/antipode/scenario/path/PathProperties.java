@@ -6,6 +6,7 @@ import static dev.antipode.scenario.path.PathProperty.Effect.EXACT;
 
 import dev.antipode.scenario.key.Key;
 import dev.antipode.scenario.key.KeyTypes;
+import dev.antipode.scenario.option.Switch;
 import dev.antipode.scenario.value.Quantity;
 import java.util.List;
 import java.util.Set;
@@ -100,7 +101,7 @@ public final class PathProperties {
           Aqm::words);
 
   /** Full packets: the MTU of netem/topology.env. */
-  static final int FULL_MTU = 1_500;
+  public static final int FULL_MTU = 1_500;
 
   /** What IPv6 asks of each link (RFC 8200 section 5), and QUIC of each path, about (RFC 9000). */
   private static final int LEAST_MTU = 1_280;
@@ -122,21 +123,22 @@ public final class PathProperties {
           EXACT,
           mtu -> "MTU " + mtu + " B");
 
-  public static final PathProperty<Icmp> ICMP =
+  /** One that does not tell is a black hole for path MTU discovery (RFC 2923 section 2.1). */
+  public static final PathProperty<Switch> ICMP =
       new PathProperty<>(
           Key.usually(
                   "icmp",
-                  KeyTypes.word(Icmp.class),
-                  Icmp.ON,
+                  KeyTypes.word(Switch.class),
+                  Switch.ON,
                   "Whether the router tells a sender that its packet was longer than the MTU; off"
                       + " makes it a black hole.")
               .orList(),
           "icmp",
-          Icmp.class,
+          Switch.class,
           "icmp",
-          Icmp::word,
+          Switch::word,
           EXACT,
-          Icmp::words);
+          told -> told == Switch.ON ? "" : "no ICMP");
 
   public static final PathProperty<Udp> UDP =
       new PathProperty<>(

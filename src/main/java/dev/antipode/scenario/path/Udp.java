@@ -1,7 +1,6 @@
 package dev.antipode.scenario.path;
 
 import dev.antipode.scenario.value.Named;
-import java.util.Locale;
 
 /** What a router does with datagrams of UDP. */
 public enum Udp implements Named {
@@ -16,11 +15,6 @@ public enum Udp implements Named {
 
   Udp(String words) {
     this.words = words;
-  }
-
-  @Override
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** For people; empty where it forwards them. */
