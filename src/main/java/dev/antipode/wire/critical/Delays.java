@@ -3,7 +3,7 @@ package dev.antipode.wire.critical;
 import dev.antipode.wire.critical.EventPath.Wait;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,21 +19,31 @@ final class Delays {
   static List<Wait> of(Chain chain) {
     List<Link.Crossing> crossings = chain.of(Link.Crossing.class);
     List<Wait> delays = new ArrayList<>();
-    add(delays, Cause.SERIALISATION, crossings, Link.Crossing::sendingNs, "took %s to be sent");
-    add(delays, Cause.QUEUE, crossings, Link.Crossing::queueNs, "waited %s in the router's queue");
+    add(
+        delays,
+        Cause.SERIALISATION,
+        crossings,
+        Link.Crossing::sendingNs,
+        ns -> "took " + WaitWords.ms(ns) + " to be sent");
+    add(
+        delays,
+        Cause.QUEUE,
+        crossings,
+        Link.Crossing::queueNs,
+        ns -> "waited " + WaitWords.ms(ns) + " in the router's queue");
     List<Link.Crossing> passed = crossings.stream().filter(one -> !one.passed().isEmpty()).toList();
     add(
         delays,
         Cause.REORDERING,
         passed,
         Link.Crossing::jitterNs,
-        "crossed %s than the path's delay, and changed places with " + names(passed));
+        ns -> crossed(ns) + ", and changed places with " + names(passed));
     add(
         delays,
         Cause.JITTER,
         crossings.stream().filter(one -> one.passed().isEmpty()).toList(),
         Link.Crossing::jitterNs,
-        "crossed %s than the path's delay");
+        Delays::crossed);
     return List.copyOf(delays);
   }
 
@@ -42,7 +52,7 @@ final class Delays {
       Cause cause,
       List<Link.Crossing> of,
       ToLongFunction<Link.Crossing> part,
-      String words) {
+      LongFunction<String> words) {
     List<Link.Crossing> slow =
         of.stream().filter(one -> Math.abs(part.applyAsLong(one)) >= LEAST_NS).toList();
     if (slow.isEmpty()) {
@@ -64,16 +74,14 @@ final class Delays {
                 : slow.stream().map(one -> one.packet().number()).toList(),
             slow.stream().map(one -> one.packet().name()).collect(Collectors.joining(", "))
                 + " "
-                + String.format(
-                    Locale.ROOT,
-                    words,
-                    cause == Cause.JITTER || cause == Cause.REORDERING
-                        ? laterOrSooner(ns)
-                        : WaitWords.ms(ns))));
+                + words.apply(ns)));
   }
 
-  private static String laterOrSooner(long ns) {
-    return WaitWords.ms(Math.abs(ns)) + (ns < 0 ? " sooner" : " later");
+  private static String crossed(long ns) {
+    return "crossed "
+        + WaitWords.ms(Math.abs(ns))
+        + (ns < 0 ? " sooner" : " later")
+        + " than the path's delay";
   }
 
   private static String names(List<Link.Crossing> passed) {

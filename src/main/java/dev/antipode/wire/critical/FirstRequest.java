@@ -71,6 +71,9 @@ record FirstRequest(Passages passages, boolean refused) {
             .max()
             .orElse(-1);
     Completion keys = new Completion(passages);
+    if (to == 0) {
+      return unread(retriedNs).flatMap(packet -> latest(packet, keys.hello()));
+    }
     Optional<Passage> early =
         passages
             .covering(
@@ -78,9 +81,6 @@ record FirstRequest(Passages passages, boolean refused) {
                 whole,
                 packet -> !refused && Passages.arrivedNs(packet) > retriedNs && isEarly(packet))
             .flatMap(packet -> latest(packet, keys.hello()));
-    if (to == 0) {
-      return unread(retriedNs).flatMap(packet -> latest(packet, keys.hello()));
-    }
     return early.isPresent()
         ? early
         : passages

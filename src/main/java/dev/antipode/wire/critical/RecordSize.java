@@ -20,36 +20,34 @@ public final class RecordSize {
   /** A chain to the first byte of a response, with such waits named. */
   public static Chain named(Chain chain, Passages passages) {
     List<Link.Crossing> crossings = chain.of(Link.Crossing.class);
-    Optional<RecordSpan> last =
-        crossings.isEmpty() ? Optional.empty() : record(crossings.getLast().packet(), passages);
-    return last.isEmpty()
+    return crossings.isEmpty()
         ? chain
-        : new Chain(chain.links().stream().map(link -> named(link, last.get(), passages)).toList());
+        : whole(crossings.getLast().packet(), passages)
+            .map(
+                first -> new Chain(chain.links().stream().map(link -> named(link, first)).toList()))
+            .orElse(chain);
   }
 
+  /** A record, and the packet with which it was whole. */
+  private record Whole(RecordSpan record, Passage last) {}
+
   /** The first record that was whole with a packet to the client, or with one just before it. */
-  private static Optional<RecordSpan> record(Passage packet, Passages passages) {
+  private static Optional<Whole> whole(Passage packet, Passages passages) {
     long arrived = Passages.arrivedNs(packet);
     return passages.records(Way.DOWN).stream()
         .filter(record -> record.type() == RecordSpan.APPLICATION_DATA)
-        .filter(record ->
-            passages
-                .covering(record)
-                .map(last -> arrived - Passages.arrivedNs(last))
-                .filter(before -> before >= 0 && before <= AT_ONCE_NS)
-                .isPresent())
+        .flatMap(record -> passages.covering(record).map(last -> new Whole(record, last)).stream())
+        .filter(whole -> Passages.arrivedNs(whole.last()) <= arrived)
+        .filter(whole -> arrived - Passages.arrivedNs(whole.last()) <= AT_ONCE_NS)
         .findFirst();
   }
 
-  private static Link named(Link link, RecordSpan record, Passages passages) {
+  private static Link named(Link link, Whole whole) {
     return link instanceof Window window
             && window.released().way() == Way.DOWN
             && window.kind() != Window.Kind.AMPLIFICATION
-            && within(window.sent(), record)
-            && passages
-                .covering(record)
-                .filter(last -> last.sentNs() >= Passages.arrivedNs(window.acknowledgement()))
-                .isPresent()
+            && within(window.sent(), whole.record())
+            && whole.last().sentNs() >= Passages.arrivedNs(window.acknowledgement())
         ? new Window(
             window.sent(),
             window.acknowledgement(),

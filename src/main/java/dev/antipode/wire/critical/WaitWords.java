@@ -101,12 +101,13 @@ final class WaitWords {
                 + " arrived and could not be used"
                 + (beside == null ? "" : " without " + beside.name() + ", which " + fate(beside));
     String how =
-        again.timer() == Timer.PATH_MTU
-            ? "an ICMP message that told so"
-            : again.timer() == Timer.FAST
-                ? "an acknowledgement of what followed"
-                    + (probe == null ? "" : ", after the probe " + probe.name() + ",")
-                : "the " + again.timer().word();
+        switch (again.timer()) {
+          case PATH_MTU -> "an ICMP message that told so";
+          case FAST ->
+              "an acknowledgement of what followed"
+                  + (probe == null ? "" : ", after the probe " + probe.name() + ",");
+          case RTO, TLP, PTO -> "the " + again.timer().word();
+        };
     return new Wait(
         cause(again),
         again.ns(),
