@@ -55,14 +55,7 @@ class ProgramsInTheLabTest {
   @Test
   void ncTalksToOurServerOfLines() throws Exception {
     Antipode.Ended ended =
-        exec(
-            "--rtt",
-            "100ms",
-            "--server",
-            serverOfLines(),
-            "--",
-            "bash",
-            "-c",
+        besideServerOfLines(
             "ping -q -c 2 $ANTIPODE_HOST && printf 'hello\\nantipode\\n' | nc -N $ANTIPODE_HOST 7000; exit 9");
     assertThat(ended.exit()).as(ended.err()).isEqualTo(9);
     assertThat(ended.out()).contains("= 100.00", "HELLO\nANTIPODE\n");
@@ -73,14 +66,7 @@ class ProgramsInTheLabTest {
   void surefirePlaysTestsAcrossThePath() throws Exception {
     Files.writeString(folder.resolve("pom.xml"), pom());
     Antipode.Ended ended =
-        exec(
-            "--rtt",
-            "100ms",
-            "--server",
-            serverOfLines(),
-            "--",
-            "bash",
-            "-c",
+        besideServerOfLines(
             "export MAVEN_OPTS='-Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1'; cd "
                 + folder
                 + " && "
@@ -91,6 +77,10 @@ class ProgramsInTheLabTest {
     assertThat(ended.out())
         .contains("Tests run: 2, Failures: 0, Errors: 0", "Tests run: 2, Failures: 1, Errors: 0")
         .contains("failsWhereItIsToldTo");
+  }
+
+  private Antipode.Ended besideServerOfLines(String command) throws Exception {
+    return exec("--rtt", "100ms", "--server", serverOfLines(), "--", "bash", "-c", command);
   }
 
   private String surefire() throws Exception {

@@ -70,7 +70,10 @@ public final class EmptyRequestResponder {
    * @param written in bytes, or {@link Request#UNKNOWN_LENGTH}
    */
   public long length(long written) {
-    return isWanted() ? isFile() ? fileBytes : page().length : written;
+    if (!isWanted()) {
+      return written;
+    }
+    return isFile() ? fileBytes : page().length;
   }
 
   /**

@@ -50,6 +50,28 @@ class QuicWaitsTest {
     return new Span("crypto " + space, 0, to);
   }
 
+  /** A client's first flight, a Retry, and how it begins again. */
+  private void thrownAwayByRetry(QuicPacket early) {
+    sent(Way.UP, 0, packet(INITIAL, INITIAL, 0, List.of("CRYPTO"), crypto(INITIAL, 260)));
+    sent(Way.UP, 0, early);
+    sent(Way.DOWN, 30, new QuicPacket("none", "Retry", null, 100, null, List.of(), List.of()));
+    sent(Way.UP, 60, packet(INITIAL, INITIAL, 2, List.of("CRYPTO"), crypto(INITIAL, 260)));
+  }
+
+  /** Packet 2 had the early data, and that one has it again. */
+  private void waitedForTheProbeTimeout(int packet) {
+    Chain chain = ChainWalk.to(265 * MS, 0, new Passages(passages), PATH, MS / 10, Map.of());
+    assertThat(chain.of(Link.Retransmission.class))
+        .singleElement()
+        .satisfies(again -> {
+          assertThat(again.timer()).isEqualTo(Timer.PTO);
+          assertThat(again.lost().number()).isEqualTo(2);
+          assertThat(again.again().number()).isEqualTo(packet);
+          assertThat(again.ns()).isEqualTo(205 * MS);
+        });
+    assertThat(chain.notExplainedNs()).isZero();
+  }
+
   /**
    * The server threw the 0-RTT packet away. An acknowledgement in another packet number space says
    * nothing of it, so its sender had to wait for its own timer.
@@ -57,10 +79,7 @@ class QuicWaitsTest {
   @Test
   void earlyDataThatARetryThrewAwayWaitsForTheProbeTimeout() {
     Span request = new Span("stream 0", 0, 32);
-    sent(Way.UP, 0, packet(INITIAL, INITIAL, 0, List.of("CRYPTO"), crypto(INITIAL, 260)));
-    sent(Way.UP, 0, packet(APPLICATION, "0-RTT", 1, List.of("STREAM"), request));
-    sent(Way.DOWN, 30, new QuicPacket("none", "Retry", null, 100, null, List.of(), List.of()));
-    sent(Way.UP, 60, packet(INITIAL, INITIAL, 2, List.of("CRYPTO"), crypto(INITIAL, 260)));
+    thrownAwayByRetry(packet(APPLICATION, "0-RTT", 1, List.of("STREAM"), request));
     sent(
         Way.DOWN,
         90,
@@ -74,38 +93,18 @@ class QuicWaitsTest {
         acknowledging(HANDSHAKE, HANDSHAKE, 2, 4));
     sent(Way.UP, 205, packet(APPLICATION, "1-RTT", 7, List.of("STREAM"), request));
     sent(Way.DOWN, 235, acknowledging(APPLICATION, "1-RTT", 4, 7, new Span("stream 0", 0, 32)));
-    Chain chain = ChainWalk.to(265 * MS, 0, new Passages(passages), PATH, MS / 10, Map.of());
-    assertThat(chain.of(Link.Retransmission.class))
-        .singleElement()
-        .satisfies(again -> {
-          assertThat(again.timer()).isEqualTo(Timer.PTO);
-          assertThat(again.lost().number()).isEqualTo(2);
-          assertThat(again.again().number()).isEqualTo(8);
-          assertThat(again.ns()).isEqualTo(205 * MS);
-        });
-    assertThat(chain.notExplainedNs()).isZero();
+    waitedForTheProbeTimeout(8);
   }
 
   /** The same where nobody has the secret of the 0-RTT packet: what it had is not known. */
   @Test
   void earlyDataThatCannotBeReadWaitsForTheProbeTimeoutToo() {
     Span request = new Span("stream 0", 0, 32);
-    sent(Way.UP, 0, packet(INITIAL, INITIAL, 0, List.of("CRYPTO"), crypto(INITIAL, 260)));
-    sent(Way.UP, 0, new QuicPacket(APPLICATION, "0-RTT", null, 60, null, List.of(), List.of()));
-    sent(Way.DOWN, 30, new QuicPacket("none", "Retry", null, 100, null, List.of(), List.of()));
-    sent(Way.UP, 60, packet(INITIAL, INITIAL, 2, List.of("CRYPTO"), crypto(INITIAL, 260)));
+    thrownAwayByRetry(new QuicPacket(APPLICATION, "0-RTT", null, 60, null, List.of(), List.of()));
     sent(Way.DOWN, 90, acknowledging(INITIAL, INITIAL, 0, 2, crypto(INITIAL, 90)));
     sent(Way.UP, 205, packet(APPLICATION, "1-RTT", 7, List.of("STREAM"), request));
     sent(Way.DOWN, 235, acknowledging(APPLICATION, "1-RTT", 4, 7, request));
-    Chain chain = ChainWalk.to(265 * MS, 0, new Passages(passages), PATH, MS / 10, Map.of());
-    assertThat(chain.of(Link.Retransmission.class))
-        .singleElement()
-        .satisfies(again -> {
-          assertThat(again.timer()).isEqualTo(Timer.PTO);
-          assertThat(again.lost().number()).isEqualTo(2);
-          assertThat(again.again().number()).isEqualTo(6);
-        });
-    assertThat(chain.notExplainedNs()).isZero();
+    waitedForTheProbeTimeout(6);
   }
 
   /** One that has come may be acknowledged a while later, with those that come then. */
