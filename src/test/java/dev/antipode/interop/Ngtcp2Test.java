@@ -36,6 +36,13 @@ class Ngtcp2Test {
       assertThat(Program.run(folder, get.replace("gtlsclient", "gtlsclient -m HEAD")))
           .contains("[:status: 200]")
           .doesNotContain("over HTTP/3");
+
+      // A program that asks for a file gets one, which is as long as its name says.
+      Program.run(
+          folder,
+          get.replace("gtlsclient", "gtlsclient -q --download=" + downloads)
+              .replace("/echo", "/3000000"));
+      assertThat(downloads.resolve("3000000")).hasSize(3_000_000);
     }
   }
 
