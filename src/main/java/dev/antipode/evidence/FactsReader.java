@@ -64,7 +64,7 @@ record FactsReader(@Nullable Dissecting dissecting) {
     Passages seen = passages(sightings, quic, tcp);
     FlowDrops drops = new FlowDrops(new TrialDrops(trial), sightings);
     Passages passages =
-        seen.lostBy(passage -> Drops.reason(drops.of(passage))).toldTooLong(drops::toldTooLongNs);
+        seen.lostBy(passage -> Drops.reason(drops.of(passage))).toldTooLong(drops::toldNs);
     TrialFacts.Early early = tcp ? null : early(sightings, quic);
     Boolean accepted = early == null ? null : early.accepted();
     return new TrialFacts(

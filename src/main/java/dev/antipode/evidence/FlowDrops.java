@@ -17,9 +17,9 @@ record FlowDrops(TrialDrops trial, List<Sighting> sightings) {
     return trial.of(sightings.get(passage.number() - 1));
   }
 
-  /** When its sender was told that it was too long, since the connection's first packet. */
-  @Nullable Long toldTooLongNs(Passage passage) {
-    Long ns = trial.toldTooLongNs(sightings.get(passage.number() - 1));
+  /** When a router told its sender that it went no further, since the connection's first packet. */
+  @Nullable Long toldNs(Passage passage) {
+    Long ns = trial.toldNs(sightings.get(passage.number() - 1));
     return ns == null ? null : Long.valueOf(ns - sightings.getFirst().sent().timeNs());
   }
 
@@ -30,6 +30,7 @@ record FlowDrops(TrialDrops trial, List<Sighting> sightings) {
         passage.way(),
         passage.sentNs(),
         passage.frameBytes(),
-        by == null ? Drops.By.NOT_TOLD : by);
+        by == null ? Drops.By.NOT_TOLD : by,
+        toldNs(passage));
   }
 }

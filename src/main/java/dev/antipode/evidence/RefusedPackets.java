@@ -1,11 +1,8 @@
 package dev.antipode.evidence;
 
 import dev.antipode.lab.Way;
-import dev.antipode.scenario.option.Switch;
-import dev.antipode.scenario.path.Direction;
 import dev.antipode.scenario.path.PathProfile;
-import dev.antipode.scenario.path.PathProperties;
-import dev.antipode.scenario.path.Udp;
+import dev.antipode.wire.flow.Drops;
 import dev.antipode.wire.flow.Flow;
 import dev.antipode.wire.flow.FlowWay;
 import java.util.ArrayList;
@@ -30,14 +27,13 @@ public final class RefusedPackets {
         refused += there.lostRefused();
         tooLong += there.lostTooLong();
       }
-      Direction direction = way.of(path);
       String sender = way.sender().word();
       if (refused > 0) {
         said.add(
             String.format(
                 Locale.ROOT,
                 "UDP is %s: a router dropped %d of the %d datagrams that the %s sent",
-                direction.get(PathProperties.UDP) == Udp.REJECTED ? "rejected" : "blocked",
+                isTold(facts, way, Drops.By.REFUSED) ? "rejected" : "blocked",
                 refused,
                 sent,
                 sender));
@@ -51,12 +47,18 @@ public final class RefusedPackets {
                 tooLong,
                 sent,
                 sender,
-                direction.mtuBytes(),
-                direction.get(PathProperties.ICMP) == Switch.OFF
-                    ? "no router told so (a black hole)"
-                    : "a router told so"));
+                way.of(path).mtuBytes(),
+                isTold(facts, way, Drops.By.TOO_LONG)
+                    ? "a router told so"
+                    : "no router told so (a black hole)"));
       }
     }
     return said.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", said));
+  }
+
+  /** Whether an ICMP message came of any of them. */
+  private static boolean isTold(TrialFacts facts, Way way, Drops.By by) {
+    return facts.lost().stream()
+        .anyMatch(lost -> lost.way() == way && lost.by() == by && lost.toldNs() != null);
   }
 }

@@ -81,11 +81,13 @@ final class TrialDrops {
   }
 
   /**
-   * When its sender was told that it was too long, by the captures' clock; null where nobody told.
+   * When its sender was told that it was refused, or too long, by the captures' clock; null where
+   * nobody told.
    */
-  @Nullable Long toldTooLongNs(Sighting lost) {
+  @Nullable Long toldNs(Sighting lost) {
+    int code = isRefused(lost) ? IcmpNotice.PORT_UNREACHABLE : IcmpNotice.TOO_LONG;
     return packets.notices().stream()
-        .filter(notice -> notice.code() == IcmpNotice.TOO_LONG && notice.isAbout(lost.sent()))
+        .filter(notice -> notice.code() == code && notice.isAbout(lost.sent()))
         .map(IcmpNotice::timeNs)
         .filter(ns -> ns >= lost.sent().timeNs())
         .findFirst()

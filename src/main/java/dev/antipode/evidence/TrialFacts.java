@@ -1,5 +1,6 @@
 package dev.antipode.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.antipode.lab.Way;
 import dev.antipode.scenario.value.WhenAbsent;
 import dev.antipode.stack.StackDescription.Transport;
@@ -45,9 +46,15 @@ public record TrialFacts(
    * @param packet its number among those of the connection, from 1
    * @param frameBytes with its Ethernet header
    * @param by what dropped it
+   * @param toldNs when an ICMP message told its sender so; null where none did
    */
   public record Lost(
-      int packet, Way way, long sentNs, int frameBytes, @WhenAbsent("\"not-told\"") Drops.By by) {}
+      int packet,
+      Way way,
+      long sentNs,
+      int frameBytes,
+      @WhenAbsent("\"not-told\"") Drops.By by,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long toldNs) {}
 
   /**
    * A packet with bytes that were sent before.
